@@ -1,0 +1,2 @@
+//! ILMS Collect.
+fn main() {}

@@ -1,0 +1,285 @@
+//! A pack in memory: what one collection asks. Read from a folder by `load.rs`, never built by hand.
+
+use super::{AreaCode, CheckId, ClassificationId, ItemCode, ModuleId, PackId, TableCode, Year};
+use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
+use std::sync::Arc;
+
+/// A versioned questionnaire definition.
+#[derive(Clone, Debug)]
+pub struct Pack {
+    /// Names the pack, and the phase in a country file.
+    pub id: PackId,
+    /// Version of the definition, `major.minor`.
+    pub version: String,
+    /// English title; other languages through [`super::texts`].
+    pub title: String,
+    /// First day of the collection, where known.
+    pub launch: Option<jiff::civil::Date>,
+    /// Last day on which answers are taken, where known.
+    pub closing: Option<jiff::civil::Date>,
+    /// Years that may be answered.
+    pub years: RangeInclusive<u16>,
+    /// Countries that this collection asks; empty means any.
+    pub areas: Vec<AreaCode>,
+    /// Modules in the order of the form, with their English titles.
+    pub modules: Vec<(ModuleId, String)>,
+    /// Tables in the order of the form.
+    pub tables: Vec<Table>,
+    /// Every classification that a table of this pack may use (status lists too), by id.
+    pub classifications: BTreeMap<ClassificationId, Arc<Classification>>,
+    /// The checks that bind this pack's tables.
+    pub checks: Vec<Check>,
+    /// SHA-256 over the pack's files, lower-case hexadecimal: names the pack in a package beyond doubt.
+    pub hash: String,
+}
+
+impl Pack {
+    /// The table of that code.
+    pub fn table(&self, code: &TableCode) -> Option<&Table> {
+        self.tables.iter().find(|table| &table.code == code)
+    }
+
+    /// The classification of that id.
+    pub fn classification(&self, id: &ClassificationId) -> Option<&Classification> {
+        self.classifications.get(id).map(AsRef::as_ref)
+    }
+
+    /// The item of that code with its classification, looked up among the versions that `table` allows (status list included).
+    pub fn item_of(&self, table: &Table, code: &ItemCode) -> Option<(&Classification, &Item)> {
+        let main = table.main.iter().flat_map(|main| main.versions.iter());
+        main.chain(table.status.iter())
+            .filter_map(|id| self.classification(id))
+            .find_map(|classification| classification.item(code).map(|item| (classification, item)))
+    }
+
+    /// Whether that year may be answered.
+    pub fn allows_year(&self, year: Year) -> bool {
+        self.years.contains(&year.0)
+    }
+}
+
+/// What the figures of a table are measured in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// Persons (ILO unit `PS`), published in thousands.
+    Persons,
+    /// Local currency per month (ILO unit `LC`).
+    Currency,
+}
+
+/// The population that a table counts; the nested-population checks compare tables by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Universe {
+    /// Everybody with usual residence in the country.
+    Residents,
+    /// Residents of working age.
+    WorkingAge,
+    /// The labour force (employed and unemployed).
+    LabourForce,
+    /// The employed.
+    Employed,
+    /// The unemployed.
+    Unemployed,
+    /// Migrants who arrived during the year.
+    Inflow,
+    /// Migrants who arrived during the year, of working age.
+    InflowWorkingAge,
+    /// Migrants who arrived during the year and are employed.
+    InflowEmployed,
+    /// Nationals who live abroad.
+    NationalsAbroad,
+    /// Nationals who left during the year.
+    Outflow,
+    /// Nationals who left for employment during the year.
+    OutflowForWork,
+    /// Nationals who returned during the year.
+    Return,
+    /// Earnings: a mean or a median, no population.
+    Earnings,
+}
+
+/// One table of the questionnaire.
+#[derive(Clone, Debug)]
+pub struct Table {
+    /// ILO's code: the key.
+    pub code: TableCode,
+    /// The number printed on the form, a label only.
+    pub number: u16,
+    /// The module it stands in.
+    pub module: ModuleId,
+    /// English title.
+    pub title: String,
+    /// Population counted.
+    pub universe: Universe,
+    /// What is measured.
+    pub unit: Unit,
+    /// Power of ten of the published figures (3: thousands).
+    pub multiplier: i8,
+    /// Whether the table asks T, M and F.
+    pub by_sex: bool,
+    /// The status list of the columns: `MIG_STATUS`, `CBR_BIR`, `CCT_CIT`; none where the table has no status.
+    pub status: Option<ClassificationId>,
+    /// The rows; none where the table has a single row.
+    pub main: Option<MainDimension>,
+    /// Whether everybody counted is a migrant although the table has no status (4, 10, 13 to 16).
+    pub migrants_only: bool,
+    /// Later or other codes under which published figures of this very table appear: `MNA_OEMP_SEX_CDS_NB`.
+    pub later_codes: Vec<TableCode>,
+    /// The other table of a birth/citizenship pair (global pack).
+    pub pair: Option<TableCode>,
+}
+
+impl Table {
+    /// Whether the answer depends on who is called a migrant, so that the definition (ILO note T36) must be stated.
+    pub fn needs_definition(&self) -> bool {
+        self.migrants_only || self.status.is_some()
+    }
+}
+
+/// The rows of a table.
+#[derive(Clone, Debug)]
+pub struct MainDimension {
+    /// What kind of list it is.
+    pub kind: ClassificationKind,
+    /// The versions a country may choose from, in the order they are offered. A sheet may answer in several.
+    pub versions: Vec<ClassificationId>,
+    /// The version shown in a new sheet.
+    pub default: ClassificationId,
+}
+
+/// What a classification is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ClassificationKind {
+    /// Age groups.
+    Age,
+    /// Education (ISCED).
+    Education,
+    /// Economic activity (ISIC).
+    Activity,
+    /// Occupation (ISCO).
+    Occupation,
+    /// Status in employment (ICSE).
+    EmploymentStatus,
+    /// Countries.
+    Country,
+    /// Status of the columns: migrant, birth, citizenship.
+    MigrationStatus,
+}
+
+/// One version of a classification.
+#[derive(Clone, Debug)]
+pub struct Classification {
+    /// Its id, the beginning of every item's code.
+    pub id: ClassificationId,
+    /// What it is about.
+    pub kind: ClassificationKind,
+    /// English title: "ISIC Rev.4".
+    pub title: String,
+    /// Items in the order of the list.
+    pub items: Vec<Item>,
+}
+
+impl Classification {
+    /// The item of that code.
+    pub fn item(&self, code: &ItemCode) -> Option<&Item> {
+        self.items.iter().find(|item| &item.code == code)
+    }
+
+    /// The item that counts everybody, where the list has one.
+    pub fn total(&self) -> Option<&Item> {
+        self.items.iter().find(|item| item.part_of.is_none() && item.is_total)
+    }
+
+    /// The parts that together make up `whole`, each person in exactly one.
+    pub fn partition_of<'a>(&'a self, whole: &'a ItemCode) -> impl Iterator<Item = &'a Item> {
+        self.items
+            .iter()
+            .filter(move |item| item.in_partition && item.part_of.as_ref() == Some(whole))
+    }
+}
+
+/// One item of a classification.
+#[derive(Clone, Debug)]
+pub struct Item {
+    /// Its code, beginning with the classification's id.
+    pub code: ItemCode,
+    /// English label; other languages through [`super::texts`] or `labels`.
+    pub label: String,
+    /// Labels of ILO's list in other languages, by language tag (`fr`, `es`), and other names by which it is found.
+    pub labels: BTreeMap<String, String>,
+    /// Whether it counts everybody in the list.
+    pub is_total: bool,
+    /// The item that contains it, said explicitly; none for a total.
+    pub part_of: Option<ItemCode>,
+    /// Whether it belongs to the partition of `part_of`, the parts that must add up to it.
+    pub in_partition: bool,
+    /// Depth shown by indentation; 1 is the level of the partition of the total.
+    pub level: u8,
+    /// Whether a new sheet shows it; the others are added by the user.
+    pub shown: bool,
+    /// Country lists: the ISO 3166 alpha-3 code, where the item is one country.
+    pub area: Option<AreaCode>,
+    /// Country lists: the item that stands for all countries not listed.
+    pub is_other: bool,
+}
+
+/// How bad a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Worth knowing.
+    Note,
+    /// Odd; may be right.
+    Warning,
+    /// Wrong, or to be explained by an allowance.
+    Error,
+    /// Stops a final package; cannot be explained away.
+    Fatal,
+}
+
+/// One check of a pack: data, with a sentence in the texts under `check-<id>`.
+#[derive(Clone, Debug)]
+pub struct Check {
+    /// Its id, also the key of its texts.
+    pub id: CheckId,
+    /// How bad a finding is.
+    pub severity: Severity,
+    /// What is compared.
+    pub kind: CheckKind,
+}
+
+/// What a check compares. Tables are named by code; an empty list of tables means every table it fits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CheckKind {
+    /// Total = male + female, in each row, status and year.
+    SexSum { tables: Vec<TableCode> },
+    /// A whole = the sum of its partition, for each classification in use.
+    PartitionSum { tables: Vec<TableCode> },
+    /// Total by status = sum of its parts; a part <= the total while not all parts are given.
+    StatusSum { tables: Vec<TableCode> },
+    /// Country tables: total = listed countries + other; listed <= total while other is blank.
+    CountrySum { tables: Vec<TableCode> },
+    /// Every figure of `inner` <= the same figure (row total, same sex, status, year) of `outer`.
+    Nested {
+        inner: Vec<TableCode>,
+        outer: Vec<TableCode>,
+    },
+    /// The totals of these tables are the same number: an error within one source, a warning across two.
+    /// `status` names, per table, the status whose total is compared where the tables differ in it.
+    EqualTotals { tables: Vec<(TableCode, Option<ItemCode>)> },
+    /// A mean lies between the mean of men and the mean of women.
+    MeanBetween { tables: Vec<TableCode> },
+    /// A cell holds what cannot be read as a figure.
+    WrongInput,
+    /// A year outside the pack's years.
+    YearOutside,
+    /// Figures in a sheet whose source is not stated.
+    SourceMissing,
+    /// A table of migrants without the definition of migrants (ILO note T36).
+    DefinitionMissing { tables: Vec<TableCode> },
+    /// Cells of an opened year, or whole tables, without an answer.
+    Unanswered,
+    /// No preparer named.
+    PreparerMissing,
+}
