@@ -190,8 +190,7 @@ pub fn path_field(
         let button = format!("{}  {}", icons::FOLDER_OPEN, words.get("choose-file"));
         let width = (ui.available_width() - 132.0).max(120.0);
         let field = egui::TextEdit::singleline(path).desired_width(width).hint_text(words.get("path-hint"));
-        let field = ui.add(field);
-        super::widgets_name(&field, label, path);
+        let field = ui.add(field).accessible_name(label);
         entered |= field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter)) && !path.trim().is_empty();
         let chooser = ui.add_enabled(pending.is_none(), egui::Button::new(button));
         if chooser.clicked() {
