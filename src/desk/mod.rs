@@ -11,6 +11,7 @@ mod hand_over;
 mod labels;
 mod names;
 mod overview;
+mod phases;
 mod sample;
 mod sheets;
 mod undo;
@@ -111,17 +112,6 @@ impl Desk {
         let checker = Checker::new(Arc::clone(&pack), &opened.answers, &phase);
         let who = opened.answers.settings.get("preparer").cloned().unwrap_or_default();
         Ok(Self { file: opened.file, access: opened.access, answers: opened.answers, pack, checker, who, revision: 1, drafts: BTreeMap::new() })
-    }
-
-    /// Shows another phase of the file. Earlier phases that are sealed can be read only.
-    pub fn show_phase(&mut self, phase: &PackId) -> Result<(), DeskError> {
-        let pack = builtin_pack(phase).ok_or_else(|| DeskError::UnknownPack(phase.clone()))?;
-        if !self.answers.phases.contains_key(phase) {
-            return Err(DeskError::UnknownPack(phase.clone()));
-        }
-        self.pack = pack;
-        self.recheck();
-        Ok(())
     }
 
     /// Where the file lies.
