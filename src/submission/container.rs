@@ -348,10 +348,10 @@ fn checked_names(entries: Vec<Entry<'_>>) -> Result<Vec<Entry<'_>>, Refusal> {
             });
         }
     }
-    for (path, name) in &seen {
-        let parents = path.match_indices('/').map(|(at, _)| &path[..at]);
-        if parents.into_iter().filter_map(|parent| seen.get(parent)).any(|parent| !parent.ends_with('/')) {
-            return Err(Refusal::FileAndFolder((*name).to_owned()));
+    for path in seen.keys() {
+        let mut parents = path.match_indices('/').filter_map(|(at, _)| seen.get(&path[..at]));
+        if let Some(file) = parents.find(|parent| !parent.ends_with('/')) {
+            return Err(Refusal::FileAndFolder((*file).to_owned()));
         }
     }
     Ok(entries.into_iter().filter(|entry| !(entry.name.ends_with('/') && entry.size == 0)).collect())
