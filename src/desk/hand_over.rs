@@ -1,7 +1,7 @@
 //! Handing over: exports, the signed package, the e-mail draft that carries it, and its verification.
 
 use super::{Desk, DeskError};
-use crate::country_file::{Action, ActionKind, Group, HistoryFilter, Origin};
+use crate::country_file::{Action, ActionKind, Group, HistoryOf, Origin};
 use crate::exchange::{ilostat, workbook};
 use crate::figures::Answers;
 use crate::questionnaire::{Language, Pack, text_args};
@@ -96,7 +96,7 @@ impl Desk {
     /// package is the journal on disk.
     pub fn prepare_package(&self) -> Result<PackageDraft, DeskError> {
         self.flush()?;
-        let mut groups = self.history(&HistoryFilter::Phase(self.phase().clone()))?;
+        let mut groups = self.history(&HistoryOf::File)?;
         groups.reverse();
         let packings: Vec<PackingRecord> = groups.iter().filter_map(packing).collect();
         groups.retain(|group| group.action.kind != ActionKind::Pack);
@@ -107,11 +107,11 @@ impl Desk {
         let again = packings.last().filter(|record| record.content == content);
         let revision = again.map_or_else(|| packings.last().map_or(0, |last| last.revision) + 1, |record| record.revision);
         let in_the_way = self.readiness().in_the_way;
-        let sentence = |key: &String| self.findings().iter().find(|finding| &finding.key == key);
+        let sentence = |key: &String| self.findings().find(|finding| &finding.key == key);
         Ok(PackageDraft {
             pack: Arc::clone(&self.pack),
             answers: self.answers.clone(),
-            findings: self.findings().iter().map(|finding| self.finding_row(finding)).collect(),
+            findings: self.findings().map(|finding| self.finding_row(finding)).collect(),
             journal: self.journal_rows(&groups),
             in_the_way: in_the_way
                 .iter()
@@ -161,7 +161,7 @@ impl Desk {
 
     /// Records in the journal that a package was made. The same content packed again is recorded once.
     pub fn record_package(&mut self, packed: &Packed) -> Result<(), DeskError> {
-        let groups = self.history(&HistoryFilter::Phase(self.phase().clone()))?;
+        let groups = self.history(&HistoryOf::File)?;
         if groups.iter().filter_map(packing).any(|record| record == packed.record) {
             return Ok(());
         }

@@ -2,7 +2,7 @@
 
 use super::Desk;
 use crate::checks::{self, Finding};
-use crate::country_file::{Action, ActionKind, Group, HistoryFilter};
+use crate::country_file::{Action, ActionKind, Group, HistoryOf};
 use crate::figures::{Answer, CellAddress, Change, Figure};
 use crate::questionnaire::{Language, text, text_args};
 use serde_json::{Value as Json, json};
@@ -58,8 +58,8 @@ impl Desk {
     }
 
     /// What happened in the file, the newest first.
-    pub fn history(&self, filter: &HistoryFilter) -> Result<Vec<Group>, super::DeskError> {
-        self.file.history(filter).map_err(super::DeskError::from)
+    pub fn history(&self, of: &HistoryOf) -> Result<Vec<Group>, super::DeskError> {
+        Ok(self.file.history(of, None, usize::MAX)?)
     }
 }
 
