@@ -290,7 +290,7 @@ impl Answers {
     }
 
     /// A source's name for a person, or none where the sheet's source is not stated.
-    pub fn source_name(&self, sheet: &Sheet) -> Option<&str> {
+    pub fn source_name<'a>(&'a self, sheet: &'a Sheet) -> Option<&'a str> {
         let key = sheet.source.as_ref()?;
         Some(self.sources.get(key).map_or(key.as_str(), |source| {
             if source.name.is_empty() {
