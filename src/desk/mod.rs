@@ -7,6 +7,7 @@
 mod bring_in;
 mod entry;
 mod error;
+mod fill;
 mod hand_over;
 mod labels;
 mod names;
