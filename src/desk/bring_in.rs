@@ -1,7 +1,7 @@
 //! Bringing figures in from other files: always a preview first, then one action.
 
 use super::{Desk, DeskError, Done};
-use crate::country_file::{Action, Origin};
+use crate::country_file::{Action, ActionKind, Origin};
 use crate::exchange::ilostat::{self, Preview};
 use crate::figures::SourceKey;
 use std::path::Path;
@@ -30,26 +30,15 @@ impl Desk {
 
     /// The same for a file already read.
     pub fn preview_import_of(&self, bytes: &[u8], source: Option<&SourceKey>) -> Result<Preview, DeskError> {
-        let area = self.answers.area();
-        let read = ilostat::read(bytes, &self.pack, area.as_ref(), source)
-            .map_err(|error| DeskError::Refused(error.to_string()))?;
-        Ok(Preview::new(read, &self.pack, &self.answers, self.phase()))
+        ilostat::preview(bytes, &self.pack, &self.answers, source).map_err(|error| DeskError::Refused(error.to_string()))
     }
 
-    /// Takes in what a preview showed, as one action. Refused if the file has changed since the preview was made.
+    /// Takes in what a preview showed, as one action.
     pub fn import(&mut self, preview: &Preview, name: &str) -> Result<ImportReport, DeskError> {
-        let mut sheet = self.next_sheet_id();
-        let changes = preview.changes(&self.answers, || {
-            let id = sheet;
-            sheet.0 += 1;
-            id
-        });
-        let changes = changes.ok_or_else(|| {
-            DeskError::Refused("The country file has changed since this preview was made. Look at the preview again.".to_owned())
-        })?;
+        let changes = preview.changes(&self.answers);
         self.file.back_up_before_import();
-        let done = self.act(Action::Import { file: name.to_owned() }, Origin::Imported, changes)?;
-        let counts = preview.counts();
-        Ok(ImportReport { new: counts.new, changed: counts.changed, same: counts.same, refused: counts.refused, done })
+        let done = self.act(Action::new(ActionKind::Import).with_detail(name), Origin::Imported, changes)?;
+        let counts = &preview.counts;
+        Ok(ImportReport { new: counts.new, changed: counts.changed, same: counts.same, refused: preview.refused.len(), done })
     }
 }

@@ -1,10 +1,10 @@
 //! Typing, clearing, pasting; reasons, flags and notes.
 
 use super::{Desk, DeskError, Done};
-use crate::country_file::{Action, Origin};
+use crate::country_file::{Action, ActionKind, Origin};
 use crate::exchange::clipboard;
 use crate::figures::numerals::{self, Reading};
-use crate::figures::{Answer, CellAddress, Change, Figure, Flag, Note, Place, Reason, Scope, SheetId};
+use crate::figures::{Answer, CellAddress, Change, Figure, Flag, Note, Place, Reason, Scope, SheetId, SourceKey};
 use crate::questionnaire::{ItemCode, Sex, Table, Year};
 
 /// What became of a cell that was typed.
@@ -46,13 +46,33 @@ impl Desk {
         let context = self.read_context(cell.sheet)?;
         let reading = numerals::read(text, &context);
         let (change, outcome) = self.entry_change(cell, reading, text);
-        let action = Action::Type { cell: cell.clone() };
+        let action = self.action_in(ActionKind::Type, cell.sheet)?;
         let done = self.act(action, Origin::Typed, vec![change])?;
-        Ok(match outcome {
-            Outcome::Read => Entered::Read(done),
-            Outcome::Unclear => Entered::Unclear(done),
-            Outcome::Wrong => Entered::Wrong(done),
-        })
+        Ok(outcome.entered(done))
+    }
+
+    /// Types a cell and states the sheet's source in the same action, as the command line does.
+    pub fn set(&mut self, cell: &CellAddress, source: Option<SourceKey>, text: &str) -> Result<Entered, DeskError> {
+        let context = self.read_context(cell.sheet)?;
+        let (change, outcome) = self.entry_change(cell, numerals::read(text, &context), text);
+        let year = cell.place.year;
+        let mut changes = Vec::new();
+        let sheet = self.sheet(cell.sheet)?;
+        let source = source.or_else(|| sheet.source.clone());
+        if let Some(key) = source.as_ref().filter(|key| !self.answers.sources.contains_key(key)) {
+            changes.push(self.new_source_change(key));
+        }
+        changes.push(self.sheet_change(cell.sheet, |sheet| {
+            sheet.source = source;
+            sheet.years.insert(year);
+        })?);
+        changes.push(change);
+        let done = self.act(self.action_in(ActionKind::Type, cell.sheet)?, Origin::Typed, changes)?;
+        Ok(outcome.entered(done))
+    }
+
+    fn action_in(&self, kind: ActionKind, sheet: SheetId) -> Result<Action, DeskError> {
+        Ok(Action::new(kind).in_table(self.sheet(sheet)?.table.clone()))
     }
 
     /// How numbers are read in a sheet: its unit and the file's own convention.
@@ -83,7 +103,7 @@ impl Desk {
     pub fn settle(&mut self, cell: &CellAddress, figure: Figure) -> Result<Done, DeskError> {
         let before = self.answers.figure(cell).cloned();
         let change = Change::Figure { cell: cell.clone(), before, after: Some(figure) };
-        self.act(Action::Type { cell: cell.clone() }, Origin::Typed, vec![change])
+        self.act(self.action_in(ActionKind::Type, cell.sheet)?, Origin::Typed, vec![change])
     }
 
     /// Empties cells.
@@ -92,7 +112,9 @@ impl Desk {
             .iter()
             .map(|cell| Change::Figure { cell: cell.clone(), before: self.answers.figure(cell).cloned(), after: None })
             .collect();
-        self.act(Action::Clear { cells: cells.len() }, Origin::Typed, changes)
+        let Some(first) = cells.first() else { return Ok(Done::Nothing) };
+        let action = self.action_in(ActionKind::Clear, first.sheet)?.with_detail(cells.len().to_string());
+        self.act(action, Origin::Typed, changes)
     }
 
     /// Pastes a block of text, as the clipboard of a spreadsheet holds it, with its first cell at row `row` and column
@@ -125,9 +147,9 @@ impl Desk {
                 }
             }
         }
-        let table = self.sheet(sheet)?.table.clone();
         let width = block.iter().map(Vec::len).max().unwrap_or(0);
-        self.act(Action::Paste { table, rows: block.len(), columns: width }, Origin::Pasted, changes)?;
+        let action = self.action_in(ActionKind::Paste, sheet)?.on_block(block.len() as u32, width as u32);
+        self.act(action, Origin::Pasted, changes)?;
         Ok(report)
     }
 
@@ -150,14 +172,22 @@ impl Desk {
                 after: Some(reason.clone()),
             }],
         };
-        self.act(Action::SetReason { letter: reason.letter().to_owned() }, Origin::Typed, changes)
+        let sheet = match target {
+            ReasonTarget::Cells(cells) => cells.first().map(|cell| cell.sheet),
+            ReasonTarget::Scope(scope) => scope.sheet(),
+        };
+        let action = match sheet {
+            Some(sheet) => self.action_in(ActionKind::SetReason, sheet)?,
+            None => Action::new(ActionKind::SetReason),
+        };
+        self.act(action.with_detail(reason.letter()), Origin::Typed, changes)
     }
 
     /// Takes a reason off a scope again.
     pub fn clear_reason(&mut self, scope: &Scope) -> Result<Done, DeskError> {
         let before = self.answers.covers.get(scope).cloned();
         let change = Change::Cover { scope: scope.clone(), before, after: None };
-        self.act(Action::ClearReason, Origin::Typed, vec![change])
+        self.act(Action::new(ActionKind::SetReason), Origin::Typed, vec![change])
     }
 
     /// Sets or takes off the flag of the values among these cells.
@@ -171,14 +201,15 @@ impl Desk {
                 after: Some(Figure { flag, ..figure.clone() }),
             })
             .collect();
-        self.act(Action::SetFlag, Origin::Typed, changes)
+        let Some(first) = cells.first() else { return Ok(Done::Nothing) };
+        self.act(self.action_in(ActionKind::SetFlag, first.sheet)?, Origin::Typed, changes)
     }
 
     /// Replaces the notes of a scope; empty ones are dropped.
     pub fn set_notes(&mut self, scope: &Scope, notes: Vec<Note>) -> Result<Done, DeskError> {
         let before = self.answers.notes.get(scope).cloned().unwrap_or_default();
         let after = notes.into_iter().filter(|note| note.code.is_some() || !note.text.trim().is_empty()).collect();
-        self.act(Action::SetNotes, Origin::Typed, vec![Change::Notes { scope: scope.clone(), before, after }])
+        self.act(Action::new(ActionKind::WriteNote), Origin::Typed, vec![Change::Notes { scope: scope.clone(), before, after }])
     }
 
     /// The text that editing a cell begins with: what was typed, else the plain number in the sheet's unit.
@@ -289,6 +320,16 @@ enum Outcome {
     Read,
     Unclear,
     Wrong,
+}
+
+impl Outcome {
+    fn entered(self, done: Done) -> Entered {
+        match self {
+            Outcome::Read => Entered::Read(done),
+            Outcome::Unclear => Entered::Unclear(done),
+            Outcome::Wrong => Entered::Wrong(done),
+        }
+    }
 }
 
 fn wrong(text: &str) -> Figure {

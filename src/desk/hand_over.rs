@@ -1,11 +1,14 @@
-//! Handing over: exports, the signed package, and the e-mail draft that carries it.
+//! Handing over: exports, the signed package, the e-mail draft that carries it, and its verification.
 
 use super::{Desk, DeskError};
-use crate::country_file::{Action, HistoryFilter, Origin};
-use crate::exchange::ilostat;
-use crate::questionnaire::{Language, text_args};
-use crate::submission::{self, BagInfo, State};
+use crate::country_file::{Action, ActionKind, Group, HistoryFilter, Origin};
+use crate::exchange::{ilostat, workbook};
+use crate::figures::Answers;
+use crate::questionnaire::{Language, Pack, text_args};
+use crate::submission::{self, BagInfo, Digest, PackageError, Signers, SigningKey, Status, VerifyReport, payload};
+use serde::{Deserialize, Serialize};
 use std::path::Path;
+use std::sync::Arc;
 
 /// What a package made now would be.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,11 +33,17 @@ pub enum ExportFormat {
     Workbook,
 }
 
-/// How a package is to be made.
-#[derive(Default)]
-pub struct PackageOrder<'a> {
-    /// The key to sign with; an unsigned package can be checked for damage only.
-    pub key: Option<&'a submission::SigningKey>,
+/// Everything a package is made of, taken from the desk at one moment, so that it can be built on another thread.
+#[derive(Clone)]
+pub struct PackageDraft {
+    pack: Arc<Pack>,
+    answers: Answers,
+    findings: Vec<payload::FindingRow>,
+    journal: Vec<payload::JournalRow>,
+    in_the_way: Vec<String>,
+    record: PackingRecord,
+    previous: Option<Digest>,
+    last_entry: jiff::Timestamp,
 }
 
 /// A package that was made.
@@ -44,10 +53,240 @@ pub struct Packed {
     pub bytes: Vec<u8>,
     /// The name it should travel under.
     pub file_name: String,
-    /// Final, or a draft with what stands in the way, in sentences.
+    /// Final where empty, else what makes it a draft, in sentences.
     pub in_the_way: Vec<String>,
     /// Its revision.
     pub revision: u32,
-    /// SHA-256 of the signed tag manifest, lower-case hexadecimal.
-    pub fingerprint: String,
+    /// SHA-256 of the tag manifest, the bytes that are signed.
+    pub fingerprint: Digest,
+    record: PackingRecord,
+}
+
+/// What the journal keeps of a packing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct PackingRecord {
+    /// The revision.
+    revision: u32,
+    /// The last action that went into it: the content is the same as long as no other follows.
+    content: u64,
+    /// SHA-256 of its tag manifest.
+    #[serde(default)]
+    manifest: Option<Digest>,
+}
+
+impl Desk {
+    /// Writes the figures of the shown phase in another format. Returns how many cells had to be left out, because they hold
+    /// what could not be read.
+    pub fn export(&self, format: ExportFormat, out: &Path) -> Result<usize, DeskError> {
+        let (bytes, left_out) = match format {
+            ExportFormat::IlostatCsv => {
+                let written = ilostat::write(&self.pack, &self.answers);
+                (written.bytes, written.left_out.len())
+            }
+            ExportFormat::Workbook => {
+                let draft = self.prepare_package()?;
+                (workbook::write(&draft.input()).map_err(|error| DeskError::Refused(error.to_string()))?, 0)
+            }
+        };
+        write_whole(out, &bytes)?;
+        Ok(left_out)
+    }
+
+    /// Takes everything a package needs from the desk. What is not on disk yet is waited for, so that the journal in the
+    /// package is the journal on disk.
+    pub fn prepare_package(&self) -> Result<PackageDraft, DeskError> {
+        self.flush()?;
+        let mut groups = self.history(&HistoryFilter::Phase(self.phase().clone()))?;
+        groups.reverse();
+        let packings: Vec<PackingRecord> = groups.iter().filter_map(packing).collect();
+        groups.retain(|group| group.action.kind != ActionKind::Pack);
+        let content = groups.last().map_or(0, |group| group.id);
+        let last_entry = groups.last().map_or(jiff::Timestamp::UNIX_EPOCH, |group| group.at);
+        // Packing the same content again gives the same revision and names the same predecessor.
+        let earlier = packings.iter().rev().find(|record| record.content != content);
+        let again = packings.last().filter(|record| record.content == content);
+        let revision = again.map_or_else(|| packings.last().map_or(0, |last| last.revision) + 1, |record| record.revision);
+        let in_the_way = self.readiness().in_the_way;
+        let sentence = |key: &String| self.findings().iter().find(|finding| &finding.key == key);
+        Ok(PackageDraft {
+            pack: Arc::clone(&self.pack),
+            answers: self.answers.clone(),
+            findings: self.findings().iter().map(|finding| self.finding_row(finding)).collect(),
+            journal: self.journal_rows(&groups),
+            in_the_way: in_the_way
+                .iter()
+                .filter_map(|key| sentence(key).map(|finding| self.sentence(finding, Language::English)))
+                .collect(),
+            record: PackingRecord { revision, content, manifest: None },
+            previous: earlier.and_then(|record| record.manifest),
+            last_entry,
+        })
+    }
+
+    fn finding_row(&self, finding: &crate::checks::Finding) -> payload::FindingRow {
+        payload::FindingRow {
+            key: finding.key.clone(),
+            severity: finding.severity,
+            check: finding.check.clone(),
+            table: finding.table.clone(),
+            cells: finding.cells.clone(),
+            sentence: self.sentence(finding, Language::English),
+        }
+    }
+
+    fn journal_rows(&self, groups: &[Group]) -> Vec<payload::JournalRow> {
+        let mut rows = Vec::new();
+        for group in groups {
+            for change in &group.changes {
+                rows.push(payload::JournalRow {
+                    group: group.id,
+                    at: group.at,
+                    who: group.who.clone(),
+                    action: self.action_label(&group.action, Language::English),
+                    origin: group.origin.word().to_owned(),
+                    undoes: group.undoes,
+                    redoes: group.redoes,
+                    change: change.clone(),
+                });
+            }
+        }
+        rows
+    }
+
+    /// Writes a package to `path` and records the packing: undo stops there.
+    pub fn write_package(&mut self, packed: &Packed, path: &Path) -> Result<(), DeskError> {
+        write_whole(path, &packed.bytes)?;
+        self.record_package(packed)
+    }
+
+    /// Records in the journal that a package was made. The same content packed again is recorded once.
+    pub fn record_package(&mut self, packed: &Packed) -> Result<(), DeskError> {
+        let groups = self.history(&HistoryFilter::Phase(self.phase().clone()))?;
+        if groups.iter().filter_map(packing).any(|record| record == packed.record) {
+            return Ok(());
+        }
+        let detail = serde_json::to_string(&packed.record).map_err(|error| DeskError::Refused(error.to_string()))?;
+        self.act(Action::new(ActionKind::Pack).with_detail(detail), Origin::Program, Vec::new())?;
+        self.flush()
+    }
+
+    /// Writes an e-mail draft with the package attached, to be opened by the mail program.
+    pub fn write_email_draft(&self, packed: &Packed, path: &Path, language: Language) -> Result<(), DeskError> {
+        write_whole(path, &self.email_draft(packed, language)?)
+    }
+
+    /// The e-mail draft: to the pack's address where it has one, with a subject and a text that say what is attached.
+    pub fn email_draft(&self, packed: &Packed, language: Language) -> Result<Vec<u8>, DeskError> {
+        let country = self.answers.area().and_then(|area| super::names::area_name(&area)).unwrap_or_default();
+        let kind = if packed.in_the_way.is_empty() { "final" } else { "draft" };
+        let revision = packed.revision.to_string();
+        let fingerprint = packed.fingerprint.to_string();
+        let arguments = [
+            ("country", country.into()),
+            ("questionnaire", self.pack.title.as_str().into()),
+            ("revision", revision.as_str().into()),
+            ("kind", kind.into()),
+            ("file", packed.file_name.as_str().into()),
+            ("fingerprint", fingerprint.as_str().into()),
+            ("preparer", self.setting("preparer").into()),
+        ];
+        let mail = submission::EmailDraft {
+            to: self.pack.submit_to.clone(),
+            subject: text_args(language, "mail-subject", &arguments),
+            body: text_args(language, "mail-body", &arguments),
+            file_name: packed.file_name.clone(),
+        };
+        Ok(submission::email_draft(&mail, &packed.bytes)?)
+    }
+}
+
+fn packing(group: &Group) -> Option<PackingRecord> {
+    if group.action.kind != ActionKind::Pack {
+        return None;
+    }
+    serde_json::from_str(group.action.detail.as_deref()?).ok()
+}
+
+impl PackageDraft {
+    /// The revision it will have.
+    pub fn revision(&self) -> u32 {
+        self.record.revision
+    }
+
+    fn input(&self) -> payload::PayloadInput<'_> {
+        payload::PayloadInput {
+            pack: &self.pack,
+            answers: &self.answers,
+            findings: &self.findings,
+            journal: &self.journal,
+            in_the_way: &self.in_the_way,
+            revision: self.record.revision,
+            last_entry: self.last_entry,
+        }
+    }
+
+    /// Builds the package, signed where a key is given. Takes a moment: meant for a worker.
+    pub fn build(&self, key: Option<&SigningKey>) -> Result<Packed, PackageError> {
+        let payload = payload::compose(&self.input())?;
+        let setting = |name: &str| self.answers.settings.get(name).cloned().unwrap_or_default();
+        let area = self.answers.area();
+        let status =
+            if self.in_the_way.is_empty() { Status::Final } else { Status::Draft(self.in_the_way.clone()) };
+        let info = BagInfo {
+            country_code: area.as_ref().map(ToString::to_string).unwrap_or_default(),
+            country: area.as_ref().and_then(super::names::area_name).unwrap_or_default().to_owned(),
+            phase: self.pack.short_name(),
+            pack_id: self.pack.id.to_string(),
+            pack_version: self.pack.version.clone(),
+            pack_hash: self.pack.hash.clone(),
+            status,
+            revision: self.record.revision,
+            previous: self.previous,
+            program_version: format!("ILMS Collect {}", env!("CARGO_PKG_VERSION")),
+            contact_name: setting("preparer"),
+            contact_organization: setting("preparer_agency"),
+            contact_email: setting("preparer_email"),
+            date: self.last_entry.to_zoned(jiff::tz::TimeZone::UTC).date(),
+        };
+        let bytes = submission::pack(&payload, &info, key)?;
+        let fingerprint = submission::manifest_digest(&bytes)?;
+        let record = PackingRecord { manifest: Some(fingerprint), ..self.record.clone() };
+        Ok(Packed {
+            file_name: submission::package_file_name(&info),
+            bytes,
+            in_the_way: self.in_the_way.clone(),
+            revision: self.record.revision,
+            fingerprint,
+            record,
+        })
+    }
+}
+
+/// Verifies a package against the signers given; `after` is the package that it should continue.
+pub fn verify_package(path: &Path, signers: &Signers, after: Option<&Path>) -> Result<VerifyReport, DeskError> {
+    let previous = after.map(|path| -> Result<Digest, DeskError> {
+        let bytes = submission::read_package_file(path)?;
+        Ok(submission::manifest_digest(&bytes)?)
+    });
+    let bytes = submission::read_package_file(path)?;
+    Ok(submission::verify(&bytes, signers, previous.transpose()?))
+}
+
+/// Writes a whole file or nothing: beside its place first, then renamed into it.
+fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), DeskError> {
+    use std::io::Write as _;
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let write = || -> std::io::Result<()> {
+        let mut file = tempfile::NamedTempFile::new_in(folder)?;
+        file.write_all(bytes)?;
+        file.as_file().sync_all()?;
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt as _;
+            file.as_file().set_permissions(std::fs::Permissions::from_mode(0o644))?;
+        }
+        file.persist(path).map_err(|error| error.error)?;
+        Ok(())
+    };
+    write().map_err(|error| DeskError::writing(path, &error))
 }

@@ -8,8 +8,10 @@ mod bring_in;
 mod entry;
 mod error;
 mod hand_over;
+mod labels;
 mod names;
 mod overview;
+mod phases;
 mod sample;
 mod sheets;
 mod undo;
@@ -17,14 +19,15 @@ mod undo;
 pub use bring_in::ImportReport;
 pub use entry::{Entered, PasteReport, ReasonTarget};
 pub use error::DeskError;
-pub use hand_over::{ExportFormat, PackageOrder, Packed, Readiness};
+pub use hand_over::{ExportFormat, PackageDraft, Packed, Readiness, verify_package};
+pub use labels::{cell_json, figure_text};
 pub use names::table_label;
 pub use overview::{NextThing, Overview, TableProgress, TableState};
 pub use sample::write_sample;
 pub use sheets::SourceStatement;
 
 use crate::checks::{Checker, Finding};
-use crate::country_file::{Access, Action, CountryFile, Group, NewFile, OpenError, Origin, SaveState};
+use crate::country_file::{Access, Action, ActionKind, CountryFile, Group, NewFile, OpenError, Origin, SaveState};
 use crate::figures::{Answers, CellAddress, Change, Phase, Sheet, SheetId};
 use crate::questionnaire::{AreaCode, Pack, PackId, TableCode, builtin_pack, builtin_packs};
 use std::collections::{BTreeMap, BTreeSet};
@@ -91,7 +94,7 @@ impl Desk {
                 after: Some(Phase { version: pack.version.clone(), hash: pack.hash.clone(), sealed: false }),
             },
         ];
-        desk.act(Action::Create, Origin::Program, changes)?;
+        desk.act(Action::new(ActionKind::Create), Origin::Program, changes)?;
         desk.flush()?;
         Ok(desk)
     }
@@ -109,17 +112,6 @@ impl Desk {
         let checker = Checker::new(Arc::clone(&pack), &opened.answers, &phase);
         let who = opened.answers.settings.get("preparer").cloned().unwrap_or_default();
         Ok(Self { file: opened.file, access: opened.access, answers: opened.answers, pack, checker, who, revision: 1, drafts: BTreeMap::new() })
-    }
-
-    /// Shows another phase of the file. Earlier phases that are sealed can be read only.
-    pub fn show_phase(&mut self, phase: &PackId) -> Result<(), DeskError> {
-        let pack = builtin_pack(phase).ok_or_else(|| DeskError::UnknownPack(phase.clone()))?;
-        if !self.answers.phases.contains_key(phase) {
-            return Err(DeskError::UnknownPack(phase.clone()));
-        }
-        self.pack = pack;
-        self.recheck();
-        Ok(())
     }
 
     /// Where the file lies.
@@ -218,7 +210,7 @@ impl Desk {
     ) -> Result<Done, DeskError> {
         changes.retain(|change| !change.is_nothing());
         self.make_drafts_real(&mut changes);
-        let empty_ok = matches!(action, Action::Pack { .. });
+        let empty_ok = action.kind == ActionKind::Pack;
         if changes.is_empty() && !empty_ok {
             return Ok(Done::Nothing);
         }
@@ -264,7 +256,7 @@ impl Desk {
             .into_iter()
             .map(|(setting, value)| self.setting_change(setting, Some(value.trim()).filter(|value| !value.is_empty())))
             .collect();
-        let done = self.act(Action::StatePreparer, Origin::Typed, changes)?;
+        let done = self.act(Action::new(ActionKind::ChangeSetting), Origin::Typed, changes)?;
         name.trim().clone_into(&mut self.who);
         Ok(done)
     }

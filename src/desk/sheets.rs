@@ -1,7 +1,7 @@
 //! Sheets: taking up a table, its years, rows and versions, its unit, its source and definitions.
 
 use super::{Desk, DeskError, Done};
-use crate::country_file::{Action, Origin};
+use crate::country_file::{Action, ActionKind, Origin};
 use crate::figures::{Change, Metadata, Sheet, SheetId, SheetLayout, Source, SourceKey, ViewUnit};
 use crate::questionnaire::{ClassificationId, ClassificationKind, ItemCode, Table, TableCode, Unit, Year};
 use std::collections::BTreeMap;
@@ -105,6 +105,7 @@ impl Desk {
 
     fn change_sheet(&mut self, id: SheetId, action: Action, edit: impl FnOnce(&mut Sheet)) -> Result<Done, DeskError> {
         let change = self.sheet_change(id, edit)?;
+        let action = action.in_table(self.sheet(id)?.table.clone());
         self.act(action, Origin::Typed, vec![change])
     }
 
@@ -119,7 +120,7 @@ impl Desk {
     /// Opens a year in a sheet.
     pub fn open_year(&mut self, id: SheetId, year: Year) -> Result<Done, DeskError> {
         let year = self.year(&year.to_string())?;
-        self.change_sheet(id, Action::OpenYear { year }, |sheet| {
+        self.change_sheet(id, Action::new(ActionKind::AddYear).with_detail(year.to_string()), |sheet| {
             sheet.years.insert(year);
         })
     }
@@ -132,7 +133,7 @@ impl Desk {
                 "{year} still holds figures. Clear them first, then close the year; nothing was changed."
             )));
         }
-        self.change_sheet(id, Action::CloseYear { year }, |sheet| {
+        self.change_sheet(id, Action::new(ActionKind::RemoveYear).with_detail(year.to_string()), |sheet| {
             sheet.years.remove(&year);
         })
     }
@@ -144,7 +145,7 @@ impl Desk {
             return Err(self.unknown_row(table, item.as_str()));
         };
         let version = classification.id.clone();
-        self.change_sheet(id, Action::AddItem { item: item.clone() }, |sheet| {
+        self.change_sheet(id, Action::new(ActionKind::AddRow).with_detail(item.as_str()), |sheet| {
             sheet.added_items.insert(item.clone());
             if !sheet.versions.contains(&version) {
                 sheet.versions.push(version);
@@ -160,7 +161,7 @@ impl Desk {
                 "This row still holds figures. Clear them first, then remove the row; nothing was changed.".to_owned(),
             ));
         }
-        self.change_sheet(id, Action::RemoveItem { item: item.clone() }, |sheet| {
+        self.change_sheet(id, Action::new(ActionKind::RemoveRow).with_detail(item.as_str()), |sheet| {
             sheet.added_items.remove(item);
         })
     }
@@ -192,7 +193,7 @@ impl Desk {
 
     /// Shows one more version of the sheet's classification as a block, or hides an empty one.
     pub fn set_version(&mut self, id: SheetId, version: &ClassificationId, show: bool) -> Result<Done, DeskError> {
-        let action = Action::SetVersion { classification: version.clone() };
+        let action = Action::new(ActionKind::ChooseVersions).with_detail(version.as_str());
         self.change_sheet(id, action, |sheet| {
             sheet.versions.retain(|shown| shown != version);
             if show {
@@ -203,7 +204,7 @@ impl Desk {
 
     /// Shows or hides statuses that are not asked (non-migrants). One that is answered always shows.
     pub fn set_optional_status(&mut self, id: SheetId, show: bool) -> Result<Done, DeskError> {
-        self.change_sheet(id, Action::SetStatuses, |sheet| sheet.optional_status = show)
+        self.change_sheet(id, Action::new(ActionKind::SetUnit), |sheet| sheet.optional_status = show)
     }
 
     /// Switches the unit of entry and view. The figures stay what they are.
@@ -211,7 +212,7 @@ impl Desk {
         if self.table_of(id)?.unit == Unit::Currency && unit != ViewUnit::Ones {
             return Err(DeskError::Refused("Earnings are given in the currency itself, not in thousands.".to_owned()));
         }
-        self.change_sheet(id, Action::SetUnit, |sheet| sheet.unit = unit)
+        self.change_sheet(id, Action::new(ActionKind::SetUnit), |sheet| sheet.unit = unit)
     }
 
     /// States the currency of an earnings sheet, ISO 4217.
@@ -222,7 +223,7 @@ impl Desk {
                 "'{currency}' is not a currency. Give its three letters of ISO 4217, such as IDR."
             )));
         }
-        self.change_sheet(id, Action::SetUnit, |sheet| sheet.currency = Some(code))
+        self.change_sheet(id, Action::new(ActionKind::SetUnit), |sheet| sheet.currency = Some(code))
     }
 
     /// States source, coverage and definitions of a sheet, as one action.
@@ -241,13 +242,7 @@ impl Desk {
                 )));
             }
             let before = self.answers.sources.get(key).cloned();
-            let mut after = before.clone().unwrap_or_else(|| Source {
-                key: key.clone(),
-                name: String::new(),
-                kind: super::names::kind_of_source_key(key),
-                agency: String::new(),
-                contact: String::new(),
-            });
+            let mut after = before.clone().unwrap_or_else(|| new_source(key));
             let take = |field: &mut String, stated: &Option<String>| {
                 if let Some(stated) = stated {
                     stated.trim().clone_into(field);
@@ -289,7 +284,12 @@ impl Desk {
                 }
             }
         })?);
-        self.act(Action::StateSource, Origin::Typed, changes)
+        self.act(Action::new(ActionKind::StateSource).in_table(sheet.table), Origin::Typed, changes)
+    }
+
+    /// The change that makes a source known by its key alone.
+    pub(super) fn new_source_change(&self, key: &SourceKey) -> Change {
+        Change::Source { key: key.clone(), before: self.answers.sources.get(key).cloned(), after: Some(new_source(key)) }
     }
 
     /// Removes a sheet with everything in it; undo brings it back whole.
@@ -324,7 +324,7 @@ impl Desk {
             after: Vec::new(),
         }));
         changes.push(Change::Sheet { id, before: Some(sheet), after: None });
-        self.act(Action::RemoveSheet { table }, Origin::Typed, changes)
+        self.act(Action::new(ActionKind::RemoveSheet).in_table(table), Origin::Typed, changes)
     }
 
     pub(super) fn unknown_row(&self, table: &Table, row: &str) -> DeskError {
@@ -337,4 +337,9 @@ impl Desk {
         );
         DeskError::UnknownRow { table: super::names::table_label(table), row: row.to_owned(), example }
     }
+}
+
+fn new_source(key: &SourceKey) -> Source {
+    let kind = super::names::kind_of_source_key(key);
+    Source { key: key.clone(), name: String::new(), kind, agency: String::new(), contact: String::new() }
 }
