@@ -93,3 +93,7 @@ verify-stock = With other programs
 verify-stock-text = Anybody can check the same with unzip, sha256sum and ssh-keygen, without this program.
 verify-stock-help = Show how
 verify-no-signer = A path is given for the signer, but it cannot be used
+verify-previous = Previous package
+verify-previous-title = Choose the previous package
+verify-previous-about = If you have it: says whether nothing is missing in between.
+verify-what-was-checked = What was checked

@@ -9,7 +9,7 @@ use super::row_list::{self, RowListState, RowLook, Rows};
 use crate::app::command::Command;
 use crate::app::context::{Place, ScreenContext};
 use crate::app::words::Words;
-use crate::app::{icons, theme};
+use crate::app::{icons, parts, theme};
 use crate::checks::Finding;
 use crate::desk::Desk;
 use crate::questionnaire::{Arg, CheckId, CheckKind, Language, Severity, TableCode};
@@ -110,7 +110,7 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut FindingsState) 
     page::header(ui, &words.get("findings-title"), &words.get("findings-about"), |ui| {
         if counts[0] > 0 {
             let text = words.with("findings-shown", &[("shown", Arg::from(shown)), ("all", Arg::from(counts[0]))]);
-            page::muted(ui, &text);
+            parts::muted(ui, text);
         }
     });
     if counts[0] == 0 {
@@ -135,7 +135,7 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut FindingsState) 
             row_list::show(ui, "findings", &label, state.stamp, &view, &mut state.list)
         })
         .inner;
-    page::hint(ui, &words.get("findings-keys"));
+    parts::small(ui, words.get("findings-keys"));
     let finding_at = |index: usize| match prepared.lines.get(index) {
         Some(Line::Finding(at)) => cx.desk.findings().get(*at),
         _ => None,
@@ -209,7 +209,7 @@ fn nothing_matches(ui: &mut Ui, words: Words, all: usize, state: &mut FindingsSt
     let text = words.with("findings-filtered-text", &[("all", Arg::from(all))]);
     let mut clear = false;
     page::nothing_here(ui, Tone::Plain, icons::FUNNEL, &words.get("findings-filtered-title"), &text, |ui| {
-        clear = page::button(ui, true, "", &words.get("findings-filtered-clear")).clicked();
+        clear = ui.button(words.get("findings-filtered-clear")).clicked();
     });
     if clear {
         state.filter.clear();

@@ -1,8 +1,9 @@
 //! How tables, cells, notes and checks are called on the screens.
 
+use crate::app::fonts::THIN_SPACE;
 use crate::app::words::Words;
-use crate::desk::{Desk, table_label};
-use crate::figures::CellAddress;
+use crate::desk::{Desk, figure_text, table_label};
+use crate::figures::{CellAddress, Figure, SourceKey};
 use crate::questionnaire::{CheckKind, Language, Sex, TableCode};
 
 /// `C19 Outflow of nationals for employment, by destination`.
@@ -55,4 +56,37 @@ pub fn check_text_id(kind: &CheckKind) -> String {
         CheckKind::PreparerMissing => "preparer-missing",
     };
     format!("check-{name}")
+}
+
+/// A source by its name, with its key where that is ILO's.
+pub fn source_name(desk: &Desk, key: &SourceKey) -> String {
+    match desk.answers().sources.get(key).map(|source| source.name.trim()).filter(|name| !name.is_empty()) {
+        Some(name) if name != key.as_str() => format!("{name} ({key})"),
+        _ => key.to_string(),
+    }
+}
+
+/// A figure in ones with thin spaces between groups of digits and its flag; a reason by its letter; wrong input as typed.
+pub fn figure_shown(figure: &Figure) -> String {
+    let text = figure_text(figure);
+    if figure.as_value().is_none() {
+        return text;
+    }
+    let (number, flag) = text.split_once(' ').map_or((text.as_str(), None), |(number, flag)| (number, Some(flag)));
+    let (whole, decimals) = number.split_once('.').map_or((number, None), |(whole, decimals)| (whole, Some(decimals)));
+    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("\u{2212}", digits));
+    let mut shown = String::from(sign);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            shown.push(THIN_SPACE);
+        }
+        shown.push(digit);
+    }
+    for (mark, part) in [(".", decimals), (" ", flag)] {
+        if let Some(part) = part {
+            shown.push_str(mark);
+            shown.push_str(part);
+        }
+    }
+    shown
 }

@@ -1,11 +1,11 @@
 //! What the pages share: their heading, sections, rows of a form, facts, messages and buttons. One look, one spacing.
 
-use crate::app::{icons, theme};
+use crate::app::{icons, parts, theme};
 use crate::questionnaire::Severity;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
     Align, Button, Color32, FontId, Frame, Galley, Id, Label, Layout, Margin, Rect, Response, RichText, Sense, Stroke, TextStyle, Ui,
-    UiBuilder, WidgetText, pos2, vec2,
+    UiBuilder, WidgetInfo, WidgetText, pos2, vec2,
 };
 use std::sync::Arc;
 
@@ -63,13 +63,12 @@ pub fn severity_look(severity: Severity) -> (&'static str, Tone, &'static str) {
 /// The heading of a page: title, one sentence about it, and what stands at its right end.
 pub fn header(ui: &mut Ui, title: &str, about: &str, right: impl FnOnce(&mut Ui)) {
     ui.horizontal(|ui| {
-        let title = ui.label(RichText::new(title).text_style(theme::title_text()));
-        as_heading(&title, 1);
+        parts::title(ui, title);
         ui.with_layout(Layout::right_to_left(Align::Center), right);
     });
     ui.add_space(-4.0);
     if !about.is_empty() {
-        ui.label(RichText::new(about).color(theme::palette(ui.ctx()).muted));
+        parts::muted(ui, about);
     }
     ui.add_space(4.0);
 }
@@ -77,23 +76,11 @@ pub fn header(ui: &mut Ui, title: &str, about: &str, right: impl FnOnce(&mut Ui)
 /// The heading of a part of a page, with a sentence about it where one helps.
 pub fn section(ui: &mut Ui, title: &str, about: &str) {
     let label = ui.label(RichText::new(title).text_style(TextStyle::Heading));
-    as_heading(&label, 2);
+    label.widget_info(|| WidgetInfo::labeled(Role::Heading, true, title));
     if !about.is_empty() {
         ui.add_space(-4.0);
-        muted(ui, about);
+        parts::muted(ui, about);
     }
-}
-
-/// Makes a label a heading for those who hear it.
-fn as_heading(label: &Response, level: usize) {
-    let text = label.ctx.accesskit_node_builder(label.id, |node| node.value().map(str::to_owned)).flatten();
-    label.ctx.accesskit_node_builder(label.id, |node| {
-        node.set_role(Role::Heading);
-        node.set_level(level);
-        if let Some(text) = text {
-            node.set_label(text);
-        }
-    });
 }
 
 /// A sheet of paper on the panel that holds what belongs together.
@@ -111,23 +98,6 @@ pub fn card<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
             add(ui)
         })
         .inner
-}
-
-/// Text that matters less.
-pub fn muted(ui: &mut Ui, text: &str) -> Response {
-    let colour = theme::palette(ui.ctx()).muted;
-    ui.add(Label::new(RichText::new(text).color(colour)).wrap())
-}
-
-/// Small text that matters less: a hint below a field.
-pub fn hint(ui: &mut Ui, text: &str) -> Response {
-    let colour = theme::palette(ui.ctx()).muted;
-    ui.add(Label::new(RichText::new(text).text_style(TextStyle::Small).color(colour)).wrap())
-}
-
-/// Words that stand out.
-pub fn strong(ui: &mut Ui, text: &str) -> Response {
-    ui.add(Label::new(RichText::new(text).text_style(theme::strong_text())).wrap())
 }
 
 /// A sign and a sentence in a tone, on the ground of the page.
@@ -169,7 +139,7 @@ pub fn message_with(ui: &mut Ui, tone: Tone, icon: &str, title: &str, text: &str
             ui.vertical(|ui| {
                 ui.spacing_mut().item_spacing.y = 4.0;
                 let label = ui.add(Label::new(RichText::new(title).text_style(TextStyle::Heading)).wrap());
-                label.ctx.accesskit_node_builder(label.id, |node| node.set_role(Role::Status));
+                label.widget_info(|| WidgetInfo::labeled(Role::Status, true, title));
                 if !text.is_empty() {
                     ui.add(Label::new(text).wrap());
                 }
@@ -190,8 +160,7 @@ pub fn nothing_here(ui: &mut Ui, tone: Tone, icon: &str, title: &str, text: &str
     ui.scope_builder(UiBuilder::new().max_rect(rect).layout(Layout::top_down(Align::Center)), |ui| {
         let (sign, _) = ui.allocate_exact_size(vec2(44.0, 44.0), Sense::hover());
         ui.painter().text(sign.center(), eframe::egui::Align2::CENTER_CENTER, icon, FontId::proportional(40.0), colour);
-        let label = ui.label(RichText::new(title).text_style(TextStyle::Heading));
-        as_heading(&label, 2);
+        section(ui, title, "");
         ui.add(Label::new(RichText::new(text).color(palette.muted)).wrap().halign(Align::Center));
         ui.add_space(4.0);
         add(ui);
@@ -233,20 +202,13 @@ pub fn facts(ui: &mut Ui, facts: &[(String, String)]) {
     });
 }
 
-/// The one button of a page that goes on.
+/// The one button of a page that goes on, with a sign, possible or not.
 pub fn main_button(ui: &mut Ui, enabled: bool, icon: &str, text: &str) -> Response {
-    let palette = theme::palette(ui.ctx());
-    let colour = if enabled { palette.on_accent } else { palette.muted };
-    let words = RichText::new(with_icon(icon, text)).color(colour).text_style(theme::strong_text());
-    let button = Button::new(words).min_size(vec2(0.0, 32.0));
-    let button = if enabled { button.fill(palette.accent).stroke(Stroke::NONE) } else { button };
-    // The icon is a letter of the icon font: only the words are read out.
-    ui.add_enabled(enabled, button).accessible_name(text)
-}
-
-/// A button with a sign before its words.
-pub fn button(ui: &mut Ui, enabled: bool, icon: &str, text: &str) -> Response {
-    ui.add_enabled(enabled, Button::new(with_icon(icon, text))).accessible_name(text)
+    let words = if icon.is_empty() { text.to_owned() } else { format!("{icon}  {text}") };
+    if enabled {
+        return parts::primary(ui, &words).accessible_name(text);
+    }
+    ui.add_enabled(false, Button::new(words).min_size(vec2(0.0, 32.0))).accessible_name(text)
 }
 
 /// A button that looks like a link: a small step aside.
@@ -276,11 +238,6 @@ pub fn filter_button(ui: &mut Ui, chosen: bool, icon: Option<(&str, Color32)>, t
         node.set_toggled(if chosen { eframe::egui::accesskit::Toggled::True } else { eframe::egui::accesskit::Toggled::False });
     });
     response
-}
-
-/// The icon and the words, apart.
-fn with_icon(icon: &str, text: &str) -> String {
-    if icon.is_empty() { text.to_owned() } else { format!("{icon}  {text}") }
 }
 
 /// A number with thin spaces between groups of three digits.
@@ -328,6 +285,28 @@ pub fn filter_field(ui: &mut Ui, name: &str, hint: &str, text: &mut String) -> R
         ui.spacing_mut().item_spacing.x = 4.0;
         sign_of(ui, icons::MAGNIFYING_GLASS, palette.muted, 16.0);
         crate::app::widgets::text_field::single_line(ui, name, text, hint)
+    })
+    .inner
+}
+
+/// The file that was dropped on the window in this frame, if it was exactly one.
+pub fn dropped_file(ui: &Ui) -> Option<std::path::PathBuf> {
+    ui.input(|input| match input.raw.dropped_files.as_slice() {
+        [file] => Some(file.path().to_owned()).filter(|path| !path.as_os_str().is_empty()),
+        _ => None,
+    })
+}
+
+/// What is shown while a worker is busy: what it does, how far it is, and a way to stop it. True when that was pressed.
+pub fn working(ui: &mut Ui, text: &str, progress: f32, cancel: &str) -> bool {
+    ui.horizontal(|ui| {
+        if progress > 0.0 {
+            parts::progress(ui, 160.0, progress, text);
+        } else {
+            ui.add(eframe::egui::Spinner::new().size(18.0).color(theme::palette(ui.ctx()).accent));
+        }
+        ui.label(text);
+        !cancel.is_empty() && parts::button(ui, icons::X, cancel).clicked()
     })
     .inner
 }

@@ -3,9 +3,12 @@
 //! It is one stop for Tab: the arrows, Page and Home/End move in it, Enter or a click acts. To those who hear the window it
 //! is a list box whose options are named by [`Rows::name`]; headings between them are passed over.
 
-use crate::app::theme;
+use super::page;
+use crate::app::{parts, theme};
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Event, EventFilter, Id, Key, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
+use eframe::egui::{
+    Align2, Event, EventFilter, Id, Key, Rect, ScrollArea, Sense, Stroke, StrokeKind, TextStyle, Ui, UiBuilder, pos2, vec2,
+};
 
 /// How a row looks at the moment.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -278,3 +281,40 @@ fn draw(ui: &mut Ui, id: Id, width: f32, viewport: Rect, rows: &dyn Rows, state:
 fn bounds(rect: Rect) -> eframe::egui::accesskit::Rect {
     eframe::egui::accesskit::Rect { x0: rect.min.x.into(), y0: rect.min.y.into(), x1: rect.max.x.into(), y1: rect.max.y.into() }
 }
+
+/// Rows that each are a sentence behind a sign.
+pub struct Sentences<'a> {
+    /// The sentences.
+    pub items: &'a [String],
+    /// Their sign.
+    pub icon: &'static str,
+    /// Its colour.
+    pub colour: eframe::egui::Color32,
+}
+
+impl Rows for Sentences<'_> {
+    fn count(&self) -> usize {
+        self.items.len()
+    }
+
+    fn name(&self, index: usize) -> String {
+        self.items[index].clone()
+    }
+
+    fn height(&self, ui: &Ui, width: f32, index: usize) -> f32 {
+        let text = page::wrapped(ui, &self.items[index], parts::body(ui), self.colour, width - SIGN - 8.0);
+        text.size().y + 10.0
+    }
+
+    fn paint(&self, ui: &Ui, rect: Rect, index: usize, _look: RowLook) {
+        let palette = theme::palette(ui.ctx());
+        let text = page::wrapped(ui, &self.items[index], parts::body(ui), palette.text, rect.width() - SIGN - 8.0);
+        let line = ui.text_style_height(&TextStyle::Body);
+        let sign = pos2(rect.left() + 6.0, rect.top() + 5.0 + line / 2.0);
+        ui.painter().text(sign, Align2::LEFT_CENTER, self.icon, parts::body(ui), self.colour);
+        ui.painter().galley(pos2(rect.left() + SIGN, rect.top() + 5.0), text, palette.text);
+    }
+}
+
+/// The room for a sign at the left of a row.
+const SIGN: f32 = 28.0;
