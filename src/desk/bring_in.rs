@@ -33,10 +33,19 @@ impl Desk {
         ilostat::preview(bytes, &self.pack, &self.answers, source).map_err(|error| DeskError::Refused(error.to_string()))
     }
 
-    /// Takes in what a preview showed, as one action.
+    /// Takes in what a preview showed, as one action. A file that holds figures is backed up first.
     pub fn import(&mut self, preview: &Preview, name: &str) -> Result<ImportReport, DeskError> {
+        self.may_write()?;
+        if !self.answers.figures.is_empty() {
+            self.flush()?;
+            self.file.back_up().map_err(|error| DeskError::File(format!("Nothing was changed: {error}")))?;
+        }
+        self.take_in(preview, name)
+    }
+
+    /// The same without a backup, for a file that is just being made.
+    pub(super) fn take_in(&mut self, preview: &Preview, name: &str) -> Result<ImportReport, DeskError> {
         let changes = preview.changes(&self.answers);
-        self.file.back_up_before_import();
         let done = self.act(Action::new(ActionKind::Import).with_detail(name), Origin::Imported, changes)?;
         let counts = &preview.counts;
         Ok(ImportReport { new: counts.new, changed: counts.changed, same: counts.same, refused: preview.refused.len(), done })

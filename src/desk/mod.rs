@@ -1,8 +1,8 @@
 //! One open country file, and everything a person can do with it: one function an action.
 //!
-//! The window and the command line call the same functions. An action makes [`Change`]s from the present state, takes
-//! them into memory, has the checks follow, and hands them to the file's writer as one group: one action, one
-//! transaction, one undo. Nothing here draws, and nothing here waits for the disk but [`Desk::flush`].
+//! The window and the command line call the same functions. An action makes [`Change`]s from the present state, hands them
+//! to the file's writer as one group, and takes them into memory, where the checks follow: one action, one transaction, one
+//! undo. Nothing here draws, and nothing here waits for the disk but [`Desk::flush`].
 
 mod bring_in;
 mod entry;
@@ -19,17 +19,19 @@ mod undo;
 pub use bring_in::ImportReport;
 pub use entry::{Entered, PasteReport, ReasonTarget};
 pub use error::DeskError;
-pub use hand_over::{ExportFormat, PackageDraft, Packed, Readiness, verify_package};
+pub use hand_over::{ExportFormat, PackageDraft, Packed, Readiness, severity_word, verify_package};
 pub use labels::{cell_json, figure_text};
-pub use names::table_label;
+pub use names::{area_name, table_label};
 pub use overview::{NextThing, Overview, TableProgress, TableState};
 pub use sample::write_sample;
 pub use sheets::SourceStatement;
 
 use crate::checks::{Checker, Finding};
-use crate::country_file::{Access, Action, ActionKind, CountryFile, Group, NewFile, OpenError, Origin, SaveState};
+use crate::country_file::{
+    Access, Action, ActionKind, CountryFile, DamageReport, Group, GroupId, HistoryOf, NewFile, Opened, Origin, SaveState,
+};
 use crate::figures::{Answers, CellAddress, Change, Phase, Sheet, SheetId};
-use crate::questionnaire::{AreaCode, Pack, PackId, TableCode, builtin_pack, builtin_packs};
+use crate::questionnaire::{AreaCode, Pack, PackId, Severity, Table, TableCode, builtin_pack, builtin_packs};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -37,7 +39,7 @@ use std::sync::Arc;
 /// One open country file.
 pub struct Desk {
     file: CountryFile,
-    access: Access,
+    damage: Option<DamageReport>,
     answers: Answers,
     pack: Arc<Pack>,
     checker: Checker,
@@ -45,6 +47,8 @@ pub struct Desk {
     revision: u64,
     /// Sheets that are looked at but hold nothing yet; the first change in one makes it part of the file.
     drafts: BTreeMap<SheetId, Sheet>,
+    /// Who changed each table last, and when.
+    last_changes: BTreeMap<(PackId, TableCode), (String, jiff::Timestamp)>,
 }
 
 /// What a new country file needs to begin with.
@@ -62,7 +66,7 @@ pub struct NewCountryFile {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Done {
     /// It changed the file: this group of the journal.
-    Group(u64),
+    Group(GroupId),
     /// It left everything as it was.
     Nothing,
 }
@@ -73,45 +77,50 @@ impl Desk {
         let pack = builtin_pack(&new.pack).ok_or_else(|| DeskError::UnknownPack(new.pack.clone()))?;
         let asked = pack.areas.is_empty() || pack.areas.contains(&new.area);
         if !asked || names::area_name(&new.area).is_none() {
-            return Err(DeskError::UnknownArea { area: new.area.clone(), pack: pack.id.clone(), areas: pack.areas.clone() });
+            let (area, pack, areas) = (new.area.clone(), pack.id.clone(), pack.areas.clone());
+            return Err(DeskError::UnknownArea { area, pack, areas });
         }
         let who = new.preparer.trim().to_owned();
-        CountryFile::create(path, &NewFile { who: who.clone() })?;
-        let mut desk = Self::open_in(path, Some(&pack.id))?;
-        desk.who.clone_from(&who);
-        let setting = |name: &str, value: &str| Change::Setting {
-            name: name.to_owned(),
-            before: None,
-            after: Some(value.to_owned()).filter(|value| !value.is_empty()),
-        };
-        let changes = vec![
-            setting("area", new.area.as_str()),
-            setting("open_phase", pack.id.as_str()),
-            setting("preparer", &who),
-            Change::Phase {
-                pack: pack.id.clone(),
-                before: None,
-                after: Some(Phase { version: pack.version.clone(), hash: pack.hash.clone(), sealed: false }),
+        let settings = [("area", new.area.as_str()), ("open_phase", pack.id.as_str()), ("preparer", &who)];
+        let phase = Phase { version: pack.version.clone(), hash: pack.hash.clone(), sealed: false };
+        let opened = CountryFile::create(
+            path,
+            &NewFile {
+                who: who.clone(),
+                settings: settings
+                    .into_iter()
+                    .filter(|(_, value)| !value.is_empty())
+                    .map(|(name, value)| (name.to_owned(), value.to_owned()))
+                    .collect(),
+                phases: BTreeMap::from([(pack.id.clone(), phase)]),
             },
-        ];
-        desk.act(Action::new(ActionKind::Create), Origin::Program, changes)?;
-        desk.flush()?;
-        Ok(desk)
+        )?;
+        Self::at(opened)
     }
 
     /// Opens a country file at its open phase.
     pub fn open(path: &Path) -> Result<Self, DeskError> {
-        Self::open_in(path, None)
+        Self::at(CountryFile::open(path)?)
     }
 
-    fn open_in(path: &Path, phase: Option<&PackId>) -> Result<Self, DeskError> {
-        let opened = CountryFile::open(path)?;
-        let phase = phase.cloned().or_else(|| opened.answers.settings.get("open_phase").map(|id| id.as_str().into()));
-        let phase = phase.ok_or_else(|| DeskError::NoPhase(path.to_owned()))?;
+    fn at(opened: Opened) -> Result<Self, DeskError> {
+        let Opened { file, answers, damage, .. } = opened;
+        let phase = answers.settings.get("open_phase").map(|id| PackId::from(id.as_str()));
+        let phase = phase.ok_or_else(|| DeskError::NoPhase(file.path().to_owned()))?;
         let pack = builtin_pack(&phase).ok_or_else(|| DeskError::UnknownPack(phase.clone()))?;
-        let checker = Checker::new(Arc::clone(&pack), &opened.answers, &phase);
-        let who = opened.answers.settings.get("preparer").cloned().unwrap_or_default();
-        Ok(Self { file: opened.file, access: opened.access, answers: opened.answers, pack, checker, who, revision: 1, drafts: BTreeMap::new() })
+        let checker = Checker::new(Arc::clone(&pack), &answers, &phase);
+        let who = answers.settings.get("preparer").cloned().unwrap_or_default();
+        let mut last_changes = BTreeMap::new();
+        let held: BTreeSet<(PackId, TableCode)> =
+            answers.sheets.values().map(|sheet| (sheet.phase.clone(), sheet.table.clone())).collect();
+        for (phase, table) in held {
+            let of = HistoryOf::Table { phase: phase.clone(), table: table.clone() };
+            if let Some(last) = file.history(&of, None, 1).unwrap_or_default().pop() {
+                last_changes.insert((phase, table), (last.who, last.at));
+            }
+        }
+        let drafts = BTreeMap::new();
+        Ok(Self { file, damage, answers, pack, checker, who, revision: 1, drafts, last_changes })
     }
 
     /// Where the file lies.
@@ -121,7 +130,12 @@ impl Desk {
 
     /// Whether the file can be written, or why not.
     pub fn access(&self) -> &Access {
-        &self.access
+        self.file.access()
+    }
+
+    /// What is wrong with a damaged file, and what could be saved of it.
+    pub fn damage(&self) -> Option<&DamageReport> {
+        self.damage.as_ref()
     }
 
     /// The pack of the shown phase.
@@ -149,14 +163,29 @@ impl Desk {
         &self.who
     }
 
+    /// The checks of the shown phase with all that they found.
+    pub fn checker(&self) -> &Checker {
+        &self.checker
+    }
+
     /// Every finding of the shown phase: the worst first, then in the order of the form.
-    pub fn findings(&self) -> &[Finding] {
+    pub fn findings(&self) -> impl DoubleEndedIterator<Item = &Finding> + ExactSizeIterator {
         self.checker.findings()
+    }
+
+    /// The finding of that key, if it still stands.
+    pub fn finding(&self, key: &str) -> Option<&Finding> {
+        self.checker.finding(key)
     }
 
     /// The findings that name that cell.
     pub fn findings_of(&self, cell: &CellAddress) -> Vec<&Finding> {
         self.checker.findings_of_cell(cell)
+    }
+
+    /// The worst finding that names that cell; cheap enough for every cell that is drawn.
+    pub fn severity_of(&self, cell: &CellAddress) -> Option<Severity> {
+        self.checker.severity_of_cell(cell)
     }
 
     /// Whether everything is on disk, and since when.
@@ -166,7 +195,7 @@ impl Desk {
 
     /// Waits until everything is on disk.
     pub fn flush(&self) -> Result<(), DeskError> {
-        self.file.flush().map_err(DeskError::from)
+        self.file.flush().map_err(|error| DeskError::File(error.to_string()))
     }
 
     /// Tries again to write what could not be written.
@@ -175,17 +204,23 @@ impl Desk {
     }
 
     /// Has `wake` called from the writer whenever the save state moved.
-    pub fn on_saved(&self, wake: impl Fn() + Send + Sync + 'static) {
-        self.file.on_saved(wake);
+    pub fn on_saved(&self, wake: impl Fn() + Send + 'static) {
+        self.file.set_waker(wake);
     }
 
-    /// The file beneath, for history and backups.
+    /// Writes everything, what is not saved too, to a new country file elsewhere.
+    pub fn rescue_copy(&self, to: &Path) -> Result<(), DeskError> {
+        self.file.rescue_copy(to, &self.answers).map_err(|error| DeskError::File(error.to_string()))
+    }
+
+    /// The file beneath, for backups.
     pub fn file(&self) -> &CountryFile {
         &self.file
     }
 
-    fn may_write(&self) -> Result<(), DeskError> {
-        if let Access::ReadOnly(why) = &self.access {
+    /// Whether the shown phase can be changed, or a sentence why not.
+    pub fn may_write(&self) -> Result<(), DeskError> {
+        if let Access::ReadOnly(why) = self.access() {
             return Err(DeskError::ReadOnly(why.to_string()));
         }
         if self.answers.phases.get(self.phase()).is_some_and(|phase| phase.sealed) {
@@ -194,53 +229,44 @@ impl Desk {
         Ok(())
     }
 
-    /// Takes the changes of one action in: memory, checks, writer.
-    fn act(&mut self, action: Action, origin: Origin, changes: Vec<Change>) -> Result<Done, DeskError> {
+    /// Takes the changes of one action in: writer, memory, checks.
+    fn act(&mut self, action: Action, origin: Origin, mut changes: Vec<Change>) -> Result<Done, DeskError> {
         self.may_write()?;
-        self.commit(action, origin, changes, None, None)
+        changes.retain(|change| !change.is_nothing());
+        self.put_drafts_first(&mut changes);
+        let group = Group::new(&self.who, action, origin, Some(self.pack.id.clone()), changes);
+        self.take(group)
     }
 
-    fn commit(
-        &mut self,
-        action: Action,
-        origin: Origin,
-        mut changes: Vec<Change>,
-        undoes: Option<u64>,
-        redoes: Option<u64>,
-    ) -> Result<Done, DeskError> {
-        changes.retain(|change| !change.is_nothing());
-        self.make_drafts_real(&mut changes);
-        let empty_ok = action.kind == ActionKind::Pack;
-        if changes.is_empty() && !empty_ok {
+    /// Hands a group over and takes its changes in. When the file refuses it, nothing has changed.
+    fn take(&mut self, group: Group) -> Result<Done, DeskError> {
+        let changes = group.changes.clone();
+        let at = (group.who.clone(), group.at);
+        let Some(id) = self.file.commit(group).map_err(|error| DeskError::Refused(error.to_string()))? else {
             return Ok(Done::Nothing);
-        }
+        };
         for change in &changes {
             self.answers.apply(change);
+            if let Some(sheet) = change.sheet() {
+                self.drafts.remove(&sheet);
+                if let Some(sheet) = self.answers.sheets.get(&sheet) {
+                    self.last_changes.insert((sheet.phase.clone(), sheet.table.clone()), at.clone());
+                }
+            }
         }
         self.checker.update(&self.answers, &changes);
         self.revision += 1;
-        let id = self.file.commit(Group {
-            id: 0,
-            at: jiff::Timestamp::now(),
-            who: self.who.clone(),
-            action,
-            origin,
-            phase: Some(self.pack.id.clone()),
-            changes,
-            undoes,
-            redoes,
-        });
         Ok(Done::Group(id))
     }
 
     /// Puts the making of a draft sheet before the first change that needs it.
-    fn make_drafts_real(&mut self, changes: &mut Vec<Change>) {
+    fn put_drafts_first(&self, changes: &mut Vec<Change>) {
         let used: BTreeSet<SheetId> = changes.iter().filter_map(Change::sheet).collect();
         for id in used {
-            let Some(draft) = self.drafts.remove(&id) else { continue };
+            let Some(draft) = self.drafts.get(&id) else { continue };
             let made = changes.iter().any(|change| matches!(change, Change::Sheet { id: made, .. } if *made == id));
             if !made {
-                changes.insert(0, Change::Sheet { id, before: None, after: Some(draft) });
+                changes.insert(0, Change::Sheet { id, before: None, after: Some(draft.clone()) });
             }
         }
     }
@@ -252,40 +278,42 @@ impl Desk {
 
     /// States who fills the file, and how to reach them.
     pub fn set_preparer(&mut self, name: &str, post: &str, agency: &str, email: &str) -> Result<Done, DeskError> {
-        let changes = [("preparer", name), ("preparer_post", post), ("preparer_agency", agency), ("preparer_email", email)]
+        let stated =
+            [("preparer", name), ("preparer_post", post), ("preparer_agency", agency), ("preparer_email", email)];
+        let changes = stated
             .into_iter()
             .map(|(setting, value)| self.setting_change(setting, Some(value.trim()).filter(|value| !value.is_empty())))
             .collect();
-        let done = self.act(Action::new(ActionKind::ChangeSetting), Origin::Typed, changes)?;
-        name.trim().clone_into(&mut self.who);
-        Ok(done)
+        let before = std::mem::replace(&mut self.who, name.trim().to_owned());
+        let done = self.act(Action::new(ActionKind::ChangeSetting), Origin::Typed, changes);
+        if done.is_err() {
+            self.who = before;
+        }
+        done
     }
 
-    /// A setting of the file.
+    /// A setting of the file, empty where it is not set.
     pub fn setting(&self, name: &str) -> &str {
         self.answers.settings.get(name).map_or("", String::as_str)
     }
 
     fn setting_change(&self, name: &str, after: Option<&str>) -> Change {
-        Change::Setting {
-            name: name.to_owned(),
-            before: self.answers.settings.get(name).cloned(),
-            after: after.map(str::to_owned),
-        }
+        let before = self.answers.settings.get(name).cloned();
+        Change::Setting { name: name.to_owned(), before, after: after.map(str::to_owned) }
     }
 
     /// The table of that code in the shown pack.
-    pub fn table(&self, code: &TableCode) -> Result<&crate::questionnaire::Table, DeskError> {
+    pub fn table(&self, code: &TableCode) -> Result<&Table, DeskError> {
         self.pack.table(code).ok_or_else(|| DeskError::UnknownTable(code.to_string()))
     }
 
     /// The table of a sheet.
-    pub fn table_of(&self, id: SheetId) -> Result<&crate::questionnaire::Table, DeskError> {
+    pub fn table_of(&self, id: SheetId) -> Result<&Table, DeskError> {
         self.table(&self.sheet(id)?.table)
     }
 
     /// Finds a table by its code, a later code, or its number with or without the module's letter (`19`, `C19`).
-    pub fn find_table(&self, text: &str) -> Result<&crate::questionnaire::Table, DeskError> {
+    pub fn find_table(&self, text: &str) -> Result<&Table, DeskError> {
         let text = text.trim();
         if let Some(table) = self.pack.resolve_indicator(text) {
             return Ok(table);
@@ -298,7 +326,7 @@ impl Desk {
 }
 
 /// The packs a new file can be made for, in the order they are offered.
-pub fn packs() -> &'static [Arc<Pack>] {
+pub fn packs() -> Vec<Arc<Pack>> {
     builtin_packs()
 }
 
@@ -307,8 +335,14 @@ pub fn with_ending(path: &Path) -> PathBuf {
     if path.extension().is_some() { path.to_owned() } else { path.with_extension("ilms") }
 }
 
-impl From<OpenError> for DeskError {
-    fn from(error: OpenError) -> Self {
+impl From<crate::country_file::OpenError> for DeskError {
+    fn from(error: crate::country_file::OpenError) -> Self {
+        DeskError::File(error.to_string())
+    }
+}
+
+impl From<crate::country_file::HistoryError> for DeskError {
+    fn from(error: crate::country_file::HistoryError) -> Self {
         DeskError::File(error.to_string())
     }
 }

@@ -89,7 +89,7 @@ impl Desk {
             answered: 0,
             years: BTreeSet::new(),
             findings: [0; 3],
-            last_change: self.file.last_change(self.phase(), &table.code),
+            last_change: self.last_changes.get(&(self.phase().clone(), table.code.clone())).cloned(),
         };
         let sheets: Vec<SheetId> = self.answers.sheets_of_table(self.phase(), &table.code).map(|(id, _)| id).collect();
         let (mut values, mut stated) = (0_usize, true);
@@ -99,7 +99,7 @@ impl Desk {
                 stated &= sheet.source.is_some() && (!table.needs_definition() || sheet.definition().is_some());
             }
         }
-        for finding in self.findings().iter().filter(|finding| finding.table.as_ref() == Some(&table.code)) {
+        for finding in self.findings().filter(|finding| finding.table.as_ref() == Some(&table.code)) {
             let slot = match finding.severity {
                 Severity::Fatal | Severity::Error => 0,
                 Severity::Warning => 1,
@@ -149,7 +149,7 @@ impl Desk {
             return NextThing::StatePreparer;
         }
         let on_a_cell = |severity: Severity| severity >= Severity::Error;
-        if let Some(finding) = self.findings().iter().find(|f| on_a_cell(f.severity) && !f.cells.is_empty()) {
+        if let Some(finding) = self.findings().find(|f| on_a_cell(f.severity) && !f.cells.is_empty()) {
             return NextThing::Mend(finding.key.clone());
         }
         if let Some(started) = tables.iter().find(|table| table.state == TableState::Started) {
@@ -158,7 +158,7 @@ impl Desk {
         if let Some(empty) = tables.iter().find(|table| table.state == TableState::Empty) {
             return NextThing::Begin(empty.table.clone());
         }
-        if let Some(finding) = self.findings().iter().find(|finding| on_a_cell(finding.severity)) {
+        if let Some(finding) = self.findings().find(|finding| on_a_cell(finding.severity)) {
             return NextThing::Mend(finding.key.clone());
         }
         NextThing::Submit
@@ -166,7 +166,7 @@ impl Desk {
 
     /// Whether a package made now would be final, and what stands in the way.
     pub fn readiness(&self) -> Readiness {
-        let open = self.findings().iter().filter(|finding| match finding.severity {
+        let open = self.findings().filter(|finding| match finding.severity {
             Severity::Fatal => true,
             Severity::Error => !self.answers.allowances.contains_key(&finding.key),
             Severity::Warning | Severity::Note => false,

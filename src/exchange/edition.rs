@@ -3,7 +3,7 @@
 //! Its date is that of the last journal entry, never the clock's, so that the same answers give the same bytes.
 
 use crate::figures::{Answer, Answers, CellAddress, Figure, Note, Pointer, Reason, Scope, Sheet, SheetId};
-use crate::questionnaire::{AreaCode, ItemCode, Pack, Table};
+use crate::questionnaire::{AreaCode, ItemCode, Pack, PackId, Table};
 
 /// Whether a package counts as a submission.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,13 +42,9 @@ pub struct Edition<'a> {
 }
 
 impl<'a> Edition<'a> {
-    /// The English name of a reference area, its code where no list of the pack has it.
+    /// The English name of a reference area, its code where the pack does not know it.
     pub fn area_name(&self, area: &AreaCode) -> String {
-        let lists = self.pack.classifications.values();
-        lists
-            .flat_map(|list| &list.items)
-            .find(|item| item.area.as_ref() == Some(area))
-            .map_or_else(|| area.to_string(), |item| item.label.clone())
+        self.pack.country(area).map_or_else(|| area.to_string(), |country| country.name.clone())
     }
 
     /// The reporting country's name.
@@ -155,24 +151,14 @@ impl<'a> Edition<'a> {
         format!("table {number}, {}", self.source_name(sheet))
     }
 
-    /// Whether a scope belongs to the phase that is handed over; sources do where a sheet of the phase uses them.
+    /// Whether a scope belongs to the phase that is handed over.
     pub fn holds(&self, scope: &Scope) -> bool {
-        let phase = &self.pack.id;
-        let of_phase = |id: &SheetId| self.answers.sheets.get(id).is_some_and(|sheet| &sheet.phase == phase);
-        match scope {
-            Scope::Questionnaire { phase: of } | Scope::Module { phase: of, .. } | Scope::Table { phase: of, .. } => of == phase,
-            Scope::Source { source } => self.uses(source),
-            Scope::Sheet { sheet } | Scope::Row { sheet, .. } | Scope::Year { sheet, .. } | Scope::Column { sheet, .. } => {
-                of_phase(sheet)
-            }
-            Scope::Cell { cell } => of_phase(&cell.sheet),
-        }
+        in_phase(self.answers, &self.pack.id, scope)
     }
 
     /// Whether a sheet of the phase has that source.
     pub fn uses(&self, source: &crate::figures::SourceKey) -> bool {
-        let mut sheets = self.answers.sheets_of(&self.pack.id);
-        sheets.any(|(_, sheet)| sheet.source.as_ref() == Some(source))
+        in_phase(self.answers, &self.pack.id, &Scope::Source { source: source.clone() })
     }
 
     /// The notes of the phase.
@@ -184,6 +170,19 @@ impl<'a> Edition<'a> {
     /// The reasons of the phase that cover more than a cell.
     pub fn covers(&self) -> impl Iterator<Item = (&'a Scope, &'a Reason)> + '_ {
         self.answers.covers.iter().filter(|(scope, _)| self.holds(scope))
+    }
+}
+
+/// Whether a scope belongs to a phase; a source does where a sheet of the phase has it.
+pub fn in_phase(answers: &Answers, phase: &PackId, scope: &Scope) -> bool {
+    let of_phase = |id: &SheetId| answers.sheets.get(id).is_some_and(|sheet| &sheet.phase == phase);
+    match scope {
+        Scope::Questionnaire { phase: of } | Scope::Module { phase: of, .. } | Scope::Table { phase: of, .. } => of == phase,
+        Scope::Source { source } => answers.sheets_of(phase).any(|(_, sheet)| sheet.source.as_ref() == Some(source)),
+        Scope::Sheet { sheet } | Scope::Row { sheet, .. } | Scope::Year { sheet, .. } | Scope::Column { sheet, .. } => {
+            of_phase(sheet)
+        }
+        Scope::Cell { cell } => of_phase(&cell.sheet),
     }
 }
 

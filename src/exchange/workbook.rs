@@ -274,7 +274,7 @@ fn heads(
     let mut row = first;
     let columns = &layout.columns;
     // Merges neighbours that share the text and everything above it.
-    let mut band = |out: &mut Worksheet, row: u32, same: &dyn Fn(usize, usize) -> bool, text: &dyn Fn(usize) -> String| {
+    let band = |out: &mut Worksheet, row: u32, same: &dyn Fn(usize, usize) -> bool, text: &dyn Fn(usize) -> String| {
         let mut start = 0;
         while start < columns.len() {
             let mut end = start;

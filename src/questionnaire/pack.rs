@@ -1,7 +1,10 @@
 //! A pack in memory: what one collection asks. Read from a folder by `load.rs`, never built by hand.
 
-use super::{AreaCode, CheckId, ClassificationId, ItemCode, ModuleId, PackId, TableCode, Year};
-use std::collections::BTreeMap;
+use super::{
+    AreaCode, CheckId, ClassificationId, Country, Example, ItemCode, ModuleId, NoteCode, NoteVocabulary,
+    ObservationStatus, PackId, PackTexts, TableCode, Year,
+};
+use std::collections::{BTreeMap, HashMap};
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
@@ -30,6 +33,22 @@ pub struct Pack {
     pub classifications: BTreeMap<ClassificationId, Arc<Classification>>,
     /// The checks that bind this pack's tables.
     pub checks: Vec<Check>,
+    /// Observation statuses of ILO's list: the flags on a value and the reasons for none.
+    pub statuses: Vec<ObservationStatus>,
+    /// Note vocabulary, kinds of source and what each must state.
+    pub notes: Arc<NoteVocabulary>,
+    /// ISO 3166 countries with their names.
+    pub countries: Arc<Vec<Country>>,
+    /// Titles and guidance per language.
+    pub texts: Arc<PackTexts>,
+    /// A cell of fewer persons than this may disclose who they are.
+    pub small_cell_threshold: Option<u32>,
+    /// Fingerprint (`SHA256:...`) of the project office's key, once there is one.
+    pub office_key: Option<String>,
+    /// Where packages are sent by e-mail, once there is an address.
+    pub submission_email: Option<String>,
+    /// Where packages are uploaded (HTTPS), once there is an address.
+    pub upload_address: Option<String>,
     /// SHA-256 over the pack's files, lower-case hexadecimal: names the pack in a package beyond doubt.
     pub hash: String,
 }
@@ -56,6 +75,26 @@ impl Pack {
     /// Whether that year may be answered.
     pub fn allows_year(&self, year: Year) -> bool {
         self.years.contains(&year.0)
+    }
+
+    /// Whether that country is asked.
+    pub fn allows_area(&self, area: &AreaCode) -> bool {
+        self.areas.is_empty() || self.areas.contains(area)
+    }
+
+    /// The country of that ISO 3166 alpha-3 code.
+    pub fn country(&self, area: &AreaCode) -> Option<&Country> {
+        self.countries.iter().find(|country| &country.area == area)
+    }
+
+    /// The observation status of that letter.
+    pub fn status(&self, letter: &str) -> Option<&ObservationStatus> {
+        self.statuses.iter().find(|status| status.letter == letter)
+    }
+
+    /// The check of that id.
+    pub fn check(&self, id: &CheckId) -> Option<&Check> {
+        self.checks.iter().find(|check| &check.id == id)
     }
 }
 
@@ -126,14 +165,24 @@ pub struct Table {
     pub migrants_only: bool,
     /// Later or other codes under which published figures of this very table appear: `MNA_OEMP_SEX_CDS_NB`.
     pub later_codes: Vec<TableCode>,
+    /// The one code of ILO's later collection under which this table is exported; none where there is no single one.
+    pub successor: Option<TableCode>,
     /// The other table of a birth/citizenship pair (global pack).
     pub pair: Option<TableCode>,
+    /// The definition of migrants that the table itself fixes: born abroad, non-citizens (global pack).
+    pub implied_definition: Option<NoteCode>,
 }
 
 impl Table {
     /// Whether the answer depends on who is called a migrant, so that the definition (ILO note T36) must be stated.
+    /// A table by birth or citizenship says it itself.
     pub fn needs_definition(&self) -> bool {
-        self.migrants_only || self.status.is_some()
+        self.implied_definition.is_none() && (self.migrants_only || self.status.is_some())
+    }
+
+    /// The code under which the table is exported: ILO's later one where there is exactly one, else its own.
+    pub fn export_code(&self) -> &TableCode {
+        self.successor.as_ref().unwrap_or(&self.code)
     }
 }
 
@@ -176,14 +225,45 @@ pub struct Classification {
     pub kind: ClassificationKind,
     /// English title: "ISIC Rev.4".
     pub title: String,
+    /// Ids of later lists whose items of the same ending answer these: `CDS_DES` for `COU_DES`.
+    pub later_ids: Vec<ClassificationId>,
     /// Items in the order of the list.
     pub items: Vec<Item>,
+    /// Place of each item in `items`; only for looking up, its order is never shown.
+    index: HashMap<ItemCode, usize>,
 }
 
 impl Classification {
+    /// A list of items; the first of two items with the same code is the one that is found.
+    pub fn new(
+        id: ClassificationId,
+        kind: ClassificationKind,
+        title: String,
+        later_ids: Vec<ClassificationId>,
+        items: Vec<Item>,
+    ) -> Self {
+        let mut index = HashMap::with_capacity(items.len());
+        for (place, item) in items.iter().enumerate() {
+            index.entry(item.code.clone()).or_insert(place);
+        }
+        Self {
+            id,
+            kind,
+            title,
+            later_ids,
+            items,
+            index,
+        }
+    }
+
     /// The item of that code.
     pub fn item(&self, code: &ItemCode) -> Option<&Item> {
-        self.items.iter().find(|item| &item.code == code)
+        self.index.get(code).map(|place| &self.items[*place])
+    }
+
+    /// The place of that item in the order of the list.
+    pub fn position(&self, code: &ItemCode) -> Option<usize> {
+        self.index.get(code).copied()
     }
 
     /// The item that counts everybody, where the list has one.
@@ -206,13 +286,19 @@ pub struct Item {
     pub code: ItemCode,
     /// English label; other languages through [`super::texts`] or `labels`.
     pub label: String,
-    /// Labels of ILO's list in other languages, by language tag (`fr`, `es`), and other names by which it is found.
+    /// Labels in other languages, by language tag (`fr`, `es`, `id`).
     pub labels: BTreeMap<String, String>,
+    /// Other names by which it is found: ISO's name and alpha-2 code, former names.
+    pub also: Vec<String>,
     /// Whether it counts everybody in the list.
     pub is_total: bool,
     /// The item that contains it, said explicitly; none for a total.
     pub part_of: Option<ItemCode>,
-    /// Whether it belongs to the partition of `part_of`, the parts that must add up to it.
+    /// Items that wholly contain it besides `part_of`, all of them: a country's groups, a part's country. What lies
+    /// in another listed item is not counted again in a country table's total.
+    pub within: Vec<ItemCode>,
+    /// Whether it belongs to the partition of `part_of`, the parts that must add up to it. A part that is not `shown`
+    /// and that the user did not add to the sheet is not asked, and counts as nothing in the sum.
     pub in_partition: bool,
     /// Depth shown by indentation; 1 is the level of the partition of the total.
     pub level: u8,
@@ -247,29 +333,52 @@ pub struct Check {
     pub severity: Severity,
     /// What is compared.
     pub kind: CheckKind,
+    /// Cells that pass and cells that fail; they are run as tests.
+    pub examples: Vec<Example>,
 }
 
 /// What a check compares. Tables are named by code; an empty list of tables means every table it fits.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CheckKind {
     /// Total = male + female, in each row, status and year.
-    SexSum { tables: Vec<TableCode> },
+    SexSum {
+        /// The tables; empty means every one it fits.
+        tables: Vec<TableCode>,
+    },
     /// A whole = the sum of its partition, for each classification in use.
-    PartitionSum { tables: Vec<TableCode> },
+    PartitionSum {
+        /// The tables; empty means every one it fits.
+        tables: Vec<TableCode>,
+    },
     /// Total by status = sum of its parts; a part <= the total while not all parts are given.
-    StatusSum { tables: Vec<TableCode> },
+    StatusSum {
+        /// The tables; empty means every one it fits.
+        tables: Vec<TableCode>,
+    },
     /// Country tables: total = listed countries + other; listed <= total while other is blank.
-    CountrySum { tables: Vec<TableCode> },
+    CountrySum {
+        /// The tables; empty means every one it fits.
+        tables: Vec<TableCode>,
+    },
     /// Every figure of `inner` <= the same figure (row total, same sex, status, year) of `outer`.
     Nested {
+        /// The tables of the smaller population.
         inner: Vec<TableCode>,
+        /// The tables of the larger population.
         outer: Vec<TableCode>,
     },
-    /// The totals of these tables are the same number: an error within one source, a warning across two.
+    /// The totals of these tables are the same number, for each sex that both have: an error within one source, a
+    /// warning across two. Tables with a status list are compared status by status where none is named.
     /// `status` names, per table, the status whose total is compared where the tables differ in it.
-    EqualTotals { tables: Vec<(TableCode, Option<ItemCode>)> },
+    EqualTotals {
+        /// The tables, each with the status whose total is meant.
+        tables: Vec<(TableCode, Option<ItemCode>)>,
+    },
     /// A mean lies between the mean of men and the mean of women.
-    MeanBetween { tables: Vec<TableCode> },
+    MeanBetween {
+        /// The tables; empty means every one it fits.
+        tables: Vec<TableCode>,
+    },
     /// A cell holds what cannot be read as a figure.
     WrongInput,
     /// A year outside the pack's years.
@@ -277,7 +386,10 @@ pub enum CheckKind {
     /// Figures in a sheet whose source is not stated.
     SourceMissing,
     /// A table of migrants without the definition of migrants (ILO note T36).
-    DefinitionMissing { tables: Vec<TableCode> },
+    DefinitionMissing {
+        /// The tables; empty means every one that needs a definition.
+        tables: Vec<TableCode>,
+    },
     /// Cells of an opened year, or whole tables, without an answer.
     Unanswered,
     /// No preparer named.

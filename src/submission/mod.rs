@@ -14,6 +14,7 @@ pub mod keys;
 mod lines;
 mod names;
 mod open;
+pub mod payload;
 mod read;
 mod report;
 mod signature;

@@ -1,7 +1,7 @@
 //! Makes of one line the figure it states and the cell it belongs to, or says in a sentence why it does not fit.
 
 use super::read::{Record, Refused};
-use super::{codes, notes};
+use super::notes;
 use crate::exchange::csv_safe;
 use crate::figures::{Flag, Place, Reason, SourceKey, Value, ValueError};
 use crate::questionnaire::{
@@ -105,9 +105,9 @@ impl Context<'_> {
 
     fn table(&self, record: &Record) -> Result<&Table, Refused> {
         let text = record.get("indicator");
-        codes::indicator(self.pack, text).ok_or_else(|| {
+        self.pack.resolve_indicator(text).ok_or_else(|| {
             let reason = match text.rsplit_once('_') {
-                Some((code, "Q" | "M")) if codes::indicator(self.pack, code).is_some() => {
+                Some((code, "Q" | "M")) if self.pack.resolve_indicator(code).is_some() => {
                     "the questionnaire asks for yearly figures; this series is quarterly or monthly".to_owned()
                 }
                 _ if text.is_empty() => "the line names no indicator".to_owned(),
@@ -144,7 +144,8 @@ impl Context<'_> {
             if text.is_empty() {
                 continue;
             }
-            let Some((list, item)) = codes::item(self.pack, table, text) else {
+            let named = self.pack.resolve_item(table, text);
+            let Some((list, item)) = named.and_then(|code| self.pack.item_of(table, &code)) else {
                 return Err(record.refuse(column, format!("table {} has no item of this code", table.number)));
             };
             let is_status = list.kind == ClassificationKind::MigrationStatus;
@@ -187,7 +188,7 @@ impl Context<'_> {
         }
         let parts = notes::elsewhere_parts(note).unwrap_or_default();
         let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
-        let named = |table, text: &str| codes::item(self.pack, table, text).map(|(_, item)| item.code.clone());
+        let named = |table, text: &str| self.pack.resolve_item(table, text);
         let unknown = "the row or cell that includes this figure is not one of the questionnaire";
         match parts.as_slice() {
             [row] => match named(table, row) {
@@ -196,7 +197,7 @@ impl Context<'_> {
             },
             [code, source, item, status, sex, year] => {
                 let (Some(table), Some(sex), Ok(year)) =
-                    (codes::indicator(self.pack, code), Sex::parse(sex), year.parse().map(Year))
+                    (self.pack.resolve_indicator(code), Sex::parse(sex), year.parse().map(Year))
                 else {
                     return refuse(unknown);
                 };

@@ -2,9 +2,8 @@
 //!
 //! `read.rs` takes a file apart into lines, `interpret.rs` makes a figure and its place of each line or says why not,
 //! `preview.rs` sets the figures against what is answered and turns that into changes, `write.rs` goes the other way,
-//! `codes.rs` and `notes.rs` know the later codes and where a note stands. Reading never alters anything; a wrong line is refused and named.
+//! `notes.rs` knows where a note stands. Reading never alters anything; a wrong line is refused and named.
 
-mod codes;
 mod interpret;
 mod notes;
 mod preview;

@@ -1,9 +1,9 @@
 //! Writes the figures of a phase as ILOSTAT's bulk CSV: same answers, same bytes.
 
-use super::{COLUMNS, codes, notes};
+use super::{COLUMNS, notes};
 use crate::exchange::csv_safe;
 use crate::figures::{Answer, Answers, CellAddress, Effective, Place, Pointer, Reason, SheetId, SheetLayout};
-use crate::questionnaire::{NoteCode, Pack, Sex, Table};
+use crate::questionnaire::{ItemCode, NoteCode, Pack, Sex, Table};
 use std::collections::BTreeSet;
 
 /// A file written.
@@ -55,13 +55,14 @@ fn sheet(
     left_out: &mut Vec<CellAddress>,
 ) {
     let Some(of) = answers.sheets.get(&id) else { return };
-    let indicator = codes::later(table);
-    let item_code = |code: &crate::questionnaire::ItemCode| match indicator {
-        Some(_) => codes::later_item(code),
+    let indicator = table.export_code();
+    // A list keeps its code with a table that keeps its own.
+    let item_code = |code: &ItemCode| match &table.successor {
+        Some(_) => pack.export_item(code).to_string(),
         None => code.to_string(),
     };
     // A later table that gained sexes holds the total of both where this one has no sex.
-    let names_sex = table.by_sex || indicator.is_some_and(|code| code.contains("_SEX_"));
+    let names_sex = table.by_sex || indicator.as_str().contains("_SEX_");
     let area = answers.area().map(|area| area.to_string()).unwrap_or_default();
     let source = of.source.as_ref().map_or("", |source| source.as_str());
     for cell in answered(pack, table, answers, id) {
@@ -95,7 +96,7 @@ fn sheet(
         lines.push([
             area.clone(),
             csv_safe::guard(source).into_owned(),
-            indicator.unwrap_or(table.code.as_str()).to_owned(),
+            indicator.to_string(),
             if names_sex { place.sex.code().to_owned() } else { String::new() },
             first,
             second,
@@ -118,11 +119,11 @@ fn answered(pack: &Pack, table: &Table, answers: &Answers, id: SheetId) -> Vec<C
     {
         cells.extend(layout.asked_cells(id));
     }
-    let order = |code: Option<&crate::questionnaire::ItemCode>| {
+    let order = |code: Option<&ItemCode>| {
         let code = code?;
         let (list, _) = pack.item_of(table, code)?;
         let of_table = table.main.iter().flat_map(|main| &main.versions).position(|version| version == &list.id);
-        Some((of_table, list.items.iter().position(|item| &item.code == code)))
+        Some((of_table, list.position(code)))
     };
     let mut cells: Vec<CellAddress> = cells.into_iter().collect();
     let key = |Place { item, year, status, sex }: &Place| (*sex, order(item.as_ref()), order(status.as_ref()), *year);
@@ -139,7 +140,7 @@ fn reason_letter(reason: &Reason, answers: &Answers, stated: &mut BTreeSet<NoteC
         Pointer::Row(item) => notes::elsewhere_row(item),
         Pointer::Cell(CellAddress { sheet, place }) => {
             let sheet = answers.sheets.get(sheet);
-            let text = |code: &Option<crate::questionnaire::ItemCode>| code.as_ref().map(ToString::to_string).unwrap_or_default();
+            let text = |code: &Option<ItemCode>| code.as_ref().map(ToString::to_string).unwrap_or_default();
             notes::elsewhere_cell(&[
                 sheet.map_or("", |sheet| sheet.table.as_str()),
                 sheet.and_then(|sheet| sheet.source.as_ref()).map_or("", |source| source.as_str()),
