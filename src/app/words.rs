@@ -15,12 +15,17 @@ impl Words {
     }
 
     /// The text of that id with its places filled.
-    pub fn with(self, id: &str, args: &[(&'static str, Arg)]) -> String {
+    pub fn with(self, id: &str, args: &[(&str, Arg<'_>)]) -> String {
         text_args(self.0, id, args)
     }
 
     /// The text of that id about so many things.
     pub fn count(self, id: &str, count: usize) -> String {
         self.with(id, &[("count", Arg::from(count))])
+    }
+
+    /// The text of that id that names one thing.
+    pub fn name(self, id: &str, name: &str) -> String {
+        self.with(id, &[("name", Arg::from(name))])
     }
 }
