@@ -48,19 +48,13 @@ sources-used-in = { $count ->
 }
 
 sources-section-meaning = What the figures mean
-sources-required = asked
 sources-optional = if known
-sources-definition = Definition of migrants
 sources-definition-why = Born abroad, foreign citizens and registered workers are different people. Without this, no two figures can be compared.
 sources-add-note = Choose from ILO's list
 sources-remove-note = Remove { $note }
 sources-own-words = In your own words
 sources-own-words-hint = only what the list does not say
 sources-no-kind = State the source and its kind first. What else ILO asks depends on it.
-sources-more = { $count ->
-    [one] One more thing that may be stated
-   *[other] { $count } more things that may be stated
-}
 
 sources-section-same = Use the same as another table
 sources-same-choose = Table
@@ -72,5 +66,49 @@ sources-same-adds = { $what }: { $new }
 sources-same-nothing = Both tables say the same already.
 sources-same-accept = Use the same
 sources-same-leave = Leave
-sources-nothing = nothing
-sources-saved = Stated. Ctrl+Z takes it back.
+sources-as-typed = as typed
+sources-definition-implied = The table itself says who is counted: { $definition }.
+
+# ILO's kinds of note, shorter and plainer than in its list.
+note-type-S3 = Reference period
+note-type-S4 = Geographical coverage
+note-type-S5 = Population coverage
+note-type-S6 = Size of establishments
+note-type-S7 = Institutional sectors
+note-type-S8 = Economic activities
+note-type-S9 = Reference group
+note-type-T2 = Lowest age
+note-type-T3 = Highest age
+note-type-T7 = Time unit
+note-type-T8 = Mean or median
+note-type-T9 = Type of value
+note-type-T10 = Accounting concept
+note-type-T11 = Jobs covered
+note-type-T36 = Definition of migrants
+
+# ILO's kinds of source.
+source-type-AA = Population census
+source-type-BA = Labour force survey
+source-type-BB = Household income or expenditure survey
+source-type-BC = Child labour survey
+source-type-BE = Labour force survey, adjusted
+source-type-BX = Other household survey
+source-type-CA = Economic or establishment census
+source-type-DA = Establishment survey
+source-type-EA = Official estimate
+source-type-EB = Other official source
+source-type-FA = Insurance records
+source-type-FB = Employment office records
+source-type-FE = Collective agreements
+source-type-FF = Labour inspectorate records
+source-type-FH = Records of employers' organizations
+source-type-FI = Records of workers' organizations
+source-type-FJ = Population register
+source-type-FK = Establishment or business register
+source-type-FX = Other administrative records
+source-type-GA = Consumer price survey
+source-type-IB = Bilateral social security agreement
+source-type-IM = Multilateral social security agreement
+source-type-JA = National accounts
+source-type-XA = ILO estimate
+source-type-XX = Other source

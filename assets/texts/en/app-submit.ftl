@@ -22,14 +22,11 @@ submit-name = Name
 submit-post = Post
 submit-agency = Agency
 submit-email = E-mail
-submit-preparer-save = Save
 submit-preparer-missing = Without a name the package is a draft.
 
 submit-key = Signature
 submit-key-about = The key proves that the package comes from you and was not changed. It lies in a file of its own, locked by your passphrase, never in the country file.
 submit-key-path = Key file
-submit-key-path-hint = path of your key
-submit-key-choose = Choose…
 submit-key-choose-title = Choose your key
 submit-key-make = Make a new key
 submit-key-open = I have a key
@@ -53,6 +50,7 @@ submit-unsigned = Make it without a signature
 submit-unsigned-about = An unsigned package can be checked for damage only, not for who made it.
 
 submit-make = Make the package
+submit-make-needs-key = Choose a key and give its passphrase, or make it without a signature.
 submit-make-again = Make it again
 submit-making = Making the package …
 submit-made-final = The package is ready
@@ -73,13 +71,16 @@ submit-copy = Copy
 submit-copied = Copied
 
 submit-send = How it travels
-submit-save = Save as a file
+submit-save-as = Save as
+submit-save = Save the file
 submit-save-about = For a USB stick or any upload page.
 submit-save-title = Save the package
+submit-replace = There is a file named { $file } already.
+submit-replace-yes = Replace it
+submit-replace-no = Leave it
 submit-saved = Saved as { $path }
 submit-mail = E-mail draft
 submit-mail-about = Opens in your mail program with the package attached. You press Send.
-submit-mail-title = Save the e-mail draft
 submit-mail-opened = The draft lies at { $path } and was handed to your mail program.
 submit-mail-not-opened = The draft lies at { $path }. No mail program opened it ({ $why }): open that file yourself, or use the link beside it and attach the package.
 submit-mailto = Mail without attachment
@@ -88,10 +89,6 @@ submit-verify = Verify it now
 submit-verify-about = Reads the saved file back and checks it as the office will.
 submit-verify-first = Save the package first, then verify what lies on the disk.
 submit-not-sent = The program cannot know whether a file or a mail arrived. The office's receipt says so.
-submit-mail-subject = ILMS { $phase }: { $country }, revision { $revision } ({ $status })
-submit-mail-status-final = final
-submit-mail-status-draft = draft
-submit-mail-to = To
 
 submit-export = Also as
 submit-export-about = For your own files. These are no submission.
@@ -99,7 +96,12 @@ submit-export-csv = ILOSTAT CSV
 submit-export-xlsx = Workbook (.xlsx)
 submit-export-csv-title = Export as ILOSTAT CSV
 submit-export-xlsx-title = Export as a workbook
-submit-exporting = Writing { $path } …
 submit-exported = Written: { $path }
+submit-exported-part = Written: { $path }. { $count ->
+    [one] One cell that cannot be read was left out.
+   *[other] { $count } cells that cannot be read were left out.
+}
+submit-export-write = Write it
+submit-export-replace = Replace the file
 submit-read-only = This file is open for reading only, so no package can be made from it.
 submit-stale = The figures have changed since this package was made.

@@ -3,7 +3,7 @@
 //! Nothing is written before it is accepted, and one undo takes all of it back. Lines that cannot be taken stand in the
 //! same list with the reason.
 
-use super::names;
+use super::labels;
 use super::page::{self, Tone};
 use super::row_list::{self, RowListState, RowLook, Rows};
 use crate::app::command::{Command, CommandId};
@@ -11,7 +11,7 @@ use crate::app::context::{Place, ScreenContext};
 use crate::app::file_dialogs::{FileRequest, PendingFile, path_field};
 use crate::app::jobs::{Job, JobResult};
 use crate::app::words::Words;
-use crate::app::{icons, parts, theme};
+use crate::app::{icons, names, parts, theme};
 use crate::desk::{Desk, DeskError, ImportReport};
 use crate::exchange::ilostat::{Kind, Preview, PreviewCell, Refused};
 use crate::figures::{Figure, SourceKey};
@@ -175,7 +175,7 @@ fn choose(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut BringInState) -> 
         });
         page::form_row(ui, &words.get("import-source"), |ui, label| {
             let none = words.get("import-source-none");
-            let name = |key: &SourceKey| names::source_name(cx.desk, key);
+            let name = |key: &SourceKey| labels::source(cx.desk, key);
             let chosen = state.source.as_ref().map_or_else(|| none.clone(), name);
             let keys: Vec<SourceKey> = cx.desk.answers().sources.keys().cloned().collect();
             ui.horizontal(|ui| {
@@ -457,20 +457,20 @@ impl View<'_> {
     fn place(&self, cell: &PreviewCell) -> (String, String) {
         let pack = self.desk.pack();
         let Some(table) = pack.table(&cell.table) else { return (cell.table.to_string(), cell.place.to_string()) };
-        let source = cell.source.as_ref().map_or_else(String::new, |key| format!(" · {}", names::source_name(self.desk, key)));
+        let source = cell.source.as_ref().map_or_else(String::new, |key| format!(" · {}", labels::source(self.desk, key)));
         let table_text = format!("{}{source}", crate::desk::table_label(table));
         let label = |code| {
             pack.item_of(table, code).map_or_else(|| code.to_string(), |(_, item)| pack.item_label(item, self.words.0).to_string())
         };
         let mut row: Vec<String> = cell.place.item.iter().chain(&cell.place.status).map(label).collect();
         if row.is_empty() {
-            row.push(self.words.get("import-row-total"));
+            row.push(self.words.get("row-total"));
         }
         (table_text, row.join(", "))
     }
 
     fn figure(&self, figure: Option<&Figure>) -> String {
-        figure.map_or_else(|| self.words.get("import-blank"), names::figure_shown)
+        figure.map_or_else(|| self.words.get("import-blank"), labels::figure)
     }
 
     fn refused(&self, refused: &Refused) -> (String, String) {
@@ -491,7 +491,7 @@ impl Rows for View<'_> {
             Line::Cell(at) => {
                 let cell = &self.preview.cells[at];
                 let (table, row) = self.place(cell);
-                let sex = names::sex_word(cell.place.sex, self.words);
+                let sex = names::sex(self.words, cell.place.sex);
                 let (now, new) = (self.figure(cell.before.as_ref()), self.figure(Some(&cell.after)));
                 let (now_word, new_word) = (self.words.get("import-column-now"), self.words.get("import-column-new"));
                 format!(
@@ -533,10 +533,10 @@ impl Rows for View<'_> {
                 put(c.table, &table, ink, Align2::LEFT_CENTER);
                 put(c.row, &row, ink, Align2::LEFT_CENTER);
                 put(c.year, &cell.place.year.to_string(), ink, Align2::LEFT_CENTER);
-                put(c.sex, &names::sex_word(cell.place.sex, self.words), ink, Align2::LEFT_CENTER);
-                let now = cell.before.as_ref().map(names::figure_shown).unwrap_or_default();
+                put(c.sex, &names::sex(self.words, cell.place.sex), ink, Align2::LEFT_CENTER);
+                let now = cell.before.as_ref().map(labels::figure).unwrap_or_default();
                 put(c.now, &now, palette.muted, Align2::RIGHT_CENTER);
-                put(c.new, &names::figure_shown(&cell.after), ink, Align2::RIGHT_CENTER);
+                put(c.new, &labels::figure(&cell.after), ink, Align2::RIGHT_CENTER);
                 put(c.kind, &format!("{icon}  {word}"), colour, Align2::LEFT_CENTER);
             }
             Line::Refused(at) => {

@@ -3,7 +3,7 @@
 //! Nothing is cut: the list holds every finding, however many, and draws those that can be seen. What is said and how bad
 //! it is comes from the checks; this screen only sorts, filters and leads to the cell.
 
-use super::names;
+use super::labels;
 use super::page::{self, Tone};
 use super::row_list::{self, RowListState, RowLook, Rows};
 use crate::app::command::Command;
@@ -123,12 +123,13 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut FindingsState) 
         return;
     }
     let Some(prepared) = &state.prepared else { return };
+    let findings: Vec<&Finding> = cx.desk.findings().collect();
     let palette = theme::palette(ui.ctx());
     let line = Stroke::new(1.0, palette.line);
     ui.painter().hline(ui.max_rect().x_range(), ui.cursor().top() - 4.0, line);
     let mut room = ui.available_rect_before_wrap();
     room.max.y -= 24.0;
-    let view = View { desk: cx.desk, words, prepared };
+    let view = View { desk: cx.desk, findings: &findings, words, prepared };
     let label = words.get("findings-list");
     let out = ui
         .scope_builder(eframe::egui::UiBuilder::new().max_rect(room), |ui| {
@@ -137,7 +138,7 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut FindingsState) 
         .inner;
     parts::small(ui, words.get("findings-keys"));
     let finding_at = |index: usize| match prepared.lines.get(index) {
-        Some(Line::Finding(at)) => cx.desk.findings().get(*at),
+        Some(Line::Finding(at)) => findings.get(*at).copied(),
         _ => None,
     };
     if let Some(finding) = out.moved.and_then(finding_at) {
@@ -224,7 +225,7 @@ fn prepare(desk: &Desk, language: Language, state: &mut FindingsState) {
     if state.prepared.as_ref().is_some_and(|prepared| prepared.of == of) {
         return;
     }
-    let findings = desk.findings();
+    let findings: Vec<&Finding> = desk.findings().collect();
     // Sentences stay while only the filter changes.
     let kept = state.prepared.take().filter(|old| (old.of.0, old.of.1) == (of.0, of.1)).map(|old| old.sentences);
     let sentences = kept.unwrap_or_else(|| RefCell::new(vec![None; findings.len()]));
@@ -234,13 +235,13 @@ fn prepare(desk: &Desk, language: Language, state: &mut FindingsState) {
         for (count, kind) in counts.iter_mut().zip(Kind::ALL) {
             *count += usize::from(kind.holds(finding));
         }
-        let matches = || sentence_of(desk, language, &sentences, at).to_lowercase().contains(&filter) || finding.key.to_lowercase().contains(&filter);
+        let matches = || sentence_of(desk, language, &sentences, at, finding).to_lowercase().contains(&filter) || finding.key.to_lowercase().contains(&filter);
         if state.kind.holds(finding) && (filter.is_empty() || matches()) {
             chosen.push(at);
         }
     }
     let shown = chosen.len();
-    let lines = lines(desk, Words(language), &chosen);
+    let lines = lines(desk, Words(language), &findings, &chosen);
     state.stamp += 1;
     let again = state.chosen.as_ref().and_then(|key| {
         lines.iter().position(|line| matches!(line, Line::Finding(at) if &findings[*at].key == key))
@@ -254,8 +255,7 @@ fn prepare(desk: &Desk, language: Language, state: &mut FindingsState) {
 }
 
 /// The findings in the order of the form, under their tables and checks; the worst table-less ones first.
-fn lines(desk: &Desk, words: Words, chosen: &[usize]) -> Vec<Line> {
-    let findings = desk.findings();
+fn lines(desk: &Desk, words: Words, findings: &[&Finding], chosen: &[usize]) -> Vec<Line> {
     let tables = &desk.pack().tables;
     let place_of = |table: &Option<TableCode>| table.as_ref().map(|code| tables.iter().position(|table| &table.code == code));
     let checks = &desk.pack().checks;
@@ -268,11 +268,11 @@ fn lines(desk: &Desk, words: Words, chosen: &[usize]) -> Vec<Line> {
     let mut lines = Vec::with_capacity(sorted.len() * 2);
     for of_table in sorted.chunk_by(|a, b| findings[*a].table == findings[*b].table) {
         let table = findings[of_table[0]].table.as_ref();
-        let title = table.map_or_else(|| words.get("findings-of-questionnaire"), |code| names::table_name(desk, code, words.0));
+        let title = table.map_or_else(|| words.get("findings-of-questionnaire"), |code| labels::table(desk, code, words));
         lines.push(Line::Table { title, count: of_table.len() });
         for of_check in of_table.chunk_by(|a, b| findings[*a].check == findings[*b].check) {
             let check = desk.pack().check(&findings[of_check[0]].check);
-            let name = check.map_or_else(String::new, |check| words.get(&names::check_text_id(&check.kind)));
+            let name = check.map_or_else(String::new, |check| words.get(&labels::check_text_id(&check.kind)));
             lines.push(Line::Check { name, count: of_check.len() });
             lines.extend(of_check.iter().map(|at| Line::Finding(*at)));
         }
@@ -280,11 +280,17 @@ fn lines(desk: &Desk, words: Words, chosen: &[usize]) -> Vec<Line> {
     lines
 }
 
-fn sentence_of(desk: &Desk, language: Language, sentences: &RefCell<Vec<Option<Rc<str>>>>, at: usize) -> Rc<str> {
+fn sentence_of(
+    desk: &Desk,
+    language: Language,
+    sentences: &RefCell<Vec<Option<Rc<str>>>>,
+    at: usize,
+    finding: &Finding,
+) -> Rc<str> {
     if let Some(Some(sentence)) = sentences.borrow().get(at) {
         return Rc::clone(sentence);
     }
-    let sentence: Rc<str> = desk.findings()[at].sentence(desk.pack(), desk.answers(), language).into();
+    let sentence: Rc<str> = desk.sentence(finding, language).into();
     if let Some(slot) = sentences.borrow_mut().get_mut(at) {
         *slot = Some(Rc::clone(&sentence));
     }
@@ -294,6 +300,7 @@ fn sentence_of(desk: &Desk, language: Language, sentences: &RefCell<Vec<Option<R
 /// The list as it is drawn.
 struct View<'a> {
     desk: &'a Desk,
+    findings: &'a [&'a Finding],
     words: Words,
     prepared: &'a Prepared,
 }
@@ -303,7 +310,7 @@ const PADDING: f32 = 6.0;
 
 impl View<'_> {
     fn sentence(&self, at: usize) -> Rc<str> {
-        sentence_of(self.desk, self.words.0, &self.prepared.sentences, at)
+        sentence_of(self.desk, self.words.0, &self.prepared.sentences, at, self.findings[at])
     }
 
     fn explained(&self, finding: &Finding) -> bool {
@@ -320,7 +327,7 @@ impl View<'_> {
     /// The cells a finding is about: the first by name, the others by number.
     fn cells(&self, finding: &Finding) -> String {
         let Some(first) = finding.cells.first() else { return String::new() };
-        let first = names::cell_name(self.desk, first, self.words);
+        let first = labels::cell(self.desk, first, self.words);
         let count = finding.cells.len();
         let args = [("count", Arg::from(count)), ("first", Arg::from(&first)), ("more", Arg::from(count - 1))];
         self.words.with("findings-cells", &args)
@@ -342,7 +349,7 @@ impl Rows for View<'_> {
                 format!("{title}: {}", self.words.count("findings-group", *count))
             }
             Line::Finding(at) => {
-                let finding = &self.desk.findings()[*at];
+                let finding = self.findings[*at];
                 let cells = self.cells(finding);
                 let separator = if cells.is_empty() { "" } else { " " };
                 format!("{}: {}{separator}{cells}", self.kind_word(finding), self.sentence(*at))
@@ -380,7 +387,7 @@ impl Rows for View<'_> {
                 page::paint_line(ui, inner, &format!("{name} · {}", page::grouped(*count)), small, palette.muted);
             }
             Line::Finding(at) => {
-                let finding = &self.desk.findings()[*at];
+                let finding = self.findings[*at];
                 let (icon, tone, _) = page::severity_look(finding.severity);
                 let (icon, colour) = if self.explained(finding) {
                     (icons::CHECK, palette.muted)

@@ -3,7 +3,7 @@
 //! The words are in `help.ftl`; what the program knows itself (keys, flags, checks, questionnaires) is taken from there, so
 //! that the help cannot say something else. See [`blocks`] for the few marks that the texts use.
 
-use super::names;
+use super::labels;
 use super::page;
 use super::row_list::{self, RowListState, RowLook, Rows};
 use crate::app::command::{Group, TABLE, key_text};
@@ -313,7 +313,7 @@ fn checks(ui: &mut Ui, words: Words, open: OpenFile<'_>) {
     parts::section(ui, &words.get("help-checks-list"));
     let mut said: Vec<(String, Severity)> = Vec::new();
     for check in &pack.checks {
-        let id = names::check_text_id(&check.kind);
+        let id = labels::check_text_id(&check.kind);
         if said.contains(&(id.clone(), check.severity)) {
             continue;
         }

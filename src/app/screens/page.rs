@@ -240,17 +240,9 @@ pub fn filter_button(ui: &mut Ui, chosen: bool, icon: Option<(&str, Color32)>, t
     response
 }
 
-/// A number with thin spaces between groups of three digits.
+/// A count with thin spaces between groups of three digits.
 pub fn grouped(number: usize) -> String {
-    let digits = number.to_string();
-    let mut text = String::with_capacity(digits.len() * 2);
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push(crate::app::fonts::THIN_SPACE);
-        }
-        text.push(digit);
-    }
-    text
+    crate::app::names::grouped(&number.to_string())
 }
 
 /// Text laid out on as many lines as it needs.

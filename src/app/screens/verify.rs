@@ -17,7 +17,7 @@ use crate::questionnaire::Arg;
 use crate::submission::{
     BagInfo, ContainerPart, Continuation, Difference, LineRange, SignatureReport, SignerStatus, Signers, Status, Verdict, VerifyReport,
 };
-use eframe::egui::{Color32, Ui};
+use eframe::egui::{Color32, Context, Id, Ui};
 use std::path::{Path, PathBuf};
 
 /// View state of the screen.
@@ -43,15 +43,19 @@ struct Outcome {
 
 impl VerifyState {
     /// Verifies that file as soon as the screen shows.
-    pub fn check(&mut self, package: &Path) {
+    pub fn verify(&mut self, package: PathBuf) {
         self.package = package.display().to_string();
         self.begin = true;
     }
+}
 
-    /// Takes that public key or roster as the one whose signatures count.
-    pub fn trust(&mut self, signer: &Path) {
-        self.signer = signer.display().to_string();
-    }
+/// Has the screen take that public key or roster as the one whose signatures count, the next time it shows.
+pub fn trust_next(ctx: &Context, signer: &Path) {
+    ctx.data_mut(|data| data.insert_temp(next_signer(), signer.to_owned()));
+}
+
+fn next_signer() -> Id {
+    Id::new("signer to trust")
 }
 
 /// Shows the screen.
@@ -59,7 +63,10 @@ pub fn show(ui: &mut Ui, cx: &mut ShellContext<'_>, state: &mut VerifyState) {
     let words = cx.words();
     page::header(ui, &words.get("verify-title"), &words.get("verify-about"), |_| ());
     if let Some(file) = page::dropped_file(ui) {
-        state.check(&file);
+        state.verify(file);
+    }
+    if let Some(signer) = ui.data_mut(|data| data.remove_temp::<PathBuf>(next_signer())) {
+        state.signer = signer.display().to_string();
     }
     choose(ui, cx, state);
     if std::mem::take(&mut state.begin) && !state.package.trim().is_empty() {
@@ -132,7 +139,7 @@ fn start(cx: &mut ShellContext<'_>, state: &mut VerifyState) {
     state.job = Some(cx.jobs.start("verify", move |_| {
         let signers = if signer.is_empty() { Signers::default() } else { read_signers(Path::new(&signer))? };
         let previous = (!previous.is_empty()).then(|| PathBuf::from(previous));
-        verify_package(&path, &signers, previous.as_deref())
+        verify_package(&path, signers, previous.as_deref())
     }));
 }
 
