@@ -4,7 +4,7 @@ use super::command::{Command, CommandId};
 use super::context::{NoticeKind, Place};
 use super::file_dialogs::FileRequest;
 use super::settings::RecentFile;
-use super::{App, Choosing, names};
+use super::{App, Choosing};
 use crate::desk::{Desk, DeskError, NewCountryFile};
 use crate::figures::{CellAddress, SheetId};
 use crate::questionnaire::TableCode;
@@ -145,7 +145,7 @@ impl App {
     /// To the next finding that has a cell, after the active cell where there is one, round and round.
     fn step_finding(&mut self, forward: bool) {
         let Some(desk) = &self.desk else { return };
-        let located: Vec<_> = desk.findings().iter().filter(|finding| !finding.cells.is_empty()).collect();
+        let located: Vec<_> = desk.findings().filter(|finding| !finding.cells.is_empty()).collect();
         if located.is_empty() {
             return;
         }
@@ -168,7 +168,7 @@ impl App {
         let Some(desk) = &mut self.desk else { return };
         match desk.undo() {
             Ok(Some(action)) => {
-                let what = names::action(desk, words, &action);
+                let what = desk.action_label(&action, words.0);
                 self.say(NoticeKind::Info, words.with("undone", &[("what", (&what).into())]));
             }
             Ok(None) => self.say(NoticeKind::Info, words.get("nothing-to-undo")),
@@ -181,7 +181,7 @@ impl App {
         let Some(desk) = &mut self.desk else { return };
         match desk.redo() {
             Ok(Some(action)) => {
-                let what = names::action(desk, words, &action);
+                let what = desk.action_label(&action, words.0);
                 self.say(NoticeKind::Info, words.with("redone", &[("what", (&what).into())]));
             }
             Ok(None) => self.say(NoticeKind::Info, words.get("nothing-to-redo")),
@@ -227,7 +227,7 @@ impl App {
         let words = self.words();
         let Some(desk) = &self.desk else { return };
         let path = crate::desk::with_ending(path);
-        match desk.save_copy(&path) {
+        match desk.rescue_copy(&path) {
             Ok(()) => {
                 let sentence = words.with("copy-saved", &[("path", (&path.display().to_string()).into())]);
                 self.say(NoticeKind::Done, sentence);
@@ -248,16 +248,15 @@ impl App {
     fn open_sample(&mut self) {
         let folder = self.settings.folder().map_or_else(std::env::temp_dir, Path::to_owned);
         let path = folder.join("sample.ilms");
-        let written = std::fs::create_dir_all(&folder)
-            .map_err(|error| DeskError::writing(&folder, &error))
-            .and_then(|()| crate::desk::write_sample(&path));
-        match written {
-            Ok(()) => {
-                let opened = Desk::open(&path);
-                self.take(opened, &path);
-            }
-            Err(error) => self.say(NoticeKind::Error, error.to_string()),
-        }
+        // A sample that was opened before is opened again, with what was tried out in it.
+        let opened = if path.is_file() {
+            Desk::open(&path)
+        } else {
+            std::fs::create_dir_all(&folder)
+                .map_err(|error| DeskError::writing(&folder, &error))
+                .and_then(|()| crate::desk::write_sample(&path))
+        };
+        self.take(opened, &path);
     }
 
     /// Takes up a file that was opened, or says why it could not be.

@@ -38,6 +38,7 @@ use self::palette::Palette;
 use self::screens::Screens;
 use self::settings::Settings;
 use self::words::Words;
+use crate::country_file::Action;
 use crate::desk::{Desk, Overview};
 use crate::questionnaire::{Language, TableCode};
 use eframe::egui::{self, CentralPanel, Context, Frame, Key, Modifiers, Ui};
@@ -95,6 +96,8 @@ pub struct App {
     palette: Palette,
     screens: Screens,
     choosing: Option<(Choosing, PendingFile)>,
+    /// What undo and redo would do, as of a revision: looking it up reads the file.
+    undoing: (u64, Option<Action>, Option<Action>),
     applied: Option<(Language, theme::ThemeChoice, f32)>,
     /// The title last given to the window.
     window_title: String,
@@ -129,6 +132,7 @@ impl App {
             palette: Palette::default(),
             screens: Screens::default(),
             choosing: None,
+            undoing: (0, None, None),
             applied: None,
             window_title: String::new(),
         };
@@ -177,9 +181,9 @@ impl App {
         Situation {
             file: true,
             writable: !read_only(desk),
-            undo: desk.undo_target().is_some(),
-            redo: desk.redo_target().is_some(),
-            finding: desk.findings().iter().any(|finding| !finding.cells.is_empty()),
+            undo: desk.file().undo_target().is_some(),
+            redo: desk.file().redo_target().is_some(),
+            finding: desk.findings().any(|finding| !finding.cells.is_empty()),
         }
     }
 
@@ -196,6 +200,13 @@ impl App {
         let overview = Rc::new(desk.overview(today));
         self.overview = Some((key, Rc::clone(&overview)));
         Some(overview)
+    }
+
+    fn look_up_undo(&mut self) {
+        let Some(desk) = &self.desk else { return };
+        if self.undoing.0 != desk.revision() {
+            self.undoing = (desk.revision(), desk.undo_action(), desk.redo_action());
+        }
     }
 
     /// Brings language, theme and zoom into force when they have changed.
@@ -314,6 +325,7 @@ impl App {
             self.take_keys(&ctx);
         }
         let revision = self.desk.as_ref().map(Desk::revision);
+        self.look_up_undo();
         if self.desk.is_some() {
             top_bar::show(self, ui);
             banners::show(self, ui);
@@ -413,4 +425,29 @@ impl eframe::App for App {
     fn persist_egui_memory(&self) -> bool {
         false
     }
+}
+
+/// What the command line asks the window to begin with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Opening {
+    /// That file, or the welcome screen.
+    File(Option<PathBuf>),
+    /// The sample.
+    Sample,
+}
+
+/// Opens the window and comes back when it is closed.
+pub fn run(opening: &Opening, renderer: Option<&str>) -> std::process::ExitCode {
+    let settings = Settings::of_this_person();
+    if let Some(folder) = settings.folder() {
+        start::install_panic_hook(folder.join("fault.log"));
+    }
+    let options = start::StartOptions { renderer: renderer.map(str::to_owned), size: None };
+    start::run(&options, |context| {
+        let (open, sample) = match opening {
+            Opening::File(file) => (file.clone(), false),
+            Opening::Sample => (None, true),
+        };
+        App::new(&context.egui_ctx, Options { open, sample, ..Options::default() })
+    })
 }

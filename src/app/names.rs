@@ -1,11 +1,10 @@
 //! How things are called on the screen, in the person's language: countries, phases, tables, rows, columns, figures,
-//! moments, actions.
+//! moments.
 
-use super::fonts::THIN_SPACE;
 use super::words::Words;
-use crate::country_file::Action;
 use crate::desk::{Desk, TableState, table_label};
-use crate::figures::{Answer, CellAddress, Figure, Flag, Place, Reason, Scope, Sheet, Value};
+use crate::figures::numerals::{NumberStyle, format_value};
+use crate::figures::{Answer, CellAddress, Figure, Flag, Place, Reason, Scope, Sheet, Value, ViewUnit};
 use crate::questionnaire::{AreaCode, ItemCode, Pack, Sex, Table};
 
 /// A country's name.
@@ -68,32 +67,18 @@ pub fn source(desk: &Desk, words: Words, sheet: &Sheet) -> String {
     desk.answers().source_name(sheet).map_or_else(|| words.get("source-not-stated"), str::to_owned)
 }
 
-/// A plain number with a thin space between thousands: `14 840`, `1 523.4`.
-pub fn grouped(plain: &str) -> String {
-    let (sign, digits) = plain.strip_prefix('-').map_or(("", plain), |rest| ("\u{2212}", rest));
-    let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(whole, fraction)| (whole, Some(fraction)));
-    let mut text = String::with_capacity(plain.len() + 8);
-    text.push_str(sign);
-    for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && (whole.len() - index).is_multiple_of(3) {
-            text.push(THIN_SPACE);
-        }
-        text.push(digit);
-    }
-    if let Some(fraction) = fraction {
-        text.push('.');
-        text.push_str(fraction);
-    }
-    text
+/// A value in a unit, as it is written on the screen, with a thin space between thousands.
+pub fn value(value: Value, unit: ViewUnit) -> String {
+    format_value(value, unit, NumberStyle::SHOWN)
 }
 
-/// A value in a unit, as it is written on the screen.
-pub fn value(value: Value, unit: i8) -> String {
-    grouped(&value.to_plain(unit))
+/// A count, written like a figure.
+pub fn count(number: usize) -> String {
+    value(Value::whole(i64::try_from(number).unwrap_or(i64::MAX)), ViewUnit::Ones)
 }
 
 /// What stands in a cell, as it is written on the screen.
-pub fn figure(figure: &Figure, unit: i8) -> String {
+pub fn figure(figure: &Figure, unit: ViewUnit) -> String {
     match &figure.answer {
         Answer::Value(number) => value(*number, unit),
         Answer::Reason(reason) => reason.letter().to_owned(),
@@ -159,37 +144,5 @@ pub fn days_left(words: Words, days: i32) -> String {
         0 => words.get("closes-today"),
         1.. => words.count("closes-in", days.unsigned_abs() as usize),
         _ => words.count("closed-since", days.unsigned_abs() as usize),
-    }
-}
-
-/// What an action did, for "Undo …" and the history: "paste of 63 × 10 in C19".
-pub fn action(desk: &Desk, words: Words, action: &Action) -> String {
-    let table = action.table.as_ref().and_then(|code| desk.table(code).ok());
-    let place = table.map(table_label).unwrap_or_default();
-    let block = action.block.map(|(rows, columns)| format!("{rows} × {columns}")).unwrap_or_default();
-    let detail = action.detail.clone().unwrap_or_default();
-    let id = format!("action-{}", action.kind.word());
-    let what = words.with(&id, &[("block", (&block).into()), ("detail", (&detail).into())]);
-    if place.is_empty() { what } else { words.with("action-in", &[("what", what.trim().into()), ("table", (&place).into())]) }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn thousands_stand_apart() {
-        for (plain, expected) in [
-            ("0", "0"),
-            ("12", "12"),
-            ("999", "999"),
-            ("1000", "1\u{2009}000"),
-            ("14840", "14\u{2009}840"),
-            ("1523000", "1\u{2009}523\u{2009}000"),
-            ("1523.45678", "1\u{2009}523.45678"),
-            ("-1234", "\u{2212}1\u{2009}234"),
-        ] {
-            assert_eq!(grouped(plain), expected, "{plain}");
-        }
     }
 }

@@ -66,7 +66,7 @@ fn steps(app: &mut App, ui: &mut Ui) {
 /// Findings that are not explained and not only answers still to come.
 fn open_findings(desk: &Desk) -> usize {
     let allowances = &desk.answers().allowances;
-    let open = desk.findings().iter().filter(|finding| !finding.completeness && finding.severity > Severity::Note);
+    let open = desk.findings().filter(|finding| !finding.completeness && finding.severity > Severity::Note);
     open.filter(|finding| !allowances.contains_key(&finding.key)).count()
 }
 

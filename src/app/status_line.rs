@@ -3,7 +3,7 @@
 use super::command::{Command, CommandId};
 use super::context::Place;
 use super::{App, icons, names, parts, theme};
-use crate::figures::{Sum, Value};
+use crate::figures::{Sum, Value, ViewUnit};
 use crate::questionnaire::{Language, Severity};
 use eframe::egui::{self, Align, Frame, Layout, Margin, Panel, RichText, Ui, WidgetInfo, accesskit::Role};
 
@@ -14,8 +14,8 @@ pub struct SelectionSum {
     pub sum: Sum,
     /// How many values.
     pub count: usize,
-    /// The unit shown, as a power of ten.
-    pub unit: i8,
+    /// The unit shown.
+    pub unit: ViewUnit,
 }
 
 impl SelectionSum {
@@ -29,14 +29,14 @@ impl SelectionSum {
         let sum = self.sum.to_value()?;
         let count = i128::try_from(self.count).ok().filter(|count| *count > 0)?;
         // In tenths of the unit: mantissa * 10^(exponent - unit + 1) / count, rounded half away from zero.
-        let power = i32::from(sum.exponent()) - i32::from(self.unit) + 1;
+        let power = i32::from(sum.exponent()) - i32::from(self.unit.exponent()) + 1;
         let mantissa = i128::from(sum.mantissa());
         let scale = 10_i128.checked_pow(power.unsigned_abs())?;
         let (above, below) = if power >= 0 { (mantissa.checked_mul(scale)?, count) } else { (mantissa, count.checked_mul(scale)?) };
         let tenths = (above.abs() * 2 + below) / (below * 2);
         let tenths = i64::try_from(if above < 0 { -tenths } else { tenths }).ok()?;
         let (value, exponent) = if tenths % 10 == 0 { (tenths / 10, 0) } else { (tenths, -1) };
-        Some(names::value(Value::new(value, exponent), 0))
+        Some(names::value(Value::new(value, exponent), ViewUnit::Ones))
     }
 }
 
@@ -72,7 +72,7 @@ fn selection(app: &App, ui: &mut Ui) {
     if let Some(sum) = shown.sum_text() {
         text = words.with("selection-sum", &[("sum", (&sum).into())]);
     }
-    let count = words.with("selection-count", &[("number", (&names::grouped(&shown.count.to_string())).into())]);
+    let count = words.with("selection-count", &[("number", (&names::count(shown.count)).into())]);
     let mean = shown.mean_text().map(|mean| words.with("selection-mean", &[("mean", (&mean).into())]));
     for part in [Some(count), mean].into_iter().flatten() {
         text = if text.is_empty() { part } else { format!("{text} \u{b7} {part}") };
@@ -85,7 +85,7 @@ fn findings(app: &mut App, ui: &mut Ui) {
     let words = app.words();
     let colours = theme::palette(ui.ctx());
     let Some(desk) = &app.desk else { return };
-    let open = desk.findings().iter().filter(|finding| !finding.completeness);
+    let open = desk.findings().filter(|finding| !finding.completeness);
     let (mut errors, mut warnings) = (0, 0);
     for finding in open.filter(|finding| !desk.answers().allowances.contains_key(&finding.key)) {
         match finding.severity {
@@ -153,7 +153,7 @@ fn language(app: &mut App, ui: &mut Ui) {
 mod tests {
     use super::*;
 
-    fn of(values: &[(i64, i8)], unit: i8) -> SelectionSum {
+    fn of(values: &[(i64, i8)], unit: ViewUnit) -> SelectionSum {
         let sum = values.iter().fold(Sum::ZERO, |sum, (mantissa, exponent)| sum.plus(Value::new(*mantissa, *exponent).as_sum()));
         SelectionSum { sum, count: values.len(), unit }
     }
@@ -161,11 +161,11 @@ mod tests {
     #[test]
     fn sums_are_exact_and_means_are_rounded_to_a_tenth() {
         for (values, unit, sum, mean) in [
-            (&[(14840, 0), (9310, 0), (5350, 0)][..], 0, "29\u{2009}500", "9\u{2009}833.3"),
-            (&[(1, -1), (2, -1)][..], 0, "0.3", "0.2"),
-            (&[(10, 0), (20, 0)][..], 0, "30", "15"),
-            (&[(1500, 0), (2500, 0)][..], 3, "4.000", "2"),
-            (&[(-10, 0), (5, 0)][..], 0, "\u{2212}5", "\u{2212}2.5"),
+            (&[(14840, 0), (9310, 0), (5350, 0)][..], ViewUnit::Ones, "29\u{2009}500", "9\u{2009}833.3"),
+            (&[(1, -1), (2, -1)][..], ViewUnit::Ones, "0.3", "0.2"),
+            (&[(10, 0), (20, 0)][..], ViewUnit::Ones, "30", "15"),
+            (&[(1500, 0), (2500, 0)][..], ViewUnit::Thousands, "4.000", "2"),
+            (&[(-10, 0), (5, 0)][..], ViewUnit::Ones, "\u{2212}5", "\u{2212}2.5"),
         ] {
             let selected = of(values, unit);
             assert_eq!(selected.sum_text().as_deref(), Some(sum), "{values:?}");

@@ -53,8 +53,8 @@ fn whose(app: &mut App, ui: &mut Ui) {
         let button = ui.add(button).on_hover_text(words.get("choose-phase")).accessible_name(words.name("choose-phase-now", &here));
         egui::Popup::menu(&button).accessible_name(words.get("choose-phase")).show(|ui| {
             for phase in &phases {
-                let Some(other) = crate::desk::packs().iter().find(|pack| &pack.id == phase) else { continue };
-                if ui.selectable_label(phase == desk.phase(), names::phase(other, words)).clicked() {
+                let Some(other) = crate::desk::packs().into_iter().find(|pack| &pack.id == phase) else { continue };
+                if ui.selectable_label(phase == desk.phase(), names::phase(&other, words)).clicked() {
                     commands.push(Command::ShowPhase(phase.clone()));
                     ui.close();
                 }
@@ -145,19 +145,15 @@ pub(super) fn named(app: &App, row: &Row) -> String {
     let words = app.words();
     let plain = words.get(&row.text_id());
     let Some(desk) = &app.desk else { return plain };
-    let target = match row.id {
-        CommandId::Undo => desk.undo_target(),
-        CommandId::Redo => desk.redo_target(),
+    let (id, action) = match row.id {
+        CommandId::Undo => ("undo-what", &app.undoing.1),
+        CommandId::Redo => ("redo-what", &app.undoing.2),
         _ => return plain,
     };
-    match target {
-        None => plain,
-        Some(group) => {
-            let what = names::action(desk, words, &group.action);
-            let id = if row.id == CommandId::Undo { "undo-what" } else { "redo-what" };
-            words.with(id, &[("what", (&what).into())])
-        }
-    }
+    action.as_ref().map_or(plain, |action| {
+        let what = desk.action_label(action, words.0);
+        words.with(id, &[("what", (&what).into())])
+    })
 }
 
 fn menu(app: &mut App, ui: &mut Ui) {

@@ -8,6 +8,7 @@ mod bring_in;
 mod carriers;
 mod entry;
 mod error;
+mod fill;
 mod hand_over;
 mod import_reader;
 mod labels;

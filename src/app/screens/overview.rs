@@ -88,7 +88,7 @@ fn next_button(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut OverviewStat
     match next {
         NextThing::StatePreparer => open_form(cx, state),
         NextThing::Mend(key) => {
-            let finding = cx.desk.findings().iter().find(|finding| finding.key == key);
+            let finding = cx.desk.finding(&key);
             let cell = finding.and_then(|finding| finding.cells.first().cloned());
             cx.send(cell.map_or(Command::GoTo(Place::Findings), Command::GoToCell));
         }

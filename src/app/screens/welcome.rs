@@ -111,7 +111,8 @@ fn open_part(ui: &mut Ui, cx: &mut ShellContext<'_>) {
 
 fn recent_row(ui: &mut Ui, cx: &mut ShellContext<'_>, file: &RecentFile) {
     let words = cx.words();
-    let pack = packs().iter().find(|pack| pack.id.as_str() == file.pack);
+    let all = packs();
+    let pack = all.iter().find(|pack| pack.id.as_str() == file.pack);
     let area = AreaCode::from(file.area.as_str());
     let title = match pack {
         Some(pack) => format!("{} \u{b7} {}", names::country(pack, words, &area), names::phase(pack, words)),
@@ -171,7 +172,7 @@ fn new_part(ui: &mut Ui, cx: &mut ShellContext<'_>, state: &mut WelcomeState) {
         parts::small(ui, words.get("new-phase"));
         let combo = egui::ComboBox::from_id_salt("phase").width(width).selected_text(&pack.title);
         let response = combo.show_ui(ui, |ui| {
-            for offered in all {
+            for offered in &all {
                 if ui.selectable_label(offered.id == pack.id, &offered.title).clicked() {
                     state.pack = Some(offered.id.clone());
                 }
