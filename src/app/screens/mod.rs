@@ -3,7 +3,11 @@
 pub mod bring_in;
 pub mod findings;
 pub mod help;
+mod labels;
 pub mod overview;
+mod page;
+mod row_list;
+mod secret;
 pub mod sources;
 pub mod submit;
 pub mod table;
@@ -41,7 +45,11 @@ impl Screens {
             Place::Findings => findings::show(ui, cx, &mut self.findings),
             Place::BringIn => bring_in::show(ui, cx, &mut self.bring_in),
             Place::Submit => submit::show(ui, cx, &mut self.submit),
-            Place::Welcome | Place::Verify | Place::Help => self.show_without_file(ui, &mut cx.shell, place),
+            Place::Help => {
+                let open = help::OpenFile { pack: Some(cx.desk.pack()), path: Some(cx.desk.path()) };
+                help::show(ui, &mut cx.shell, open, &mut self.help);
+            }
+            Place::Welcome | Place::Verify => self.show_without_file(ui, &mut cx.shell, place),
         }
     }
 
@@ -49,7 +57,7 @@ impl Screens {
     pub(super) fn show_without_file(&mut self, ui: &mut Ui, shell: &mut ShellContext<'_>, place: &Place) {
         match place {
             Place::Verify => verify::show(ui, shell, &mut self.verify),
-            Place::Help => help::show(ui, shell, &mut self.help),
+            Place::Help => help::show(ui, shell, help::OpenFile::default(), &mut self.help),
             _ => welcome::show(ui, shell, &mut self.welcome),
         }
     }
