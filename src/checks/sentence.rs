@@ -39,6 +39,11 @@ impl Finding {
     }
 }
 
+/// A cell in words: table, row, year, status, sex.
+pub fn cell_name(pack: &Pack, answers: &Answers, cell: &CellAddress, language: Language) -> String {
+    Words { pack, answers, language }.place(cell, None)
+}
+
 /// One variable, ready for the sentence.
 enum Said {
     Words(String),

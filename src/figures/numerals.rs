@@ -16,6 +16,7 @@ pub use convention::{Convention, Evidence, decide_convention};
 pub use format::{Grouping, NumberStyle, format_value, plain_text};
 
 use super::{Answer, Figure, Reason, Value, ValueError, ViewUnit};
+use crate::questionnaire::Year;
 use number::{Decimal, Lone};
 
 /// What the text of one cell says.
@@ -124,6 +125,18 @@ pub fn read(text: &str, unit: ViewUnit, convention: Convention) -> Reading {
         }),
         Err(error) => Reading::Wrong(error),
     }
+}
+
+/// Reads a year: digits of any script, the Buddhist era taken as such (2558 is 2015; no figure of this questionnaire is from
+/// the 24th century on).
+pub fn read_year(text: &str) -> Option<Year> {
+    let plain = characters::normalised(text);
+    let digits = plain.trim();
+    if digits.len() != 4 || !digits.bytes().all(|digit| digit.is_ascii_digit()) {
+        return None;
+    }
+    let year: u16 = digits.parse().ok()?;
+    Some(Year(if year >= 2400 { year - 543 } else { year }))
 }
 
 /// Reasons and dashes.

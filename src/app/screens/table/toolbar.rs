@@ -152,10 +152,10 @@ fn unit(ui: &mut Ui, cx: &mut ScreenContext<'_>, sheet: SheetId) {
     let words = cx.words();
     let (Ok(of), Ok(table)) = (cx.desk.sheet(sheet), cx.desk.table_of(sheet)) else { return };
     if table.unit == Unit::Currency {
-        parts::muted(ui, words.name("unit-currency", of.currency.as_deref().unwrap_or("?")));
+        parts::muted(ui, words.name("table-unit-currency", of.currency.as_deref().unwrap_or("?")));
         return;
     }
-    let choices = [(ViewUnit::Ones, words.get("unit-persons")), (ViewUnit::Thousands, words.get("unit-thousands"))];
+    let choices = [(ViewUnit::Ones, words.get("table-unit-persons")), (ViewUnit::Thousands, words.get("unit-thousands"))];
     if let Some(unit) = parts::switch(ui, !cx.read_only, of.unit, &choices) {
         let done = cx.desk.set_unit(sheet, unit);
         cx.report(done);
