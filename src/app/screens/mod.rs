@@ -15,6 +15,7 @@ pub mod verify;
 pub mod welcome;
 
 use super::context::{Place, ScreenContext, ShellContext};
+use crate::desk::{Desk, DeskError};
 use crate::figures::SheetId;
 use eframe::egui::Ui;
 use std::path::PathBuf;
@@ -38,6 +39,9 @@ pub struct Screens {
 impl Screens {
     /// Draws a place of the open file.
     pub(super) fn show(&mut self, ui: &mut Ui, cx: &mut ScreenContext<'_>, place: &Place) {
+        if *place != Place::Submit {
+            submit::forget(&mut self.submit);
+        }
         match place {
             Place::Overview => overview::show(ui, cx, &mut self.overview),
             Place::Table(table) => table::show(ui, cx, table, &mut self.table),
@@ -60,6 +64,13 @@ impl Screens {
             Place::Help => help::show(ui, shell, help::OpenFile::default(), &mut self.help),
             _ => welcome::show(ui, shell, &mut self.welcome),
         }
+    }
+
+    /// Commits what was typed in a form and not left yet, before another place shows or the window closes.
+    pub(super) fn keep_typed(&mut self, desk: &mut Desk) -> Result<(), DeskError> {
+        let sources = sources::leave(desk, &mut self.sources);
+        let submit = submit::leave(desk, &mut self.submit);
+        sources.and(submit)
     }
 
     /// The source screen shows that sheet next.
