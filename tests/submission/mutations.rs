@@ -91,6 +91,9 @@ fn every_truncation_is_noticed() {
         }
         assert!(read_payload(&package[..length]).is_err(), "cut to {length}");
     }
-    println!("{} truncations noticed, {refused} of them refused as no package", package.len());
+    println!(
+        "{} truncations noticed, {refused} of them refused as no package",
+        package.len()
+    );
     assert!(check(&package).is_intact());
 }

@@ -9,9 +9,15 @@ pub const PASSPHRASE: &str = "rice field at dawn";
 
 pub fn payload() -> Payload {
     let mut employed = "item,status,sex,year,value,reason,flag\n".to_owned();
-    for (at, item) in ["BRN", "KHM", "LAO", "MYS", "MMR", "PHL", "SGP", "THA", "VNM", "OTHER"].iter().enumerate() {
+    for (at, item) in ["BRN", "KHM", "LAO", "MYS", "MMR", "PHL", "SGP", "THA", "VNM", "OTHER"]
+        .iter()
+        .enumerate()
+    {
         for (sex, value) in [("M", 9310 + 7 * at), ("F", 5350 + 31 * at)] {
-            employed.push_str(&format!("{item},MIG_STATUS_TOTAL,{sex},2014,{value},,{}\n", ["", "E"][at % 2]));
+            employed.push_str(&format!(
+                "{item},MIG_STATUS_TOTAL,{sex},2014,{value},,{}\n",
+                ["", "E"][at % 2]
+            ));
         }
     }
     let outflow = "item,status,sex,year,value,reason,flag\nTOTAL,MIG_STATUS_TOTAL,T,2014,14840,,\n";
@@ -24,8 +30,14 @@ pub fn payload() -> Payload {
     Payload::from([
         ("figures/C19-MNA_OEMP.csv".to_owned(), employed.into_bytes()),
         ("figures/C20-MNA_OEDU.csv".to_owned(), outflow.into()),
-        ("notes.csv".to_owned(), "scope,text\nC19,\"Registered workers,\nfrom \u{e9}migr\u{e9} records\"\n".into()),
-        ("datapackage.json".to_owned(), "{\n  \"name\": \"indonesia-phase3\",\n  \"resources\": []\n}\n".into()),
+        (
+            "notes.csv".to_owned(),
+            "scope,text\nC19,\"Registered workers,\nfrom \u{e9}migr\u{e9} records\"\n".into(),
+        ),
+        (
+            "datapackage.json".to_owned(),
+            "{\n  \"name\": \"indonesia-phase3\",\n  \"resources\": []\n}\n".into(),
+        ),
         ("cover.pdf".to_owned(), cover.take(300).collect()),
         ("empty.csv".to_owned(), Vec::new()),
     ])
@@ -71,7 +83,11 @@ fn make_key(comment: &str) -> Key {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("key");
     let key = SigningKey::create(&path, PASSPHRASE, comment).unwrap();
-    Key { path, key, _folder: folder }
+    Key {
+        path,
+        key,
+        _folder: folder,
+    }
 }
 
 pub fn signed() -> Vec<u8> {
