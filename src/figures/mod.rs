@@ -1,1 +1,18 @@
-//! What is answered.
+//! What is answered: values, reasons, flags and notes, where they stand, and how a sheet is laid out.
+//!
+//! Everything here is plain data in memory; it reads no file. [`Answers`] is one country file's content,
+//! [`Change`] the only way it moves, [`SheetLayout`] the rows and columns of one sheet.
+
+mod address;
+mod answer;
+mod answers;
+mod layout;
+mod sheet;
+mod value;
+
+pub use address::{CellAddress, Place, Scope, SheetId};
+pub use answer::{Answer, Figure, Flag, Pointer, Reason};
+pub use answers::{Allowance, Answers, Change, Effective, Phase};
+pub use layout::{ASEAN, Column, Heading, LayoutRow, RowKind, SheetLayout};
+pub use sheet::{Metadata, Note, Sheet, Source, SourceKey, ViewUnit};
+pub use value::{Sum, Value, ValueError};
