@@ -10,7 +10,8 @@ use super::names::{
     APPROVER_SIGNATURE, BAG_INFO, BAGIT, DATA, LINES, MANIFEST, SIGNATURE, TAGMANIFEST, check_path, is_text,
 };
 use super::{read, signature};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 
 /// The files handed over: path below `data/`, and content.
 pub type Payload = BTreeMap<String, Vec<u8>>;
@@ -109,7 +110,12 @@ fn bag(payload: &Payload, info: &BagInfo) -> Result<BTreeMap<String, Vec<u8>>, P
 
 /// The text of a manifest: digest, two spaces, path. Paths need no escaping, see `names.rs`.
 pub(super) fn manifest<'a>(files: impl Iterator<Item = (&'a str, Digest)>) -> String {
-    files.map(|(name, digest)| format!("{digest}  {name}\n")).collect()
+    let mut text = String::new();
+    for (name, digest) in files {
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "{digest}  {name}");
+    }
+    text
 }
 
 /// Octets and number of files of a payload, as `bag-info.txt` states them.
@@ -121,14 +127,14 @@ pub(super) fn oxum(sizes: impl Iterator<Item = usize>) -> String {
 /// Refuses a payload that the receiver would refuse.
 fn check(payload: &Payload) -> Result<(), PackageError> {
     let too_large = |what: String, limit: String| Err(PackageError::TooLarge { what, limit });
-    let mut seen = BTreeMap::new();
+    let mut seen = BTreeSet::new();
     for (name, content) in payload {
         let unusable = |why| PackageError::UnusableName {
             name: name.clone(),
             why,
         };
         check_path(&format!("{DATA}{name}")).map_err(unusable)?;
-        if seen.insert(name.to_ascii_lowercase(), ()).is_some() {
+        if !seen.insert(name.to_ascii_lowercase()) {
             return Err(unusable(
                 "another file's name differs from it in upper and lower case only",
             ));

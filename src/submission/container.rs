@@ -136,11 +136,11 @@ pub(super) fn segments(entries: &[Packed]) -> Vec<Segment> {
 }
 
 fn put16(bytes: &mut Vec<u8>, values: &[u16]) {
-    values.iter().for_each(|value| bytes.extend(value.to_le_bytes()));
+    bytes.extend(values.iter().flat_map(|value| value.to_le_bytes()));
 }
 
 fn put32(bytes: &mut Vec<u8>, values: &[u32]) {
-    values.iter().for_each(|value| bytes.extend(value.to_le_bytes()));
+    bytes.extend(values.iter().flat_map(|value| value.to_le_bytes()));
 }
 
 /// The CRC-32 of zip.

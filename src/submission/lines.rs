@@ -23,7 +23,7 @@ pub(super) type LineHashes = Vec<u16>;
 pub(super) fn of(bytes: &[u8]) -> LineHashes {
     let lines = bytes.split_inclusive(|&byte| byte == b'\n').take(MAX_LINES);
     lines
-        .map(|line| Sha256::digest(line))
+        .map(Sha256::digest)
         .map(|hash| u16::from_be_bytes([hash[0], hash[1]]))
         .collect()
 }

@@ -57,9 +57,9 @@ fn flip_all(what: &str, package: &[u8], masks: &[u8]) {
                 context()
             );
             if file.is_some() {
-                in_files += 1
+                in_files += 1;
             } else {
-                in_container += 1
+                in_container += 1;
             }
             for difference in &report.differences {
                 match difference {
@@ -111,5 +111,5 @@ fn first_changed_line(before: &[u8], after: &[u8], range: &Range<usize>) -> usiz
     };
     let (before, after) = (inflate(&before[range.clone()]), inflate(&after[range.clone()]));
     let same = before.iter().zip(&after).take_while(|(a, b)| a == b).count();
-    1 + before[..same].iter().filter(|&&byte| byte == b'\n').count()
+    1 + before[..same].split(|&byte| byte == b'\n').count() - 1
 }

@@ -169,7 +169,7 @@ fn what_a_package_never_holds_is_refused() {
     }
     assert_eq!(refusal(b""), Refusal::NotAZip);
     assert_eq!(refusal(b"%PDF-1.7 and so on"), Refusal::NotAZip);
-    assert_eq!(refusal(&[0; 100_000]), Refusal::NotAZip);
+    assert_eq!(refusal(&vec![0; 100_000]), Refusal::NotAZip);
     assert_eq!(refusal(&vec![0; MAX_PACKAGE + 1]), Refusal::PackageTooLarge);
 }
 

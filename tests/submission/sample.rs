@@ -2,6 +2,7 @@
 
 use ilms_collect::submission::{BagInfo, Digest, Payload, SigningKey, Status, VerifyOptions, VerifyReport, verify};
 use jiff::civil::date;
+use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
@@ -14,10 +15,12 @@ pub fn payload() -> Payload {
         .enumerate()
     {
         for (sex, value) in [("M", 9310 + 7 * at), ("F", 5350 + 31 * at)] {
-            employed.push_str(&format!(
-                "{item},MIG_STATUS_TOTAL,{sex},2014,{value},,{}\n",
+            writeln!(
+                employed,
+                "{item},MIG_STATUS_TOTAL,{sex},2014,{value},,{}",
                 ["", "E"][at % 2]
-            ));
+            )
+            .unwrap();
         }
     }
     let outflow = "item,status,sex,year,value,reason,flag\nTOTAL,MIG_STATUS_TOTAL,T,2014,14840,,\n";
@@ -63,27 +66,27 @@ pub fn info() -> BagInfo {
 }
 
 /// A key on disk, made once: the derivation from the passphrase is slow on purpose.
-pub struct Key {
+pub struct KeyFile {
     pub path: PathBuf,
     pub key: SigningKey,
     _folder: tempfile::TempDir,
 }
 
-pub fn preparer() -> &'static Key {
-    static KEY: OnceLock<Key> = OnceLock::new();
+pub fn preparer() -> &'static KeyFile {
+    static KEY: OnceLock<KeyFile> = OnceLock::new();
     KEY.get_or_init(|| make_key("Siti Rahayu <siti@example.org>"))
 }
 
-pub fn approver() -> &'static Key {
-    static KEY: OnceLock<Key> = OnceLock::new();
+pub fn approver() -> &'static KeyFile {
+    static KEY: OnceLock<KeyFile> = OnceLock::new();
     KEY.get_or_init(|| make_key("Budi Santoso <budi@example.org>"))
 }
 
-fn make_key(comment: &str) -> Key {
+fn make_key(comment: &str) -> KeyFile {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("key");
     let key = SigningKey::create(&path, PASSPHRASE, comment).unwrap();
-    Key {
+    KeyFile {
         path,
         key,
         _folder: folder,

@@ -342,7 +342,7 @@ fn edits_of_every_kind_are_named() {
                     "data/figures/C19-MNA_OEMP.csv",
                     "BRN,MIG_STATUS_TOTAL,F,2014,5350,,\n",
                     "",
-                )
+                );
             },
             "Table C19-MNA_OEMP, line 3 of data/figures/C19-MNA_OEMP.csv: differs.",
         ),
@@ -372,7 +372,7 @@ fn a_signature_for_another_purpose_or_of_another_package_is_none() {
         .unwrap()
         .1;
     let report = check(&edited(|files| {
-        files.iter_mut().find(|(name, _)| name.ends_with(".sig")).unwrap().1 = foreign
+        files.iter_mut().find(|(name, _)| name.ends_with(".sig")).unwrap().1 = foreign;
     }));
     assert_eq!(
         differences_inside(&report),
@@ -385,7 +385,7 @@ fn a_signature_for_another_purpose_or_of_another_package_is_none() {
 #[test]
 fn a_report_is_read_by_scripts_too() {
     let json = serde_json::to_value(check(&edited(|files| {
-        change(files, "data/notes.csv", "Registered", "registered")
+        change(files, "data/notes.csv", "Registered", "registered");
     })))
     .unwrap();
     assert_eq!(json["verdict"], "changed");
