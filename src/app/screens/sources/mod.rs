@@ -44,7 +44,7 @@ struct Form {
 }
 
 /// A free text of the form.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Field {
     Name,
     Contact,
