@@ -287,6 +287,8 @@ impl App {
             self.commands.push(match ending.as_str() {
                 "ilms" => Command::Open(path),
                 "ilms-package" => Command::VerifyFile(path),
+                // The screen takes the file itself in this very frame.
+                "csv" => Command::GoTo(Place::BringIn),
                 _ => continue,
             });
         }
@@ -388,6 +390,11 @@ impl App {
     fn keep_what_is_typed(&mut self) {
         if let Some(desk) = &mut self.desk
             && let Some(Err(error)) = self.screens.table.finish_edit(desk)
+        {
+            self.notices.add(&self.ctx, Notice { kind: NoticeKind::Error, text: error.to_string() });
+        }
+        if let Some(desk) = &mut self.desk
+            && let Err(error) = self.screens.keep_typed(desk)
         {
             self.notices.add(&self.ctx, Notice { kind: NoticeKind::Error, text: error.to_string() });
         }

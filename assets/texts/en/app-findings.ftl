@@ -43,10 +43,6 @@ findings-filtered-text = { $all ->
 }
 findings-filtered-clear = Show all findings
 
-# How cells are called.
-names-total = Total
-names-male = Male
-names-female = Female
 
 # What the checks look at, by their kind.
 check-sex-sum = Men and women

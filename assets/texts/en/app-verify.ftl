@@ -84,7 +84,6 @@ verify-differs-container-file = The zip container around { $file }, at byte { $o
 verify-line = line { $lines }
 verify-lines = lines { $lines }
 verify-range = { $first } to { $last }
-verify-stock = With other programs
 verify-stock-text = Anybody can check the same with unzip, sha256sum and ssh-keygen, without this program.
 verify-stock-help = Show how
 verify-previous = Previous package

@@ -51,8 +51,6 @@ help-typing-text =
 help-keys = Keys
 help-keys-text =
     Everything can be done without a mouse. Tab goes from part to part, F6 between the panes, Escape back.
-help-keys-command = What
-help-keys-shortcut = Key
 
 help-reasons = Reasons and flags
 help-reasons-text =

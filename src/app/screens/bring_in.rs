@@ -296,8 +296,8 @@ fn summary(ui: &mut Ui, words: Words, preview: &Preview, name: &str, lines: usiz
     let mut more = Vec::new();
     if !preview.new_sources.is_empty() {
         let keys: Vec<&str> = preview.new_sources.iter().map(SourceKey::as_str).collect();
-        let args = [("count", Arg::from(keys.len())), ("sources", Arg::from(&keys.join(", ")))].map(|(name, arg)| (name, arg));
-        more.push(words.with("import-new-sources", &args));
+        let list = keys.join(", ");
+        more.push(words.with("import-new-sources", &[("count", Arg::from(keys.len())), ("sources", Arg::from(&list))]));
     }
     if preview.counts.notes > 0 {
         more.push(words.count("import-notes", preview.counts.notes));

@@ -107,7 +107,7 @@ pub fn open_next(ctx: &Context, topic: Topic) {
 }
 
 fn next_topic() -> Id {
-    Id::new("help topic to open")
+    Id::unique("help topic to open")
 }
 
 /// Shows the screen.
@@ -291,8 +291,11 @@ fn two_columns(ui: &mut Ui, left: &str, right: &str, width: f32) {
 
 /// Reasons and flags by letter, with ILO's label and our explanation.
 fn reasons(ui: &mut Ui, words: Words) {
-    let statuses = packs().iter().flat_map(|pack| pack.statuses.iter());
-    let label = |letter: &str| statuses.clone().find(|status| status.letter == letter).map(|status| status.label_in(words.0).to_owned());
+    let packs = packs();
+    let label = |letter: &str| {
+        let status = packs.iter().find_map(|pack| pack.status(letter));
+        status.map(|status| status.label_in(words.0).to_owned())
+    };
     let mut show = |title: &str, prefix: &str, letters: &[&str]| {
         ui.add_space(8.0);
         parts::section(ui, &words.get(title));
@@ -308,7 +311,8 @@ fn reasons(ui: &mut Ui, words: Words) {
 
 /// The checks of the questionnaire, each with its severity and what it looks at.
 fn checks(ui: &mut Ui, words: Words, open: OpenFile<'_>) {
-    let Some(pack) = open.pack.or_else(|| packs().iter().find(|pack| pack.closing.is_some()).map(AsRef::as_ref)) else { return };
+    let packs = packs();
+    let Some(pack) = open.pack.or_else(|| packs.iter().find(|pack| pack.closing.is_some()).map(AsRef::as_ref)) else { return };
     ui.add_space(8.0);
     parts::section(ui, &words.get("help-checks-list"));
     let mut said: Vec<(String, Severity)> = Vec::new();

@@ -3,7 +3,7 @@
 use crate::app::names;
 use crate::app::words::Words;
 use crate::desk::Desk;
-use crate::figures::{CellAddress, Figure, SourceKey};
+use crate::figures::{CellAddress, Figure, SourceKey, ViewUnit};
 use crate::questionnaire::{CheckKind, TableCode};
 
 /// A table by its label and title: `C19 Outflow of nationals for employment`.
@@ -32,7 +32,7 @@ pub fn source(desk: &Desk, key: &SourceKey) -> String {
 /// A figure in ones with its flag; a reason by its letter; wrong input as typed.
 pub fn figure(figure: &Figure) -> String {
     let flag = figure.flag.map(|flag| format!(" {}", flag.letter())).unwrap_or_default();
-    names::figure(figure, 0) + &flag
+    names::figure(figure, ViewUnit::Ones) + &flag
 }
 
 /// The id of the name of what a check looks at; with `-about` behind it, of the sentence that explains it.

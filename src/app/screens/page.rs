@@ -242,7 +242,7 @@ pub fn filter_button(ui: &mut Ui, chosen: bool, icon: Option<(&str, Color32)>, t
 
 /// A count with thin spaces between groups of three digits.
 pub fn grouped(number: usize) -> String {
-    crate::app::names::grouped(&number.to_string())
+    crate::app::names::count(number)
 }
 
 /// Text laid out on as many lines as it needs.

@@ -55,7 +55,7 @@ pub fn trust_next(ctx: &Context, signer: &Path) {
 }
 
 fn next_signer() -> Id {
-    Id::new("signer to trust")
+    Id::unique("signer to trust")
 }
 
 /// Shows the screen.

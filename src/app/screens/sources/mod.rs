@@ -17,7 +17,7 @@ use crate::app::context::{Place, ScreenContext};
 use crate::app::picker::Picker;
 use crate::app::words::Words;
 use crate::app::{icons, names, parts, theme};
-use crate::desk::{Desk, SourceStatement, table_label};
+use crate::desk::{Desk, DeskError, SourceStatement, table_label};
 use crate::figures::{Metadata, SheetId};
 use crate::questionnaire::Arg;
 use eframe::egui::{Align2, Margin, Rect, ScrollArea, Stroke, TextEdit, Ui, UiBuilder, pos2, vec2};
@@ -44,7 +44,7 @@ struct Form {
 }
 
 /// A free text of the form.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Field {
     Name,
     Contact,
@@ -67,8 +67,8 @@ impl Form {
 }
 
 /// Keeps what was typed and not left yet, before the screen goes away.
-pub fn leave(cx: &mut ScreenContext<'_>, state: &mut SourcesState) {
-    keep_typed(cx, &mut state.form);
+pub fn leave(desk: &mut Desk, state: &mut SourcesState) -> Result<(), DeskError> {
+    commit_typed(desk, &mut state.form)
 }
 
 /// Shows the screen.
@@ -212,23 +212,28 @@ fn text_field(ui: &mut Ui, cx: &mut ScreenContext<'_>, id: SheetId, form: &mut F
     }
 }
 
-/// Commits the free texts that were typed, as one action.
+/// Commits the free texts that were typed, or says why they were not.
 fn keep_typed(cx: &mut ScreenContext<'_>, form: &mut Form) {
+    let outcome = commit_typed(cx.desk, form);
+    cx.report(outcome);
+}
+
+/// Commits the free texts that were typed, as one action.
+fn commit_typed(desk: &mut Desk, form: &mut Form) -> Result<(), DeskError> {
     let typed = std::mem::take(&mut form.texts);
-    let Some(id) = form.of.filter(|_| !typed.is_empty() && !cx.read_only) else { return };
-    let Ok(sheet) = cx.desk.sheet(id) else { return };
+    let Some(id) = form.of.filter(|_| !typed.is_empty()) else { return Ok(()) };
     let mut statement = SourceStatement::default();
     for (field, text) in typed {
         match field {
             Field::Name => statement.name = Some(text),
             Field::Contact => statement.contact = Some(text),
             Field::Words(note_type) => {
-                let stated = sheet.metadata.get(&note_type).cloned().unwrap_or_default();
+                let stated = desk.sheet(id)?.metadata.get(&note_type).cloned().unwrap_or_default();
                 statement.metadata.insert(note_type, Metadata { text: text.trim().to_owned(), ..stated });
             }
         }
     }
-    state(cx, id, &statement);
+    desk.state_source(id, &statement).map(|_| ())
 }
 
 /// Makes a statement, or says why it was not made. True when it stands.

@@ -229,7 +229,8 @@ pub(super) fn look_at_job(cx: &mut ScreenContext<'_>, carriers: &mut Carriers, o
         (Ok(_), What::Mail) => match opener(path.as_os_str()) {
             Ok(()) => (Tone::Fine, of_path("submit-mail-opened")),
             Err(error) => {
-                let args = [("path", Arg::from(&place)), ("why", Arg::from(&error.to_string()))].to_vec();
+                let why = error.to_string();
+                let args = [("path", Arg::from(&place)), ("why", Arg::from(&why))];
                 (Tone::Warning, words.with("submit-mail-not-opened", &args))
             }
         },

@@ -12,7 +12,7 @@ use super::row_list::RowListState;
 use crate::app::context::ScreenContext;
 use crate::app::jobs::{Job, JobResult};
 use crate::app::{icons, parts, theme};
-use crate::desk::{DeskError, Packed};
+use crate::desk::{Desk, DeskError, Packed};
 use crate::questionnaire::Severity;
 use crate::submission::SigningKey;
 use eframe::egui::{Margin, Rect, ScrollArea, Stroke, TextEdit, Ui, UiBuilder, pos2};
@@ -74,15 +74,19 @@ struct Preparer {
 }
 
 impl Preparer {
-    fn of(cx: &ScreenContext<'_>) -> Self {
-        let of = |name: &str| cx.desk.setting(name).to_owned();
+    fn of(desk: &Desk) -> Self {
+        let of = |name: &str| desk.setting(name).to_owned();
         Self { name: of("preparer"), post: of("preparer_post"), agency: of("preparer_agency"), email: of("preparer_email") }
     }
 }
 
 /// Keeps what was typed and not left yet, before the screen goes away.
-pub fn leave(cx: &mut ScreenContext<'_>, state: &mut SubmitState) {
-    keep_preparer(cx, state);
+pub fn leave(desk: &mut Desk, state: &mut SubmitState) -> Result<(), DeskError> {
+    commit_preparer(desk, state)
+}
+
+/// Forgets what was typed of passphrases: the screen does not show.
+pub fn forget(state: &mut SubmitState) {
     state.key.forget_passphrases();
 }
 
@@ -165,7 +169,7 @@ fn steps(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut SubmitState) {
 fn preparer(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut SubmitState) {
     let words = cx.words();
     page::section(ui, &words.get("submit-preparer"), &words.get("submit-preparer-about"));
-    let mut typed = state.preparer.take().unwrap_or_else(|| Preparer::of(cx));
+    let mut typed = state.preparer.take().unwrap_or_else(|| Preparer::of(cx.desk));
     let mut left = false;
     let mut editing = false;
     let fields = [
@@ -186,7 +190,7 @@ fn preparer(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut SubmitState) {
     if typed.name.trim().is_empty() {
         page::remark(ui, Tone::Warning, &words.get("submit-preparer-missing"));
     }
-    if left || (editing && typed != Preparer::of(cx)) {
+    if left || (editing && typed != Preparer::of(cx.desk)) {
         state.preparer = Some(typed);
     }
     if left {
@@ -194,12 +198,19 @@ fn preparer(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut SubmitState) {
     }
 }
 
-/// States the preparer as typed, as one action; nothing where nothing changed.
+/// States the preparer as typed, or says why it was not stated.
 fn keep_preparer(cx: &mut ScreenContext<'_>, state: &mut SubmitState) {
-    let Some(typed) = state.preparer.take() else { return };
-    if typed != Preparer::of(cx) && !cx.read_only {
-        let outcome = cx.desk.set_preparer(&typed.name, &typed.post, &typed.agency, &typed.email);
-        cx.report(outcome);
+    let outcome = commit_preparer(cx.desk, state);
+    cx.report(outcome);
+}
+
+/// States the preparer as typed, as one action; nothing where nothing changed.
+fn commit_preparer(desk: &mut Desk, state: &mut SubmitState) -> Result<(), DeskError> {
+    match state.preparer.take() {
+        Some(typed) if typed != Preparer::of(desk) => {
+            desk.set_preparer(&typed.name, &typed.post, &typed.agency, &typed.email).map(|_| ())
+        }
+        _ => Ok(()),
     }
 }
 
