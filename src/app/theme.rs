@@ -280,8 +280,9 @@ fn style(colours: &Palette, dark: bool) -> Style {
     spacing.scroll.dormant_background_opacity = 1.0;
     spacing.scroll.active_background_opacity = 1.0;
     spacing.scroll.interact_background_opacity = 1.0;
-    spacing.scroll.dormant_handle_opacity = 1.0;
-    spacing.scroll.active_handle_opacity = 1.0;
+    let quiet = if *colours == HIGH_CONTRAST { 1.0 } else { 0.5 };
+    spacing.scroll.dormant_handle_opacity = quiet;
+    spacing.scroll.active_handle_opacity = quiet;
     spacing.scroll.interact_handle_opacity = 1.0;
     spacing.scroll.kinetic.rubber_band = false;
     style.interaction.selectable_labels = false;

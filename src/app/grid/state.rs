@@ -15,6 +15,8 @@ pub(super) struct Edit {
     pub(super) replacing: bool,
     /// The field is not on the screen yet.
     pub(super) fresh: bool,
+    /// It came onto the screen in this frame: a click that opened it must not take the keyboard from it.
+    pub(super) just_shown: bool,
 }
 
 impl Edit {

@@ -9,7 +9,7 @@ use eframe::egui::style::ScrollAnimation;
 use eframe::egui::text::{CCursor, CCursorRange};
 use eframe::egui::widgets::text_edit::TextEditState;
 use eframe::egui::{
-    Align, Align2, CursorIcon, FontId, Frame, Id, Margin, Pos2, Rangef, Rect, Response, Sense, Stroke, StrokeKind, TextEdit, Ui,
+    Align, CursorIcon, FontId, Frame, Id, Margin, Pos2, Rangef, Rect, Response, Sense, Stroke, StrokeKind, TextEdit, Ui,
     UiBuilder, Vec2, Vec2b, pos2, vec2,
 };
 use egui_table::{SplitScroll, SplitScrollDelegate};
@@ -387,6 +387,7 @@ impl<'a> View<'a> {
             rect = rect.translate(vec2((body.right() - rect.right()).min(0.0), 0.0));
         }
         if std::mem::take(&mut edit.fresh) {
+            edit.just_shown = true;
             let mut state = TextEditState::default();
             let end = CCursor::new(edit.buffer.chars().count());
             state.cursor.set_char_range(Some(CCursorRange::one(end)));
@@ -396,7 +397,8 @@ impl<'a> View<'a> {
         let frame = rect.expand(0.5);
         ui.painter().rect_filled(frame, 1.0, colours.surface);
         ui.painter().rect_stroke(frame, 1.0, Stroke::new(2.0, colours.accent), StrokeKind::Inside);
-        let inner = rect.shrink2(vec2((PADDING - 1.0) * zoom, 2.0));
+        let height = ui.fonts_mut(|fonts| fonts.row_height(&font));
+        let inner = rect.shrink2(vec2((PADDING - 1.0) * zoom, ((rect.height() - height) / 2.0).floor()));
         let mut cell_ui = ui.new_child(UiBuilder::new().max_rect(inner));
         let mut layout = widgets::text_field::layouter(font.clone());
         let field = TextEdit::singleline(&mut edit.buffer)
@@ -405,8 +407,7 @@ impl<'a> View<'a> {
             .frame(Frame::NONE)
             .margin(Margin::ZERO)
             .desired_width(inner.width())
-            .min_size(inner.size())
-            .align(Align2([Align::Max, Align::Center]))
+            .horizontal_align(Align::Max)
             .return_key(None)
             .layouter(&mut layout)
             .show(&mut cell_ui);
@@ -450,9 +451,17 @@ impl<'a> View<'a> {
     }
 
     fn label_tooltip(&self, response: Response, row: Option<usize>) {
-        if let Some(text) = row.and_then(|row| self.model.row(row).tooltip) {
-            response.on_hover_text_at_pointer(text.as_ref());
-        }
+        let Some(head) = row.map(|row| self.model.row(row)) else { return };
+        let cut = || {
+            let room = self.geometry.labels - (PADDING + 6.0 + f32::from(head.depth) * INDENT) * self.geometry.zoom;
+            paint::line(&response.ctx.debug_painter(), &head.label, &self.font, f32::INFINITY).size().x > room
+        };
+        let text = match head.tooltip {
+            Some(text) => text,
+            None if cut() => head.label,
+            None => return,
+        };
+        response.on_hover_text_at_pointer(text.as_ref());
     }
 }
 

@@ -151,8 +151,9 @@ fn finish(ui: &Ui, state: &mut GridState, id: Id, editor_id: Id, had_focus: bool
     let (focused, grid_focused, editor_focused) =
         ui.memory(|memory| (memory.focused(), memory.has_focus(id), memory.has_focus(editor_id)));
     match &mut state.edit {
-        Some(edit) if edit.fresh => {
-            // The field is shown from the next frame on; it has the keyboard from now.
+        Some(edit) if edit.fresh || edit.just_shown => {
+            edit.just_shown = false;
+            // The field may be shown from the next frame on only; it has the keyboard from now.
             ui.memory_mut(|memory| memory.request_focus(editor_id));
             ui.ctx().request_repaint();
         }
@@ -365,7 +366,7 @@ impl Hands<'_> {
 pub(super) fn begin_edit(model: &dyn GridModel, cell: Cell, text: Option<String>) -> Edit {
     let original = model.edit_text(cell.row, cell.column);
     let replacing = text.is_some();
-    Edit { cell, buffer: text.unwrap_or_else(|| original.clone()), original, replacing, fresh: true }
+    Edit { cell, buffer: text.unwrap_or_else(|| original.clone()), original, replacing, fresh: true, just_shown: false }
 }
 
 /// The part of a rectangle that can be seen.
