@@ -5,7 +5,7 @@
 mod pictures;
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{self, Align, CentralPanel, Event, FontId, Frame, Grid, Key, Label, Layout, Margin, RichText, Ui, vec2};
+use eframe::egui::{self, CentralPanel, Event, FontId, Frame, Grid, Key, Label, Margin, RichText, Ui, vec2};
 use egui_kittest::kittest::Queryable as _;
 use egui_kittest::{Harness, HarnessBuilder};
 use ilms_collect::app::fonts::{self, Script};
@@ -203,7 +203,7 @@ fn parts_page(ui: &mut Ui, state: &mut Parts) {
             }
             ui.checkbox(&mut state.agreed, "Include earlier phases");
         });
-        ui.with_layout(Layout::left_to_right(Align::Min).with_main_wrap(true), |ui| {
+        ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(6.0, 4.0);
             for (_, icon) in icons::ALL {
                 ui.label(RichText::new(*icon).size(18.0));
@@ -318,6 +318,10 @@ fn picture_of_the_parts() {
         window.run();
         window.get_by_role_and_label(Role::Button, "Next: table 19").focus();
         window.run();
+        if choice == ThemeChoice::Dark {
+            window.get_by_role_and_label(Role::EditableComboBox, "Country").click();
+            window.run();
+        }
         window.snapshot(name);
         results.extend(window.take_snapshot_results());
     }

@@ -7,14 +7,14 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::text::{CCursor, CCursorRange};
 use eframe::egui::widgets::text_edit::TextEditState;
 use eframe::egui::{
-    EventFilter, Id, Key, Modifiers, Popup, PopupCloseBehavior, Response, RichText, ScrollArea, Sense, TextEdit, TextStyle, Ui, WidgetInfo, WidgetText,
+    Align2, EventFilter, Id, Key, Modifiers, Popup, PopupCloseBehavior, Response, RichText, ScrollArea, Sense, TextEdit, TextStyle, Ui, WidgetInfo, WidgetText,
     vec2,
 };
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
 use super::text_field;
-use crate::app::theme;
+use crate::app::{icons, theme};
 
 /// Most entries drawn at a time; narrower searches find the others.
 const MOST: usize = 200;
@@ -146,6 +146,9 @@ impl<'a> SearchCombo<'a> {
             .layouter(&mut layout);
         let response = ui.add(field).accessible_name(self.name);
         ui.ctx().accesskit_node_builder(id, |node| node.set_role(Role::EditableComboBox));
+        let caret = response.rect.right_center() - vec2(12.0, 0.0);
+        let sign = TextStyle::Body.resolve(ui.style());
+        ui.painter().text(caret, Align2::CENTER_CENTER, icons::CARET_DOWN, sign, theme::palette(ui.ctx()).muted);
         if response.changed() || (response.clicked() && !search.open) {
             if !response.changed() {
                 // Pressed: the whole list.
@@ -179,10 +182,11 @@ impl<'a> SearchCombo<'a> {
             .width(field.rect.width().max(280.0))
             .show(|ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
+                ui.set_min_width(field.rect.width().max(280.0));
                 if found.is_empty() {
                     ui.label(RichText::new(self.nothing).color(colours.muted));
                 }
-                ScrollArea::vertical().max_height(280.0).show(ui, |ui| {
+                ScrollArea::vertical().max_height(286.0).min_scrolled_height(286.0).show(ui, |ui| {
                     for (place, index) in found.iter().take(MOST).enumerate() {
                         let Some(choice) = self.choices.get(*index) else { continue };
                         let (rect, entry) = ui.allocate_exact_size(vec2(ui.available_width(), 26.0), Sense::CLICK);

@@ -1,7 +1,7 @@
 //! Buttons, headings, labelled fields, hints of keys, and banners that stand in the page instead of dialogs.
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Align, Button, Frame, InnerResponse, Layout, Margin, Response, RichText, Sense, Stroke, TextStyle, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use eframe::egui::{Button, Frame, InnerResponse, Margin, Response, RichText, Sense, Stroke, TextStyle, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::badges::Severity;
 use crate::app::theme;
@@ -89,17 +89,18 @@ pub fn banner<R>(ui: &mut Ui, severity: Severity, words: &str, actions: impl FnO
         ui,
         |ui| {
             let builder = UiBuilder::new()
-                .layout(Layout::left_to_right(Align::Center).with_main_wrap(true))
                 .accessibility_role(if severity <= Severity::Error { Role::Alert } else { Role::Status })
                 .accessibility_label(words);
-            ui.scope_builder(builder, |ui| {
+            let message = ui.scope_builder(builder, |ui| {
                 ui.set_min_width(ui.available_width());
-                let (rect, _) = ui.allocate_exact_size(vec2(16.0, 20.0), Sense::hover());
-                severity.paint(ui.painter(), rect.center(), 13.0, colours);
-                ui.label(RichText::new(words).color(colours.text));
-                actions(ui)
-            })
-            .inner
+                ui.horizontal_wrapped(|ui| {
+                    let (rect, _) = ui.allocate_exact_size(vec2(16.0, 20.0), Sense::hover());
+                    severity.paint(ui.painter(), rect.center(), 13.0, colours);
+                    ui.label(RichText::new(words).color(colours.text));
+                    actions(ui)
+                })
+            });
+            message.inner.inner
         },
     )
 }
