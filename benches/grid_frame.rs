@@ -16,12 +16,23 @@ const FRAMES: usize = 300;
 
 fn main() {
     let sheet = Sheet::large(250, 60);
-    println!("one frame of the grid, 250 x 60, 1366 x 768 points, median and 95th of {FRAMES} frames, while moving down and paging:");
+    println!(
+        "one frame of the grid, 250 x 60, 1366 x 768 points, median and 95th of {FRAMES} frames, while moving down and paging:"
+    );
     for listened_to in [false, true] {
         let (mut layout, mut tessellation) = measure(&sheet, listened_to);
-        let who = if listened_to { "with a screen reader" } else { "without a screen reader" };
+        let who = if listened_to {
+            "with a screen reader"
+        } else {
+            "without a screen reader"
+        };
         let total: Vec<Duration> = layout.iter().zip(&tessellation).map(|(a, b)| *a + *b).collect();
-        println!("  {who:>24}: layout {}, tessellation {}, both {}", figures(&mut layout), figures(&mut tessellation), figures(&mut total.clone()));
+        println!(
+            "  {who:>24}: layout {}, tessellation {}, both {}",
+            figures(&mut layout),
+            figures(&mut tessellation),
+            figures(&mut total.clone())
+        );
     }
 }
 
@@ -43,7 +54,13 @@ fn measure(sheet: &Sheet, listened_to: bool) -> (Vec<Duration>, Vec<Duration>) {
     let (mut layout, mut tessellation) = (Vec::new(), Vec::new());
     for frame in 0..FRAMES + 10 {
         let key = if frame % 10 == 0 { Key::PageDown } else { Key::ArrowDown };
-        let event = Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers: Modifiers::NONE };
+        let event = Event::Key {
+            key,
+            physical_key: None,
+            pressed: true,
+            repeat: false,
+            modifiers: Modifiers::NONE,
+        };
         let input = RawInput {
             screen_rect: Some(Rect::from_min_size(Pos2::ZERO, vec2(1366.0, 768.0))),
             time: Some(frame as f64 / 60.0),

@@ -9,62 +9,109 @@ use eframe::egui::{self, CentralPanel, Event, FontId, Frame, Grid, Key, Label, M
 use egui_kittest::kittest::Queryable as _;
 use egui_kittest::{Harness, HarnessBuilder};
 use ilms_collect::app::fonts::{self, Script};
+use ilms_collect::app::icons;
 use ilms_collect::app::theme::{self, ThemeChoice};
 use ilms_collect::app::widgets::{
-    self, Choice, SearchCombo, Severity, Standing, Toasts, badges, banner, key_hint, labelled, primary_button, quiet_button,
-    section_heading, severity_badge, standing_dot, text_field,
+    self, Choice, SearchCombo, Severity, Standing, Toasts, badges, banner, key_hint, labelled, primary_button,
+    quiet_button, section_heading, severity_badge, standing_dot, text_field,
 };
-use ilms_collect::app::icons;
 
 fn builder<S>(choice: ThemeChoice, size: egui::Vec2) -> HarnessBuilder<S> {
-    let system = if choice == ThemeChoice::Light { egui::Theme::Light } else { egui::Theme::Dark };
-    Harness::builder().with_size(size).with_theme(system).with_step_dt(1.0 / 60.0).with_context_setup(move |ctx| {
-        fonts::install(ctx);
-        theme::apply(ctx, choice);
-    })
+    let system = if choice == ThemeChoice::Light {
+        egui::Theme::Light
+    } else {
+        egui::Theme::Dark
+    };
+    Harness::builder()
+        .with_size(size)
+        .with_theme(system)
+        .with_step_dt(1.0 / 60.0)
+        .with_context_setup(move |ctx| {
+            fonts::install(ctx);
+            theme::apply(ctx, choice);
+        })
 }
 
 fn page(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
-    let frame = Frame::new().fill(theme::palette(ui.ctx()).surface).inner_margin(Margin::same(16));
+    let frame = Frame::new()
+        .fill(theme::palette(ui.ctx()).surface)
+        .inner_margin(Margin::same(16));
     CentralPanel::default().frame(frame).show(ui, content);
 }
 
 /// Language, name, and a sentence with spaces of no width between the words where the script writes none.
 const SAMPLES: [(&str, &str, &str); 9] = [
-    ("en", "English", "Outflow of nationals for employment, by destination: 1\u{2009}234\u{2009}567 (±½) – ISCO-08 → “total”"),
-    ("id", "Bahasa Indonesia", "Angkatan kerja menurut jenis kelamin dan kelompok umur"),
+    (
+        "en",
+        "English",
+        "Outflow of nationals for employment, by destination: 1\u{2009}234\u{2009}567 (±½) – ISCO-08 → “total”",
+    ),
+    (
+        "id",
+        "Bahasa Indonesia",
+        "Angkatan kerja menurut jenis kelamin dan kelompok umur",
+    ),
     ("fil", "Filipino", "Lakas-paggawa ayon sa kasarian, piñan – ñ é"),
-    ("vi", "Tiếng Việt", "Lực lượng lao động người nước ngoài theo nghề nghiệp: ễ ỗ ự ậ Đường"),
-    ("th", "ไทย", "จำนวน\u{200B}ประชากร\u{200B}วัย\u{200B}ทำงาน\u{200B}จำแนก\u{200B}ตาม\u{200B}เพศ\u{200B}และ\u{200B}กลุ่ม\u{200B}อายุ\u{200B}ใน\u{200B}ประเทศไทย น้ำ ที่ ผู้ ฝื้น ญี่ปุ่น ๑๒๓"),
-    ("lo", "ລາວ", "ຈຳນວນ\u{200B}ປະຊາກອນ\u{200B}ໃນ\u{200B}ໄວ\u{200B}ເຮັດວຽກ\u{200B}ແຍກ\u{200B}ຕາມ\u{200B}ເພດ\u{200B}ແລະ\u{200B}ກຸ່ມ\u{200B}ອາຍຸ ນ້ຳ ທີ່ ຜູ້ ໑໒໓"),
-    ("km", "ខ្មែរ", "ចំនួន\u{200B}ប្រជាជន\u{200B}ក្នុង\u{200B}អាយុ\u{200B}ធ្វើការ\u{200B}តាម\u{200B}ភេទ\u{200B}និង\u{200B}ក្រុម\u{200B}អាយុ ស្ត្រី ជ្រើសរើស ព្រះ ញ៉ាំ ១២៣"),
-    ("my", "မြန်မာ", "အလုပ်\u{200B}လုပ်နိုင်သော\u{200B}အသက်အရွယ်\u{200B}ရှိ\u{200B}လူဦးရေ\u{200B}ကို\u{200B}ကျား\u{200B}မ\u{200B}အလိုက် ကျွန်ုပ် အင်္ဂလိပ် ဩဂုတ် ၁၂၃"),
-    ("", "Signs", "← ↑ → ↓ ↔ ↕ ↵ ○ ◐ ● ▲ △ ▶ ▼ ■ □ ✓ ✗ ≤ ≥ ≠ ≈ ∑ √ ∞ − × ÷ € £ ¥ ₫ ₱ ฿"),
+    (
+        "vi",
+        "Tiếng Việt",
+        "Lực lượng lao động người nước ngoài theo nghề nghiệp: ễ ỗ ự ậ Đường",
+    ),
+    (
+        "th",
+        "ไทย",
+        "จำนวน\u{200B}ประชากร\u{200B}วัย\u{200B}ทำงาน\u{200B}จำแนก\u{200B}ตาม\u{200B}เพศ\u{200B}และ\u{200B}กลุ่ม\u{200B}อายุ\u{200B}ใน\u{200B}ประเทศไทย น้ำ ที่ ผู้ ฝื้น ญี่ปุ่น ๑๒๓",
+    ),
+    (
+        "lo",
+        "ລາວ",
+        "ຈຳນວນ\u{200B}ປະຊາກອນ\u{200B}ໃນ\u{200B}ໄວ\u{200B}ເຮັດວຽກ\u{200B}ແຍກ\u{200B}ຕາມ\u{200B}ເພດ\u{200B}ແລະ\u{200B}ກຸ່ມ\u{200B}ອາຍຸ ນ້ຳ ທີ່ ຜູ້ ໑໒໓",
+    ),
+    (
+        "km",
+        "ខ្មែរ",
+        "ចំនួន\u{200B}ប្រជាជន\u{200B}ក្នុង\u{200B}អាយុ\u{200B}ធ្វើការ\u{200B}តាម\u{200B}ភេទ\u{200B}និង\u{200B}ក្រុម\u{200B}អាយុ ស្ត្រី ជ្រើសរើស ព្រះ ញ៉ាំ ១២៣",
+    ),
+    (
+        "my",
+        "မြန်မာ",
+        "အလုပ်\u{200B}လုပ်နိုင်သော\u{200B}အသက်အရွယ်\u{200B}ရှိ\u{200B}လူဦးရေ\u{200B}ကို\u{200B}ကျား\u{200B}မ\u{200B}အလိုက် ကျွန်ုပ် အင်္ဂလိပ် ဩဂုတ် ၁၂၃",
+    ),
+    (
+        "",
+        "Signs",
+        "← ↑ → ↓ ↔ ↕ ↵ ○ ◐ ● ▲ △ ▶ ▼ ■ □ ✓ ✗ ≤ ≥ ≠ ≈ ∑ √ ∞ − × ÷ € £ ¥ ₫ ₱ ฿",
+    ),
 ];
 
 fn sample_page(ui: &mut Ui) {
     page(ui, |ui| {
-        Grid::new("samples").num_columns(4).spacing(vec2(16.0, 8.0)).show(ui, |ui| {
-            for (code, name, text) in SAMPLES {
-                let text = fonts::breakable(text).into_owned();
-                let line = Script::of_language(code).line_height();
-                let written = |family: egui::FontFamily, size: f32| {
-                    RichText::new(&text).font(FontId::new(size, family)).line_height(Some(size * line))
-                };
-                ui.label(RichText::new(name).weak());
-                for family in [egui::FontFamily::Proportional, fonts::semibold()] {
+        Grid::new("samples")
+            .num_columns(4)
+            .spacing(vec2(16.0, 8.0))
+            .show(ui, |ui| {
+                for (code, name, text) in SAMPLES {
+                    let text = fonts::breakable(text).into_owned();
+                    let line = Script::of_language(code).line_height();
+                    let written = |family: egui::FontFamily, size: f32| {
+                        RichText::new(&text)
+                            .font(FontId::new(size, family))
+                            .line_height(Some(size * line))
+                    };
+                    ui.label(RichText::new(name).weak());
+                    for family in [egui::FontFamily::Proportional, fonts::semibold()] {
+                        ui.scope(|ui| {
+                            ui.set_width(330.0);
+                            ui.add(Label::new(written(family, 14.0)).wrap());
+                        });
+                    }
                     ui.scope(|ui| {
-                        ui.set_width(330.0);
-                        ui.add(Label::new(written(family, 14.0)).wrap());
+                        ui.set_width(150.0);
+                        ui.add(Label::new(written(egui::FontFamily::Proportional, 13.0)).wrap());
                     });
+                    ui.end_row();
                 }
-                ui.scope(|ui| {
-                    ui.set_width(150.0);
-                    ui.add(Label::new(written(egui::FontFamily::Proportional, 13.0)).wrap());
-                });
-                ui.end_row();
-            }
-        });
+            });
     });
 }
 
@@ -81,7 +128,9 @@ fn every_script_and_sign_has_its_letters() {
 #[test]
 fn picture_of_every_script() {
     if pictures::can_draw() {
-        let mut window = builder::<()>(ThemeChoice::Light, vec2(1100.0, 760.0)).wgpu().build_ui(sample_page);
+        let mut window = builder::<()>(ThemeChoice::Light, vec2(1100.0, 760.0))
+            .wgpu()
+            .build_ui(sample_page);
         window.run();
         window.snapshot("scripts");
     }
@@ -95,12 +144,20 @@ fn a_break_mark_takes_no_room_and_a_thin_space_little() {
     for family in [egui::FontFamily::Proportional, fonts::semibold()] {
         let width = |text: &str| {
             let font = FontId::new(20.0, family.clone());
-            window.ctx.fonts_mut(|fonts| fonts.layout_no_wrap(text.to_owned(), font, egui::Color32::BLACK).size().x)
+            window.ctx.fonts_mut(|fonts| {
+                fonts
+                    .layout_no_wrap(text.to_owned(), font, egui::Color32::BLACK)
+                    .size()
+                    .x
+            })
         };
         assert!((width("กข") - width(&format!("ก{}ข", fonts::BREAK_MARK))).abs() < 0.01);
         let thin = width(&format!("1{}0", fonts::THIN_SPACE)) - width("10");
         assert!((2.0..5.0).contains(&thin), "{thin}");
-        assert!((width("1111111111") - width("0000000000")).abs() < 0.01, "figures are as wide as each other");
+        assert!(
+            (width("1111111111") - width("0000000000")).abs() < 0.01,
+            "figures are as wide as each other"
+        );
     }
 }
 
@@ -114,18 +171,24 @@ fn words_of_scripts_without_spaces_stay_whole_at_the_end_of_a_line() {
         if Script::of_language(code) == Script::Latin {
             continue;
         }
-        let galley = window.ctx.fonts_mut(|fonts| fonts.layout(text.clone(), FontId::proportional(14.0), egui::Color32::BLACK, 150.0));
+        let galley = window
+            .ctx
+            .fonts_mut(|fonts| fonts.layout(text.clone(), FontId::proportional(14.0), egui::Color32::BLACK, 150.0));
         assert!(galley.rows.len() > 1, "{name}");
         for row in &galley.rows[..galley.rows.len() - 1] {
             let last = row.row.glyphs.last().expect("a letter").chr;
-            assert!(last == fonts::BREAK_MARK || last == ' ', "{name}: broken after {last:?}");
+            assert!(
+                last == fonts::BREAK_MARK || last == ' ',
+                "{name}: broken after {last:?}"
+            );
         }
     }
 }
 
 #[test]
 fn backspace_takes_the_last_letter_in_every_script() {
-    for text in ["น้ำกำลังน้ำ", "ກຳລັງນ້ຳ", "ជ្រើសរើសកើគឿង", "ကျွန်ုပ်", "กกำกก", "Việt Nam", "abc"] {
+    for text in ["น้ำกำลังน้ำ", "ກຳລັງນ້ຳ", "ជ្រើសរើសកើគឿង", "ကျွန်ုပ်", "กกำกก", "Việt Nam", "abc"]
+    {
         let mut window = builder(ThemeChoice::Light, vec2(420.0, 120.0)).build_ui_state(
             |ui, text: &mut String| {
                 text_field::single_line(ui, "Remarks", text, "");
@@ -186,14 +249,25 @@ fn parts_page(ui: &mut Ui, state: &mut Parts) {
             key_hint(ui, "F8");
             key_hint(ui, "Ctrl+K");
         });
-        banner(ui, Severity::Warning, "Somebody else has this file open: it is read-only here.", |ui| ui.button("Try again"));
-        banner(ui, Severity::Error, "Men and women make 180 less than the total.", |_| ());
+        banner(
+            ui,
+            Severity::Warning,
+            "Somebody else has this file open: it is read-only here.",
+            |ui| ui.button("Try again"),
+        );
+        banner(
+            ui,
+            Severity::Error,
+            "Men and women make 180 less than the total.",
+            |_| (),
+        );
         ui.horizontal_top(|ui| {
             labelled(ui, "Name", |ui| {
                 ui.set_width(260.0);
                 ui.text_edit_singleline(&mut state.name)
             });
-            let combo = SearchCombo::new("Country", &state.countries, state.country.as_deref()).hint("Type a name or a code");
+            let combo =
+                SearchCombo::new("Country", &state.countries, state.country.as_deref()).hint("Type a name or a code");
             let picked = ui.vertical(|ui| {
                 ui.set_width(300.0);
                 combo.when_nothing_fits("Nothing fits").show(ui).1
@@ -224,7 +298,14 @@ struct Parts {
 }
 
 fn parts() -> Parts {
-    let countries = [("BRN", "Brunei Darussalam"), ("KHM", "Cambodia"), ("MYS", "Malaysia"), ("MMR", "Myanmar"), ("SGP", "Singapore"), ("VNM", "Viet Nam")];
+    let countries = [
+        ("BRN", "Brunei Darussalam"),
+        ("KHM", "Cambodia"),
+        ("MYS", "Malaysia"),
+        ("MMR", "Myanmar"),
+        ("SGP", "Singapore"),
+        ("VNM", "Viet Nam"),
+    ];
     Parts {
         name: "Siti Rahmawati".into(),
         country: Some("MYS".into()),
@@ -286,7 +367,9 @@ fn a_country_is_chosen_by_typing() {
     assert_eq!(combo(&window).as_deref(), Some("Cambodia"));
     window.key_press(Key::ArrowDown);
     window.run();
-    window.get_by_role_and_label(Role::ListBoxOption, "Singapore SGP").click();
+    window
+        .get_by_role_and_label(Role::ListBoxOption, "Singapore SGP")
+        .click();
     window.run();
     assert_eq!(window.state().country.as_deref(), Some("SGP"));
 }
@@ -314,7 +397,10 @@ fn picture_of_the_parts() {
     let mut results = egui_kittest::SnapshotResults::new();
     for (name, choice) in [("parts_light", ThemeChoice::Light), ("parts_dark", ThemeChoice::Dark)] {
         let mut window = parts_window(choice).wgpu().build_ui_state(parts_page, parts());
-        window.state_mut().toasts.fail("The folder is read-only: choose another one.");
+        window
+            .state_mut()
+            .toasts
+            .fail("The folder is read-only: choose another one.");
         window.run();
         window.get_by_role_and_label(Role::Button, "Next: table 19").focus();
         window.run();

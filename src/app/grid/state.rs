@@ -22,7 +22,10 @@ pub(super) struct Edit {
 impl Edit {
     pub(super) fn commit(self) -> Option<GridEvent> {
         let changed = self.buffer != self.original;
-        changed.then_some(GridEvent::Commit { cell: self.cell, text: self.buffer })
+        changed.then_some(GridEvent::Commit {
+            cell: self.cell,
+            text: self.buffer,
+        })
     }
 }
 

@@ -3,7 +3,9 @@
 use std::f32::consts::FRAC_PI_2;
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Align2, Color32, FontId, Painter, Pos2, Response, Sense, Shape, Stroke, TextStyle, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{
+    Align2, Color32, FontId, Painter, Pos2, Response, Sense, Shape, Stroke, TextStyle, Ui, WidgetInfo, pos2, vec2,
+};
 
 use crate::app::fonts;
 use crate::app::theme::{self, Palette};
@@ -49,7 +51,11 @@ impl Severity {
         let colour = self.colour(colours);
         let half = size / 2.0;
         let triangle = |half: f32| {
-            vec![centre + vec2(0.0, -half), centre + vec2(half, half * 0.8), centre + vec2(-half, half * 0.8)]
+            vec![
+                centre + vec2(0.0, -half),
+                centre + vec2(half, half * 0.8),
+                centre + vec2(-half, half * 0.8),
+            ]
         };
         match self {
             Self::Fatal => {
@@ -81,8 +87,11 @@ impl Severity {
 pub fn severity_badge(ui: &mut Ui, severity: Severity, count: usize, name: &str) -> Response {
     let colours = theme::palette(ui.ctx());
     let font = TextStyle::Body.resolve(ui.style());
-    let galley = ui.painter().layout_no_wrap(count.to_string(), font, severity.colour(colours));
-    let (rect, response) = ui.allocate_exact_size(vec2(18.0 + galley.size().x, galley.size().y.max(16.0)), Sense::hover());
+    let galley = ui
+        .painter()
+        .layout_no_wrap(count.to_string(), font, severity.colour(colours));
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(18.0 + galley.size().x, galley.size().y.max(16.0)), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, name));
     severity.paint(ui.painter(), pos2(rect.left() + 7.0, rect.center().y), 12.0, colours);
     let at = pos2(rect.left() + 17.0, rect.center().y - galley.size().y / 2.0);
@@ -129,7 +138,10 @@ impl Standing {
             }
             Self::NoData => {
                 painter.circle_stroke(centre, radius, ring);
-                painter.line_segment([centre - vec2(radius * 0.5, 0.0), centre + vec2(radius * 0.5, 0.0)], ring);
+                painter.line_segment(
+                    [centre - vec2(radius * 0.5, 0.0), centre + vec2(radius * 0.5, 0.0)],
+                    ring,
+                );
             }
             Self::Complete => {
                 painter.circle_filled(centre, radius + 0.75, colour);
@@ -151,10 +163,13 @@ pub fn standing_dot(ui: &mut Ui, standing: Standing, name: &str) -> Response {
 pub fn count_pill(ui: &mut Ui, count: usize, name: &str) -> Response {
     let colours = theme::palette(ui.ctx());
     let font = FontId::new(12.0, fonts::semibold());
-    let galley = ui.painter().layout_no_wrap(count.to_string(), font.clone(), colours.muted);
+    let galley = ui
+        .painter()
+        .layout_no_wrap(count.to_string(), font.clone(), colours.muted);
     let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + 12.0, 18.0), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, name));
     ui.painter().rect_filled(rect, 9.0, colours.hover);
-    ui.painter().text(rect.center(), Align2::CENTER_CENTER, count, font, colours.muted);
+    ui.painter()
+        .text(rect.center(), Align2::CENTER_CENTER, count, font, colours.muted);
     response
 }

@@ -7,8 +7,8 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::text::{CCursor, CCursorRange};
 use eframe::egui::widgets::text_edit::TextEditState;
 use eframe::egui::{
-    Align2, EventFilter, Id, Key, Modifiers, Popup, PopupCloseBehavior, Response, RichText, ScrollArea, Sense, TextEdit, TextStyle, Ui, WidgetInfo, WidgetText,
-    vec2,
+    Align2, EventFilter, Id, Key, Modifiers, Popup, PopupCloseBehavior, Response, RichText, ScrollArea, Sense,
+    TextEdit, TextStyle, Ui, WidgetInfo, WidgetText, vec2,
 };
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
@@ -31,7 +31,10 @@ pub struct Choice {
 impl Choice {
     /// An entry.
     pub fn new(code: impl Into<String>, label: impl Into<String>) -> Self {
-        Self { code: code.into(), label: label.into() }
+        Self {
+            code: code.into(),
+            label: label.into(),
+        }
     }
 }
 
@@ -54,7 +57,10 @@ pub struct SearchCombo<'a> {
 
 /// Text without case and accents, for comparing.
 pub fn folded(text: &str) -> String {
-    text.nfd().filter(|letter| !is_combining_mark(*letter)).flat_map(char::to_lowercase).collect()
+    text.nfd()
+        .filter(|letter| !is_combining_mark(*letter))
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 /// Places of the entries that hold every word of `search`, those that begin with it first.
@@ -67,7 +73,9 @@ pub fn matching(choices: &[Choice], search: &str) -> Vec<usize> {
         .filter_map(|(index, choice)| {
             let (code, label) = (folded(&choice.code), folded(&choice.label));
             let holds = words.iter().all(|word| code.contains(word) || label.contains(word));
-            let first = words.first().is_none_or(|word| code.starts_with(word) || label.starts_with(word));
+            let first = words
+                .first()
+                .is_none_or(|word| code.starts_with(word) || label.starts_with(word));
             holds.then_some((!first, index))
         })
         .collect();
@@ -78,7 +86,13 @@ pub fn matching(choices: &[Choice], search: &str) -> Vec<usize> {
 impl<'a> SearchCombo<'a> {
     /// A control with its accessible name and the code that is chosen.
     pub fn new(name: &'a str, choices: &'a [Choice], chosen: Option<&'a str>) -> Self {
-        Self { name, choices, chosen, hint: "", nothing: "" }
+        Self {
+            name,
+            choices,
+            chosen,
+            hint: "",
+            nothing: "",
+        }
     }
 
     /// What stands in the field while nothing is chosen.
@@ -99,16 +113,27 @@ impl<'a> SearchCombo<'a> {
     pub fn show(self, ui: &mut Ui) -> (Response, Option<usize>) {
         let id = ui.make_persistent_id(("search combo", self.name));
         let mut search: Search = ui.data(|data| data.get_temp(id)).unwrap_or_default();
-        let shown = self.chosen.and_then(|code| self.choices.iter().find(|choice| choice.code == code));
+        let shown = self
+            .chosen
+            .and_then(|code| self.choices.iter().find(|choice| choice.code == code));
         let has_focus = ui.memory(|memory| memory.has_focus(id));
         if !search.open {
             search.text = shown.map_or_else(String::new, |choice| choice.label.clone());
         }
-        let found = if search.open { matching(self.choices, &search.text) } else { Vec::new() };
+        let found = if search.open {
+            matching(self.choices, &search.text)
+        } else {
+            Vec::new()
+        };
         let mut picked = None;
         let mut typed = false;
         if has_focus {
-            let filter = EventFilter { vertical_arrows: true, horizontal_arrows: true, escape: true, tab: false };
+            let filter = EventFilter {
+                vertical_arrows: true,
+                horizontal_arrows: true,
+                escape: true,
+                tab: false,
+            };
             ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
             let (up, down, enter, escape) = ui.input_mut(|input| {
                 (
@@ -119,7 +144,10 @@ impl<'a> SearchCombo<'a> {
                 )
             });
             if (down > 0 || enter) && !search.open {
-                search = Search { open: true, ..Search::default() };
+                search = Search {
+                    open: true,
+                    ..Search::default()
+                };
             } else if escape {
                 search.open = false;
             } else if search.open {
@@ -134,7 +162,9 @@ impl<'a> SearchCombo<'a> {
             // What is typed replaces what is chosen.
             let mut state = TextEditState::load(ui.ctx(), id).unwrap_or_default();
             let end = CCursor::new(search.text.chars().count());
-            state.cursor.set_char_range(Some(CCursorRange::two(CCursor::new(0), end)));
+            state
+                .cursor
+                .set_char_range(Some(CCursorRange::two(CCursor::new(0), end)));
             state.store(ui.ctx(), id);
         }
         let field = TextEdit::singleline(&mut search.text)
@@ -142,13 +172,25 @@ impl<'a> SearchCombo<'a> {
             .hint_text(WidgetText::from(self.hint).weak())
             .desired_width(ui.available_width().min(360.0))
             .return_key(None)
-            .event_filter(EventFilter { vertical_arrows: true, horizontal_arrows: true, escape: true, tab: false })
+            .event_filter(EventFilter {
+                vertical_arrows: true,
+                horizontal_arrows: true,
+                escape: true,
+                tab: false,
+            })
             .layouter(&mut layout);
         let response = ui.add(field).accessible_name(self.name);
-        ui.ctx().accesskit_node_builder(id, |node| node.set_role(Role::EditableComboBox));
+        ui.ctx()
+            .accesskit_node_builder(id, |node| node.set_role(Role::EditableComboBox));
         let caret = response.rect.right_center() - vec2(12.0, 0.0);
         let sign = TextStyle::Body.resolve(ui.style());
-        ui.painter().text(caret, Align2::CENTER_CENTER, icons::CARET_DOWN, sign, theme::palette(ui.ctx()).muted);
+        ui.painter().text(
+            caret,
+            Align2::CENTER_CENTER,
+            icons::CARET_DOWN,
+            sign,
+            theme::palette(ui.ctx()).muted,
+        );
         if response.changed() || (response.clicked() && !search.open) {
             if !response.changed() {
                 // Pressed: the whole list.
@@ -159,7 +201,11 @@ impl<'a> SearchCombo<'a> {
             typed = true;
         }
         if search.open {
-            let list = if typed { matching(self.choices, &search.text) } else { found };
+            let list = if typed {
+                matching(self.choices, &search.text)
+            } else {
+                found
+            };
             if let Some(index) = self.list(ui, &response, id, &list, search.at, typed) {
                 picked = Some(index);
             }
@@ -186,34 +232,52 @@ impl<'a> SearchCombo<'a> {
                 if found.is_empty() {
                     ui.label(RichText::new(self.nothing).color(colours.muted));
                 }
-                ScrollArea::vertical().max_height(286.0).min_scrolled_height(286.0).show(ui, |ui| {
-                    for (place, index) in found.iter().take(MOST).enumerate() {
-                        let Some(choice) = self.choices.get(*index) else { continue };
-                        let (rect, entry) = ui.allocate_exact_size(vec2(ui.available_width(), 26.0), Sense::CLICK);
-                        entry.widget_info(|| {
-                            WidgetInfo::selected(Role::ListBoxOption, true, place == at, format!("{} {}", choice.label, choice.code))
-                        });
-                        let ground = if place == at { Some(colours.selection) } else { entry.hovered().then_some(colours.hover) };
-                        if let Some(ground) = ground {
-                            ui.painter().rect_filled(rect, theme::RADIUS, ground);
+                ScrollArea::vertical()
+                    .max_height(286.0)
+                    .min_scrolled_height(286.0)
+                    .show(ui, |ui| {
+                        for (place, index) in found.iter().take(MOST).enumerate() {
+                            let Some(choice) = self.choices.get(*index) else {
+                                continue;
+                            };
+                            let (rect, entry) = ui.allocate_exact_size(vec2(ui.available_width(), 26.0), Sense::CLICK);
+                            entry.widget_info(|| {
+                                WidgetInfo::selected(
+                                    Role::ListBoxOption,
+                                    true,
+                                    place == at,
+                                    format!("{} {}", choice.label, choice.code),
+                                )
+                            });
+                            let ground = if place == at {
+                                Some(colours.selection)
+                            } else {
+                                entry.hovered().then_some(colours.hover)
+                            };
+                            if let Some(ground) = ground {
+                                ui.painter().rect_filled(rect, theme::RADIUS, ground);
+                            }
+                            let text = ui.painter().with_clip_rect(rect);
+                            let body = TextStyle::Body.resolve(ui.style());
+                            let small = TextStyle::Small.resolve(ui.style());
+                            let code = text.layout_no_wrap(choice.code.clone(), small, colours.muted);
+                            let label = text.layout_no_wrap(choice.label.clone(), body, colours.text);
+                            let y = |height: f32| rect.center().y - height / 2.0;
+                            let code_at = eframe::egui::pos2(rect.right() - 8.0 - code.size().x, y(code.size().y));
+                            text.galley(
+                                eframe::egui::pos2(rect.left() + 8.0, y(label.size().y)),
+                                label,
+                                colours.text,
+                            );
+                            text.galley(code_at, code, colours.muted);
+                            if place == at && (moved || ui.input(|input| input.pointer.delta().length() == 0.0)) {
+                                entry.scroll_to_me(None);
+                            }
+                            if entry.clicked() || entry.is_pointer_button_down_on() {
+                                picked = Some(*index);
+                            }
                         }
-                        let text = ui.painter().with_clip_rect(rect);
-                        let body = TextStyle::Body.resolve(ui.style());
-                        let small = TextStyle::Small.resolve(ui.style());
-                        let code = text.layout_no_wrap(choice.code.clone(), small, colours.muted);
-                        let label = text.layout_no_wrap(choice.label.clone(), body, colours.text);
-                        let y = |height: f32| rect.center().y - height / 2.0;
-                        let code_at = eframe::egui::pos2(rect.right() - 8.0 - code.size().x, y(code.size().y));
-                        text.galley(eframe::egui::pos2(rect.left() + 8.0, y(label.size().y)), label, colours.text);
-                        text.galley(code_at, code, colours.muted);
-                        if place == at && (moved || ui.input(|input| input.pointer.delta().length() == 0.0)) {
-                            entry.scroll_to_me(None);
-                        }
-                        if entry.clicked() || entry.is_pointer_button_down_on() {
-                            picked = Some(*index);
-                        }
-                    }
-                });
+                    });
             });
         picked
     }
@@ -224,9 +288,15 @@ mod tests {
     use super::*;
 
     fn countries() -> Vec<Choice> {
-        [("MYS", "Malaysia"), ("VNM", "Viet Nam"), ("CIV", "Côte d'Ivoire"), ("KOR", "Korea, Republic of"), ("PRK", "Korea, Democratic People's Republic of")]
-            .map(|(code, label)| Choice::new(code, label))
-            .to_vec()
+        [
+            ("MYS", "Malaysia"),
+            ("VNM", "Viet Nam"),
+            ("CIV", "Côte d'Ivoire"),
+            ("KOR", "Korea, Republic of"),
+            ("PRK", "Korea, Democratic People's Republic of"),
+        ]
+        .map(|(code, label)| Choice::new(code, label))
+        .to_vec()
     }
 
     #[test]

@@ -1,7 +1,10 @@
 //! Buttons, headings, labelled fields, hints of keys, and banners that stand in the page instead of dialogs.
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Button, Frame, InnerResponse, Margin, Response, RichText, Sense, Stroke, TextStyle, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use eframe::egui::{
+    Button, Frame, InnerResponse, Margin, Response, RichText, Sense, Stroke, TextStyle, Ui, UiBuilder, WidgetInfo,
+    pos2, vec2,
+};
 
 use super::badges::Severity;
 use crate::app::theme;
@@ -12,7 +15,12 @@ pub fn primary_button(ui: &mut Ui, words: &str) -> Response {
     ui.scope(|ui| {
         // The ring of the keyboard is drawn outside, since the button itself is in the accent colour.
         let widgets = &mut ui.visuals_mut().widgets;
-        for state in [&mut widgets.inactive, &mut widgets.hovered, &mut widgets.active, &mut widgets.open] {
+        for state in [
+            &mut widgets.inactive,
+            &mut widgets.hovered,
+            &mut widgets.active,
+            &mut widgets.open,
+        ] {
             state.weak_bg_fill = colours.accent;
             state.bg_fill = colours.accent;
             state.fg_stroke.color = colours.on_accent;
@@ -20,7 +28,9 @@ pub fn primary_button(ui: &mut Ui, words: &str) -> Response {
         }
         widgets.hovered.bg_stroke = Stroke::new(1.0, colours.text);
         widgets.active.bg_stroke = Stroke::new(2.0, colours.text);
-        let words = RichText::new(words).text_style(theme::strong_text()).color(colours.on_accent);
+        let words = RichText::new(words)
+            .text_style(theme::strong_text())
+            .color(colours.on_accent);
         ui.add(Button::new(words).min_size(vec2(72.0, 32.0)))
     })
     .inner
@@ -75,8 +85,17 @@ pub fn key_hint(ui: &mut Ui, keys: &str) -> Response {
     let galley = ui.painter().layout_no_wrap(keys.to_owned(), font, colours.muted);
     let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(10.0, 2.0), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, keys));
-    ui.painter().rect(rect, 3.0, colours.surface, Stroke::new(1.0, colours.line), eframe::egui::StrokeKind::Inside);
-    let at = pos2(rect.center().x - galley.size().x / 2.0, rect.center().y - galley.size().y / 2.0);
+    ui.painter().rect(
+        rect,
+        3.0,
+        colours.surface,
+        Stroke::new(1.0, colours.line),
+        eframe::egui::StrokeKind::Inside,
+    );
+    let at = pos2(
+        rect.center().x - galley.size().x / 2.0,
+        rect.center().y - galley.size().y / 2.0,
+    );
     ui.painter().galley(at, galley, colours.muted);
     response
 }
@@ -85,11 +104,18 @@ pub fn key_hint(ui: &mut Ui, keys: &str) -> Response {
 pub fn banner<R>(ui: &mut Ui, severity: Severity, words: &str, actions: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> {
     let colours = theme::palette(ui.ctx());
     let edge = Stroke::new(1.0, severity.colour(colours));
-    Frame::new().fill(severity.tint(colours)).stroke(edge).corner_radius(theme::RADIUS).inner_margin(Margin::symmetric(12, 8)).show(
-        ui,
-        |ui| {
+    Frame::new()
+        .fill(severity.tint(colours))
+        .stroke(edge)
+        .corner_radius(theme::RADIUS)
+        .inner_margin(Margin::symmetric(12, 8))
+        .show(ui, |ui| {
             let builder = UiBuilder::new()
-                .accessibility_role(if severity <= Severity::Error { Role::Alert } else { Role::Status })
+                .accessibility_role(if severity <= Severity::Error {
+                    Role::Alert
+                } else {
+                    Role::Status
+                })
                 .accessibility_label(words);
             let message = ui.scope_builder(builder, |ui| {
                 ui.set_min_width(ui.available_width());
@@ -101,6 +127,5 @@ pub fn banner<R>(ui: &mut Ui, severity: Severity, words: &str, actions: impl FnO
                 })
             });
             message.inner.inner
-        },
-    )
+        })
 }

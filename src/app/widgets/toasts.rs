@@ -52,7 +52,12 @@ impl Toasts {
     fn push(&mut self, severity: Severity, words: String) {
         self.shown.retain(|toast| toast.words != words);
         self.count += 1;
-        self.shown.push(Toast { severity, words, until: None, number: self.count });
+        self.shown.push(Toast {
+            severity,
+            words,
+            until: None,
+            number: self.count,
+        });
     }
 
     /// What is shown now, oldest first.
@@ -87,19 +92,25 @@ impl Toasts {
                 .anchor(Align2::RIGHT_BOTTOM, vec2(-16.0, -bottom))
                 .show(ctx, |ui| {
                     let edge = Stroke::new(1.0, toast.severity.colour(colours));
-                    let frame = Frame::new().fill(colours.surface).stroke(edge).corner_radius(theme::RADIUS);
-                    frame.inner_margin(Margin::symmetric(12, 8)).shadow(ui.visuals().popup_shadow).show(ui, |ui| {
-                        ui.set_max_width(380.0);
-                        ui.horizontal(|ui| {
-                            let (rect, _) = ui.allocate_exact_size(vec2(16.0, 20.0), Sense::hover());
-                            toast.severity.paint(ui.painter(), rect.center(), 13.0, colours);
-                            ui.add(eframe::egui::Label::new(RichText::new(&toast.words)).wrap());
-                            let close = ui.button(icons::X).accessible_name(dismiss);
-                            if close.clicked() {
-                                dismissed = Some(toast.number);
-                            }
+                    let frame = Frame::new()
+                        .fill(colours.surface)
+                        .stroke(edge)
+                        .corner_radius(theme::RADIUS);
+                    frame
+                        .inner_margin(Margin::symmetric(12, 8))
+                        .shadow(ui.visuals().popup_shadow)
+                        .show(ui, |ui| {
+                            ui.set_max_width(380.0);
+                            ui.horizontal(|ui| {
+                                let (rect, _) = ui.allocate_exact_size(vec2(16.0, 20.0), Sense::hover());
+                                toast.severity.paint(ui.painter(), rect.center(), 13.0, colours);
+                                ui.add(eframe::egui::Label::new(RichText::new(&toast.words)).wrap());
+                                let close = ui.button(icons::X).accessible_name(dismiss);
+                                if close.clicked() {
+                                    dismissed = Some(toast.number);
+                                }
+                            });
                         });
-                    });
                 });
             bottom += area.response.rect.height() + 8.0;
         }
