@@ -101,7 +101,7 @@ impl Checker {
                 Change::Sheet { before, after, .. } => {
                     before.iter().chain(after.iter()).any(|sheet| sheet.phase == self.phase)
                 }
-                Change::Setting { name, .. } if name == "area" => true,
+                Change::Setting { name, .. } if name == "area" || name == "number_convention" => true,
                 Change::Setting { .. } => {
                     self.check_file(answers);
                     false

@@ -4,7 +4,8 @@ use super::evaluate::Failure;
 use super::finding::{Detail, Dimension, Finding, Message};
 use super::grid::{CellNumber, Grid};
 use super::identity::{Identity, Subject};
-use crate::figures::{Answers, CellAddress, Place, SheetId, Sum, Value, ViewUnit};
+use crate::figures::numerals::{self, Context, Convention, Reading, WrongNumber};
+use crate::figures::{Answer, Answers, CellAddress, Figure, Place, Sheet, SheetId, Sum, Value, ViewUnit};
 use crate::questionnaire::{Check, Pack, Severity};
 use std::fmt::Write;
 
@@ -196,23 +197,23 @@ pub(super) fn wrong_input(
     cell: &CellAddress,
     suggestion: Option<Value>,
 ) -> Option<Finding> {
-    use crate::figures::Answer;
     let sheet = answers.sheets.get(&cell.sheet)?;
     let table = pack.table(&sheet.table)?;
-    let (id, typed, left) = match &answers.figure(cell)?.answer {
-        Answer::WrongInput(text) => ("finding-wrong-input", Detail::Text(text.clone()), None),
-        Answer::Value(value) => ("finding-negative", Detail::Amount(*value, sheet.unit), Some(*value)),
+    let mut args = vec![("place", Detail::Place(cell.clone(), None))];
+    let (id, left) = match &answers.figure(cell)?.answer {
+        Answer::WrongInput(text) => {
+            args.push(("typed", Detail::Text(text.clone())));
+            (unreadable(answers, sheet, text, &mut args), None)
+        }
+        Answer::Value(value) => {
+            args.push(("typed", Detail::Amount(*value, sheet.unit)));
+            ("finding-negative", Some(*value))
+        }
         Answer::Reason(_) => return None,
     };
-    let mut args = vec![
-        ("place", Detail::Place(cell.clone(), None)),
-        ("typed", typed),
-        ("fits", Detail::Choice(if suggestion.is_some() { "one" } else { "none" })),
-    ];
-    args.push((
-        "fitting",
-        suggestion.map_or(Detail::Text(String::new()), |value| Detail::Amount(value, sheet.unit)),
-    ));
+    let fitting = suggestion.map_or(Detail::Text(String::new()), |value| Detail::Amount(value, sheet.unit));
+    args.push(("fits", Detail::Choice(if suggestion.is_some() { "one" } else { "none" })));
+    args.push(("fitting", fitting));
     Some(Finding {
         key: key(answers, check, "input", cell),
         check: check.id.clone(),
@@ -227,4 +228,32 @@ pub(super) fn wrong_input(
         completeness: false,
         message: Message { id, args },
     })
+}
+
+/// Why a text is no figure: two readings, or none and what is wrong with it.
+fn unreadable(answers: &Answers, sheet: &Sheet, text: &str, args: &mut Vec<(&'static str, Detail)>) -> &'static str {
+    let convention = answers.settings.get("number_convention").map(String::as_str).unwrap_or_default();
+    let context = Context {
+        unit: sheet.unit.exponent(),
+        convention: Convention::from_name(convention),
+    };
+    let why = match numerals::read(text, &context) {
+        Reading::Ambiguous { readings } => {
+            let mut values = readings.iter().filter_map(Figure::as_value).map(|value| Detail::Amount(value, sheet.unit));
+            return if let (Some(first), Some(second)) = (values.next(), values.next()) {
+                args.extend([("first", first), ("second", second)]);
+                "finding-two-readings"
+            } else {
+                "finding-dash"
+            };
+        }
+        Reading::Wrong(WrongNumber::Separators) => "separators",
+        Reading::Wrong(WrongNumber::Brackets) => "brackets",
+        Reading::Wrong(WrongNumber::TooLong) => "long",
+        Reading::Wrong(WrongNumber::Inexact | WrongNumber::ByZero | WrongNumber::NotACalculation) => "calculation",
+        Reading::Wrong(WrongNumber::IncludedWhere) => "where",
+        _ => "letters",
+    };
+    args.push(("why", Detail::Choice(why)));
+    "finding-wrong-input"
 }

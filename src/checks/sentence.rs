@@ -39,6 +39,16 @@ impl Finding {
     }
 }
 
+/// A cell in words: "C19 Outflow of nationals for employment, Malaysia, 2014, female".
+pub fn cell_name(pack: &Pack, answers: &Answers, cell: &CellAddress, language: Language) -> String {
+    let words = Words {
+        pack,
+        answers,
+        language,
+    };
+    words.place(cell, None)
+}
+
 /// One variable, ready for the sentence.
 enum Said {
     Words(String),
@@ -102,7 +112,7 @@ impl Words<'_> {
     /// "C19 Outflow of nationals for employment, Malaysia, 2014, female".
     fn place(&self, cell: &CellAddress, omitted: Option<Dimension>) -> String {
         let mut parts: Vec<String> = self.table_of(cell.sheet).map(|table| self.title(table)).into_iter().collect();
-        let mut label = |dimension: Dimension| {
+        let label = |dimension: Dimension| {
             let wanted = omitted != Some(dimension);
             wanted.then(|| self.label(cell, dimension)).flatten()
         };

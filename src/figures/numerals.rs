@@ -15,8 +15,18 @@ mod tests;
 pub use convention::{Convention, Evidence, decide_convention};
 pub use format::{Grouping, NumberStyle, format_value, plain_text};
 
-use super::{Answer, Figure, Reason, Value, ValueError, ViewUnit};
+use super::{Answer, Figure, Reason, Value, ValueError};
+use crate::questionnaire::Year;
 use number::{Decimal, Lone};
+
+/// What a number is read by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Context {
+    /// Power of ten of the sheet's unit: 0 for persons and currency, 3 for thousands.
+    pub unit: i8,
+    /// The decimal sign of the file, or of the block that is pasted.
+    pub convention: Convention,
+}
 
 /// What the text of one cell says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,26 +35,14 @@ pub enum Reading {
     Blank,
     /// A value or a reason. What was typed is kept in it where it says more than the answer.
     Figure(Figure),
-    /// Two readings; the person is asked.
-    Ambiguous(Ambiguity),
-    /// `K`, included elsewhere: the person is asked where.
-    IncludedElsewhere,
+    /// Several readings, of which the person chooses: `1.234` (decimal point first, decimal comma second), a dash
+    /// (zero first, not available second).
+    Ambiguous {
+        /// What it can mean.
+        readings: Vec<Figure>,
+    },
     /// Not a figure.
     Wrong(WrongNumber),
-}
-
-/// Between what the person has to choose.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ambiguity {
-    /// `1.234`, `1,234`: the values if the decimal sign is a point, and if it is a comma.
-    DecimalSign {
-        /// With a decimal point.
-        point: Value,
-        /// With a decimal comma.
-        comma: Value,
-    },
-    /// A dash: none at all (zero), or not available.
-    Dash,
 }
 
 /// Why a text is not a figure.
@@ -68,6 +66,9 @@ pub enum WrongNumber {
     /// `=5/0`.
     #[error("division by zero")]
     ByZero,
+    /// `K` alone: nobody knows where the figure is included.
+    #[error("K, included elsewhere, needs the row or the cell that includes it")]
+    IncludedWhere,
     /// `=1+`: not a calculation of + - * / and brackets.
     #[error("this is not a calculation of + - * / and brackets")]
     NotACalculation,
@@ -89,7 +90,7 @@ const MAX_TEXT: usize = 500;
 ///
 /// With the convention unknown, `1.234` and `1,234` are 1234 in a sheet of persons, where nothing else makes sense,
 /// and ambiguous in a sheet of thousands.
-pub fn read(text: &str, unit: ViewUnit, convention: Convention) -> Reading {
+pub fn read(text: &str, context: &Context) -> Reading {
     if text.len() > MAX_TEXT {
         return Reading::Wrong(WrongNumber::TooLong);
     }
@@ -101,14 +102,20 @@ pub fn read(text: &str, unit: ViewUnit, convention: Convention) -> Reading {
     if let Some(reading) = read_sign(plain, text) {
         return reading;
     }
-    let value = |lone| evaluate(plain, lone).and_then(|decimal| to_value(decimal, unit));
-    let found = match convention {
+    let value = |lone| evaluate(plain, lone).and_then(|decimal| to_value(decimal, context.unit));
+    let figure = |value: Value| Figure {
+        answer: Answer::Value(value),
+        flag: None,
+        typed: kept(text, &value.to_plain(context.unit)),
+    };
+    let found = match context.convention {
         Convention::PointDecimal => value(Lone::Point),
         Convention::CommaDecimal => value(Lone::Comma),
         Convention::Unknown => match (value(Lone::Point), value(Lone::Comma)) {
             (Ok(point), Ok(comma)) if point != comma => {
-                if unit == ViewUnit::Thousands {
-                    return Reading::Ambiguous(Ambiguity::DecimalSign { point, comma });
+                if context.unit > 0 {
+                    let readings = vec![figure(point), figure(comma)];
+                    return Reading::Ambiguous { readings };
                 }
                 value(Lone::Groups)
             }
@@ -117,12 +124,27 @@ pub fn read(text: &str, unit: ViewUnit, convention: Convention) -> Reading {
         },
     };
     match found {
-        Ok(value) => Reading::Figure(Figure {
-            answer: Answer::Value(value),
-            flag: None,
-            typed: kept(text, &value.to_plain(unit.exponent())),
-        }),
+        Ok(value) => Reading::Figure(figure(value)),
         Err(error) => Reading::Wrong(error),
+    }
+}
+
+/// Reads a year as a header states it: `2015`, in any digits; a Buddhist year (`2558`, `พ.ศ. 2558`) is 543 years ahead.
+pub fn read_year(text: &str) -> Option<Year> {
+    let plain = characters::normalised(text);
+    let plain = plain.trim();
+    let digits = ["พ.ศ.", "B.E.", "BE", "A.D.", "AD"]
+        .iter()
+        .find_map(|era| plain.strip_prefix(era).or_else(|| plain.strip_suffix(era)))
+        .unwrap_or(plain)
+        .trim();
+    if digits.len() != 4 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    match digits.parse().ok()? {
+        year @ 1900..=2199 => Some(Year(year)),
+        buddhist @ 2443..=2742 => Some(Year(buddhist - 543)),
+        _ => None,
     }
 }
 
@@ -141,8 +163,19 @@ fn read_sign(plain: &str, text: &str) -> Option<Reading> {
         "x" => reason(Reason::NotApplicable),
         "c" => reason(Reason::Confidential),
         "s" => reason(Reason::NotSignificant),
-        "k" => Some(Reading::IncludedElsewhere),
-        dashes if dashes.chars().all(|letter| letter == '-') => Some(Reading::Ambiguous(Ambiguity::Dash)),
+        "k" => Some(Reading::Wrong(WrongNumber::IncludedWhere)),
+        dashes if dashes.chars().all(|letter| letter == '-') => {
+            let nil = Figure::value(Value::whole(0));
+            let none = Figure::reason(Reason::NotAvailable);
+            let typed = Some(text.trim().to_owned());
+            let readings = [nil, none].map(|figure| Figure {
+                typed: typed.clone(),
+                ..figure
+            });
+            Some(Reading::Ambiguous {
+                readings: readings.to_vec(),
+            })
+        }
         _ => None,
     }
 }
@@ -164,8 +197,8 @@ fn evaluate(plain: &str, lone: Lone) -> Result<Decimal, WrongNumber> {
     Ok(if negative { number.negated() } else { number })
 }
 
-fn to_value(decimal: Decimal, unit: ViewUnit) -> Result<Value, WrongNumber> {
-    Ok(Value::parse_plain(&decimal.to_plain(), unit.exponent())?)
+fn to_value(decimal: Decimal, unit: i8) -> Result<Value, WrongNumber> {
+    Ok(Value::parse_plain(&decimal.to_plain(), unit)?)
 }
 
 /// What was typed, where it is not simply the answer.

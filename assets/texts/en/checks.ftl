@@ -51,13 +51,28 @@ finding-means = { $place }: the figure for all, { $left }, does not lie between 
     [less] above it
    *[more] below it
 }.
-finding-wrong-input = { $place }: “{ $typed }” cannot be read as a figure{ $fits ->
-    [one] . By the figures beside it only { $fitting } fits.
-   *[none] . Type a number, or a reason: N, X, C, S or K.
+finding-wrong-input = { $place }: “{ $typed }” cannot be read as a figure: { $why ->
+    [separators] the points, commas or spaces stand where no number has them
+    [brackets] a number in brackets could be a negative one, and nothing here is below zero
+    [long] it has too many digits
+    [calculation] the calculation does not work out exactly
+    [where] K needs the row or the cell in which the figure is included
+   *[letters] it is neither a number nor one of the reasons N, X, C, S
+}.{ $fits ->
+    [one] {" "}By the figures beside it only { $fitting } fits.
+   *[none] {""}
 }
-finding-negative = { $place }: { $typed } is below zero, which no count can be{ $fits ->
-    [one] . By the figures beside it only { $fitting } fits.
-   *[none] .
+finding-two-readings = { $place }: “{ $typed }” can be { $first } or { $second }. Choose one.{ $fits ->
+    [one] {" "}By the figures beside it only { $fitting } fits.
+   *[none] {""}
+}
+finding-dash = { $place }: “{ $typed }” can mean none at all (0) or not available (N). Choose one.{ $fits ->
+    [one] {" "}By the figures beside it only { $fitting } fits.
+   *[none] {""}
+}
+finding-negative = { $place }: { $typed } is below zero, which no count can be.{ $fits ->
+    [one] {" "}By the figures beside it only { $fitting } fits.
+   *[none] {""}
 }
 finding-year-outside = { $sheet }: the year { $year } is not asked; this questionnaire takes { $first } to { $last }.
 finding-source-missing = { $sheet }: the source of these figures is not stated.

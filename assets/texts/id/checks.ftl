@@ -51,13 +51,28 @@ finding-means = { $place }: angka untuk semua, { $left }, tidak terletak di anta
     [less] di atasnya
    *[more] di bawahnya
 }.
-finding-wrong-input = { $place }: “{ $typed }” tidak dapat dibaca sebagai angka{ $fits ->
-    [one] . Menurut angka di sekitarnya hanya { $fitting } yang cocok.
-   *[none] . Ketik angka, atau alasan: N, X, C, S atau K.
+finding-wrong-input = { $place }: “{ $typed }” tidak dapat dibaca sebagai angka: { $why ->
+    [separators] titik, koma atau spasi tidak pada tempatnya
+    [brackets] angka dalam kurung dapat berarti negatif, padahal di sini tidak ada yang di bawah nol
+    [long] digitnya terlalu banyak
+    [calculation] hitungannya tidak menghasilkan angka yang tepat
+    [where] K memerlukan baris atau sel tempat angka itu tercakup
+   *[letters] bukan angka dan bukan salah satu alasan N, X, C, S
+}.{ $fits ->
+    [one] {" "}Menurut angka di sekitarnya hanya { $fitting } yang cocok.
+   *[none] {""}
 }
-finding-negative = { $place }: { $typed } di bawah nol, padahal jumlah tidak mungkin negatif{ $fits ->
-    [one] . Menurut angka di sekitarnya hanya { $fitting } yang cocok.
-   *[none] .
+finding-two-readings = { $place }: “{ $typed }” dapat berarti { $first } atau { $second }. Pilih salah satu.{ $fits ->
+    [one] {" "}Menurut angka di sekitarnya hanya { $fitting } yang cocok.
+   *[none] {""}
+}
+finding-dash = { $place }: “{ $typed }” dapat berarti tidak ada sama sekali (0) atau tidak tersedia (N). Pilih salah satu.{ $fits ->
+    [one] {" "}Menurut angka di sekitarnya hanya { $fitting } yang cocok.
+   *[none] {""}
+}
+finding-negative = { $place }: { $typed } di bawah nol, padahal jumlah tidak mungkin negatif.{ $fits ->
+    [one] {" "}Menurut angka di sekitarnya hanya { $fitting } yang cocok.
+   *[none] {""}
 }
 finding-year-outside = { $sheet }: tahun { $year } tidak ditanyakan; kuesioner ini mencakup { $first } sampai { $last }.
 finding-source-missing = { $sheet }: sumber angka ini belum disebutkan.

@@ -1,6 +1,12 @@
 #![allow(clippy::unwrap_used)]
 use super::*;
+use crate::figures::ViewUnit;
 use proptest::prelude::*;
+
+fn read(text: &str, unit: ViewUnit, convention: Convention) -> Reading {
+    let unit = unit.exponent();
+    super::read(text, &Context { unit, convention })
+}
 
 fn value(text: &str, unit: ViewUnit, convention: Convention) -> Result<String, Reading> {
     match read(text, unit, convention) {
@@ -102,7 +108,8 @@ fn what_is_no_number_is_refused_with_the_reason() {
         assert_eq!(read(text, ViewUnit::Ones, Convention::Unknown), Reading::Wrong(expected), "{text}");
     }
     assert_eq!(read("   ", ViewUnit::Ones, Convention::Unknown), Reading::Blank);
-    assert_eq!(read("K", ViewUnit::Ones, Convention::Unknown), Reading::IncludedElsewhere);
+    let k = read("K", ViewUnit::Ones, Convention::Unknown);
+    assert_eq!(k, Reading::Wrong(WrongNumber::IncludedWhere));
     let deep = format!("={}1{}", "(".repeat(200), ")".repeat(200));
     let reading = read(&deep, ViewUnit::Ones, Convention::Unknown);
     assert_eq!(reading, Reading::Wrong(WrongNumber::NotACalculation));
@@ -113,8 +120,12 @@ fn what_is_no_number_is_refused_with_the_reason() {
 #[test]
 fn a_dash_is_asked_about() {
     for dash in ["-", "\u{2013}", "\u{2014}", "--", "\u{2212}"] {
-        let reading = read(dash, ViewUnit::Ones, Convention::PointDecimal);
-        assert_eq!(reading, Reading::Ambiguous(Ambiguity::Dash), "{dash}");
+        let Reading::Ambiguous { readings } = read(dash, ViewUnit::Ones, Convention::PointDecimal) else {
+            panic!("{dash} is ambiguous");
+        };
+        let answers: Vec<Answer> = readings.iter().map(|figure| figure.answer.clone()).collect();
+        assert_eq!(answers, [Answer::Value(Value::whole(0)), Answer::Reason(Reason::NotAvailable)], "{dash}");
+        assert_eq!(readings[0].typed.as_deref(), Some(dash));
     }
 }
 
@@ -135,13 +146,16 @@ fn the_convention_decides_three_digits_behind_one_separator() {
         let found = value(text, unit, convention);
         assert_eq!(found, Ok(expected.to_owned()), "{text} {unit:?} {convention:?}");
     }
-    let either = Ambiguity::DecimalSign {
-        point: Value::new(1234, 0),
-        comma: Value::new(1234, 3),
-    };
-    assert_eq!(read("1.234", ViewUnit::Thousands, Unknown), Reading::Ambiguous(either));
-    let sum = read("=1,234+0,5", ViewUnit::Thousands, Unknown);
-    assert!(matches!(sum, Reading::Ambiguous(Ambiguity::DecimalSign { .. })), "{sum:?}");
+    for (text, point, comma) in [
+        ("1.234", Value::new(1234, 0), Value::new(1234, 3)),
+        ("=1,234+0,5", Value::new(12345, 2), Value::new(1734, 0)),
+    ] {
+        let Reading::Ambiguous { readings } = read(text, ViewUnit::Thousands, Unknown) else {
+            panic!("{text} is ambiguous");
+        };
+        let values: Vec<Option<Value>> = readings.iter().map(Figure::as_value).collect();
+        assert_eq!(values, [Some(point), Some(comma)], "{text}");
+    }
 }
 
 #[test]
@@ -213,6 +227,23 @@ fn numbers_are_shown_grouped_by_thin_spaces() {
     let negative = Value::whole(-1_234_567);
     assert_eq!(format_value(negative, ViewUnit::Ones, NumberStyle::SHOWN), "\u{2212}1\u{2009}234\u{2009}567");
     assert_eq!(plain_text(negative, ViewUnit::Ones, Convention::CommaDecimal), "-1234567");
+}
+
+#[test]
+fn years_are_read_in_both_reckonings() {
+    for (text, expected) in [
+        ("2015", Some(2015)),
+        (" 2558 ", Some(2015)),
+        ("๒๕๕๘", Some(2015)),
+        ("พ.ศ. 2558", Some(2015)),
+        ("1980", Some(1980)),
+        ("2300", None),
+        ("15", None),
+        ("2015/16", None),
+        ("", None),
+    ] {
+        assert_eq!(read_year(text), expected.map(Year), "{text}");
+    }
 }
 
 fn units() -> impl Strategy<Value = ViewUnit> {
