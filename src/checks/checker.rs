@@ -197,7 +197,8 @@ impl Checker {
         }
         let mut found = Vec::new();
         for (within, failure) in verdict.failures.iter().enumerate() {
-            let finding = compose::finding(&self.pack, answers, &self.grid, identity, failure);
+            let mut finding = compose::finding(&self.pack, answers, &self.grid, identity, failure);
+            finding.suggestion = verdict.implied.map(|(cell, value)| (self.grid.address(cell), value));
             let mut order = self.order_of_cell(failure.cell, finding.severity, identity.check, origin);
             order.within = within as u16;
             let mut cells = failure.against.clone();

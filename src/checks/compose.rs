@@ -144,7 +144,7 @@ fn message(
         args.push(("parts", Detail::Labels(against.to_vec(), dimension)));
     }
     if let Some(other) = against.first() {
-        args.push(("other", Detail::Place(other.clone(), None)));
+        args.push(("other", Detail::TitleOf(other.clone())));
         args.push(("table", Detail::TableOf(principal.clone())));
         args.push(("other-table", Detail::TableOf(other.clone())));
         args.push(("source", Detail::SourceOf(principal.clone())));

@@ -202,10 +202,16 @@ impl<'a> Maker<'a> {
         }
         for block in blocks(self.pack, sheet) {
             let Some(total) = block.classification.total() else { continue };
-            let mut children: BTreeMap<u16, (Vec<u16>, bool)> = BTreeMap::new();
+            let mut children: BTreeMap<u16, Vec<u16>> = BTreeMap::new();
+            let whole_row = block.rows.get(&total.code).copied();
+            let mut rest = None;
             for item in &block.classification.items {
                 let Some(&row) = block.rows.get(&item.code) else { continue };
                 if item.is_total {
+                    continue;
+                }
+                if item.is_other {
+                    rest = Some(row);
                     continue;
                 }
                 // The listed groups that it lies in; without one it is a part of the total.
@@ -213,27 +219,22 @@ impl<'a> Maker<'a> {
                     .filter(|code| *code != &total.code)
                     .filter_map(|code| block.rows.get(code).copied())
                     .collect();
-                let wholes = if groups.is_empty() {
-                    block.rows.get(&total.code).copied().into_iter().collect()
-                } else {
-                    groups
-                };
+                let wholes = if groups.is_empty() { whole_row.into_iter().collect() } else { groups };
                 for whole in wholes {
-                    let (parts, _) = children.entry(whole).or_default();
-                    parts.push(row);
+                    children.entry(whole).or_default().push(row);
                 }
             }
-            for (whole, (mut parts, _)) in children {
-                let is_total = sheet.rows[usize::from(whole)].is_total;
-                if !is_total {
-                    drop_nested(&block, sheet, &mut parts);
-                }
-                let all_listed = is_total
-                    || sheet.rows[usize::from(whole)].item.as_ref().is_some_and(|code| {
-                        let mut all = block.classification.partition_of(code).peekable();
-                        all.peek().is_some() && all.all(|item| block.rows.contains_key(&item.code))
-                    });
-                let relation = if all_listed { Relation::Equal } else { Relation::AtLeast };
+            for (whole, mut parts) in children {
+                let relation = match rest {
+                    Some(rest) if Some(whole) == whole_row => {
+                        parts.push(rest);
+                        Relation::EqualWithRest
+                    }
+                    _ => {
+                        drop_nested(&block, sheet, &mut parts);
+                        if is_partition(&block, sheet, whole) { Relation::Equal } else { Relation::AtLeast }
+                    }
+                };
                 each_column(sheet, |at| {
                     let cell = |row: u16| sheet.number(Position { row, ..at });
                     self.push_sum(Subject::Countries, relation, cell(whole), parts.iter().map(|row| cell(*row)));
@@ -241,6 +242,14 @@ impl<'a> Maker<'a> {
             }
         }
     }
+}
+
+/// Whether every part of a group is listed.
+fn is_partition(block: &Block<'_>, sheet: &SheetBox, whole: u16) -> bool {
+    sheet.rows[usize::from(whole)].item.as_ref().is_some_and(|code| {
+        let mut parts = block.classification.partition_of(code).peekable();
+        parts.peek().is_some() && parts.all(|item| block.rows.contains_key(&item.code))
+    })
 }
 
 /// Leaves those parts of a group that lie in no other part of it, so that nobody is counted twice.

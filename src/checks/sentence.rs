@@ -69,6 +69,7 @@ impl Words<'_> {
             Detail::Label(cell, dimension) => self.label(cell, *dimension).unwrap_or_default(),
             Detail::Labels(cells, dimension) => self.labels(cells, *dimension),
             Detail::TableOf(cell) => self.table_of(cell.sheet).map(number).unwrap_or_default(),
+            Detail::TitleOf(cell) => self.table_of(cell.sheet).map(|table| self.title(table)).unwrap_or_default(),
             Detail::SourceOf(cell) => self.source(cell.sheet),
             Detail::Sheet(sheet) => self.sheet(*sheet),
             Detail::Table(code) => self.pack.table(code).map_or_else(|| code.to_string(), |table| self.title(table)),
