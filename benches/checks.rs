@@ -4,10 +4,10 @@
 #![allow(clippy::expect_used)]
 
 use ilms_collect::checks::Checker;
-use ilms_collect::figures::{Answers, CellAddress, Change, Figure, Metadata, RowKind, Sheet, SheetLayout, SourceKey, Value};
-use ilms_collect::questionnaire::{
-    ClassificationKind, Item, Pack, PackId, Sex, Table, Universe, Year, builtin_pack,
+use ilms_collect::figures::{
+    Answers, CellAddress, Change, Figure, Metadata, RowKind, Sheet, SheetLayout, SourceKey, Value,
 };
+use ilms_collect::questionnaire::{ClassificationKind, Item, Pack, PackId, Sex, Table, Universe, Year, builtin_pack};
 use std::hint::black_box;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -32,12 +32,23 @@ fn main() {
     println!("figures               {figures:>10}");
     println!("identities            {:>10}", checker.identities().len());
     println!("findings              {:>10}", checker.findings().len());
-    println!("full check            {:>10.2} ms (median of {})", ms(median(full.clone())), full.len());
+    println!(
+        "full check            {:>10.2} ms (median of {})",
+        ms(median(full.clone())),
+        full.len()
+    );
 
     let mut live = answers.clone();
     let keystrokes = keystrokes(&pack, &mut live, &mut checker);
-    println!("one keystroke         {:>10.4} ms (median of {})", ms(median(keystrokes.clone())), keystrokes.len());
-    println!("one keystroke, worst  {:>10.4} ms", ms(keystrokes.iter().copied().max().unwrap_or_default()));
+    println!(
+        "one keystroke         {:>10.4} ms (median of {})",
+        ms(median(keystrokes.clone())),
+        keystrokes.len()
+    );
+    println!(
+        "one keystroke, worst  {:>10.4} ms",
+        ms(keystrokes.iter().copied().max().unwrap_or_default())
+    );
 }
 
 fn ms(duration: Duration) -> f64 {
@@ -72,7 +83,10 @@ fn keystrokes(pack: &Pack, answers: &mut Answers, checker: &mut Checker) -> Vec<
             times.push(start.elapsed());
         }
     }
-    assert_eq!(checker.findings().len(), Checker::new(Arc::new(pack.clone()), answers, &pack.id).findings().len());
+    assert_eq!(
+        checker.findings().len(),
+        Checker::new(Arc::new(pack.clone()), answers, &pack.id).findings().len()
+    );
     times
 }
 
@@ -91,7 +105,11 @@ fn questionnaire(pack: &Pack) -> Answers {
             ..Metadata::default()
         };
         sheet.metadata.insert("T36".to_owned(), stated);
-        if let Some(main) = table.main.as_ref().filter(|main| main.kind == ClassificationKind::Country) {
+        if let Some(main) = table
+            .main
+            .as_ref()
+            .filter(|main| main.kind == ClassificationKind::Country)
+        {
             let list = pack.classification(&main.default).expect("the default list");
             let plain = list.items.iter().filter(|item| item.area.is_some() && !item.shown);
             sheet.added_items = plain.take(ADDED_COUNTRIES).map(|item| item.code.clone()).collect();
@@ -114,7 +132,11 @@ fn questionnaire(pack: &Pack) -> Answers {
                     Sex::Male => 3,
                     Sex::Female => 2,
                 };
-                let number = if table.universe == Universe::Earnings { 2000 } else { value * status * sex };
+                let number = if table.universe == Universe::Earnings {
+                    2000
+                } else {
+                    value * status * sex
+                };
                 let figures = answers.figures.entry(id).or_default();
                 figures.insert(cell.place, Figure::value(Value::whole(number)));
             }
@@ -139,7 +161,13 @@ fn row_values(pack: &Pack, table: &Table, layout: &SheetLayout) -> Vec<Option<i6
             _ => None,
         })
         .collect();
-    let children = |whole: &Item| items.iter().flatten().filter(|item| item.part_of.as_ref() == Some(&whole.code)).count();
+    let children = |whole: &Item| {
+        items
+            .iter()
+            .flatten()
+            .filter(|item| item.part_of.as_ref() == Some(&whole.code))
+            .count()
+    };
     let mut values: Vec<Option<i64>> = layout
         .rows
         .iter()
@@ -150,7 +178,8 @@ fn row_values(pack: &Pack, table: &Table, layout: &SheetLayout) -> Vec<Option<i6
             _ => Some(total),
         })
         .collect();
-    let is_part = |item: &Item| !item.is_total && (item.is_other || item.area.is_some() || item.in_partition && item.level <= 1);
+    let is_part =
+        |item: &Item| !item.is_total && (item.is_other || item.area.is_some() || item.in_partition && item.level <= 1);
     let top = |index: &usize| items[*index].is_some_and(is_part);
     let parts: Vec<usize> = (0..items.len()).filter(top).collect();
     if let Some((last, others)) = parts.split_last() {

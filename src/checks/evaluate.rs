@@ -72,7 +72,9 @@ fn state(grid: &Grid, term: Term, terms: &[Term]) -> State {
         Content::Value(value) => State::Known(value),
         // The whole of parts that are stated cannot be "not applicable" in earnest: it is left out of the sum.
         Content::NotApplicable if term.sign < 0 => State::Nothing,
-        Content::Elsewhere(Some(target)) if term.sign < 0 && is_in_another_part(grid, target, term, terms) => State::Nothing,
+        Content::Elsewhere(Some(target)) if term.sign < 0 && is_in_another_part(grid, target, term, terms) => {
+            State::Nothing
+        }
         Content::Blank | Content::Wrong => State::Open,
         Content::Unknown | Content::NotApplicable | Content::Elsewhere(_) => State::Unknown,
     }
@@ -136,7 +138,11 @@ fn sum(grid: &Grid, terms: &[Term], listed: Parts) -> Verdict {
     }
     if let Some((cell, stated)) = whole {
         let gap = stated.as_sum().minus(parts);
-        let waived = if listed == Parts::WithRest && rest_stated { blank } else { 0 };
+        let waived = if listed == Parts::WithRest && rest_stated {
+            blank
+        } else {
+            0
+        };
         let incomplete = missing > waived || listed == Parts::Some;
         let beyond = gap.abs().compare(tolerance) == Ordering::Greater;
         if !known.is_empty() && beyond && (!incomplete || gap.is_negative()) {

@@ -15,18 +15,9 @@ mod tests;
 pub use convention::{Convention, Evidence, decide_convention};
 pub use format::{Grouping, NumberStyle, format_value, plain_text};
 
-use super::{Answer, Figure, Reason, Value, ValueError};
+use super::{Answer, Figure, Reason, Value, ValueError, ViewUnit};
 use crate::questionnaire::Year;
 use number::{Decimal, Lone};
-
-/// What a number is read by.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Context {
-    /// Power of ten of the sheet's unit: 0 for persons and currency, 3 for thousands.
-    pub unit: i8,
-    /// The decimal sign of the file, or of the block that is pasted.
-    pub convention: Convention,
-}
 
 /// What the text of one cell says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,14 +26,26 @@ pub enum Reading {
     Blank,
     /// A value or a reason. What was typed is kept in it where it says more than the answer.
     Figure(Figure),
-    /// Several readings, of which the person chooses: `1.234` (decimal point first, decimal comma second), a dash
-    /// (zero first, not available second).
-    Ambiguous {
-        /// What it can mean.
-        readings: Vec<Figure>,
-    },
+    /// Two readings; the person is asked.
+    Ambiguous(Ambiguity),
+    /// `K`, included elsewhere: the person is asked where.
+    IncludedElsewhere,
     /// Not a figure.
     Wrong(WrongNumber),
+}
+
+/// Between what the person has to choose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ambiguity {
+    /// `1.234`, `1,234`: the values if the decimal sign is a point, and if it is a comma.
+    DecimalSign {
+        /// With a decimal point.
+        point: Value,
+        /// With a decimal comma.
+        comma: Value,
+    },
+    /// A dash: none at all (zero), or not available.
+    Dash,
 }
 
 /// Why a text is not a figure.
@@ -66,9 +69,6 @@ pub enum WrongNumber {
     /// `=5/0`.
     #[error("division by zero")]
     ByZero,
-    /// `K` alone: nobody knows where the figure is included.
-    #[error("K, included elsewhere, needs the row or the cell that includes it")]
-    IncludedWhere,
     /// `=1+`: not a calculation of + - * / and brackets.
     #[error("this is not a calculation of + - * / and brackets")]
     NotACalculation,
@@ -90,7 +90,7 @@ const MAX_TEXT: usize = 500;
 ///
 /// With the convention unknown, `1.234` and `1,234` are 1234 in a sheet of persons, where nothing else makes sense,
 /// and ambiguous in a sheet of thousands.
-pub fn read(text: &str, context: &Context) -> Reading {
+pub fn read(text: &str, unit: ViewUnit, convention: Convention) -> Reading {
     if text.len() > MAX_TEXT {
         return Reading::Wrong(WrongNumber::TooLong);
     }
@@ -102,20 +102,14 @@ pub fn read(text: &str, context: &Context) -> Reading {
     if let Some(reading) = read_sign(plain, text) {
         return reading;
     }
-    let value = |lone| evaluate(plain, lone).and_then(|decimal| to_value(decimal, context.unit));
-    let figure = |value: Value| Figure {
-        answer: Answer::Value(value),
-        flag: None,
-        typed: kept(text, &value.to_plain(context.unit)),
-    };
-    let found = match context.convention {
+    let value = |lone| evaluate(plain, lone).and_then(|decimal| to_value(decimal, unit));
+    let found = match convention {
         Convention::PointDecimal => value(Lone::Point),
         Convention::CommaDecimal => value(Lone::Comma),
         Convention::Unknown => match (value(Lone::Point), value(Lone::Comma)) {
             (Ok(point), Ok(comma)) if point != comma => {
-                if context.unit > 0 {
-                    let readings = vec![figure(point), figure(comma)];
-                    return Reading::Ambiguous { readings };
+                if unit == ViewUnit::Thousands {
+                    return Reading::Ambiguous(Ambiguity::DecimalSign { point, comma });
                 }
                 value(Lone::Groups)
             }
@@ -124,7 +118,11 @@ pub fn read(text: &str, context: &Context) -> Reading {
         },
     };
     match found {
-        Ok(value) => Reading::Figure(figure(value)),
+        Ok(value) => Reading::Figure(Figure {
+            answer: Answer::Value(value),
+            flag: None,
+            typed: kept(text, &value.to_plain(unit.exponent())),
+        }),
         Err(error) => Reading::Wrong(error),
     }
 }
@@ -163,19 +161,8 @@ fn read_sign(plain: &str, text: &str) -> Option<Reading> {
         "x" => reason(Reason::NotApplicable),
         "c" => reason(Reason::Confidential),
         "s" => reason(Reason::NotSignificant),
-        "k" => Some(Reading::Wrong(WrongNumber::IncludedWhere)),
-        dashes if dashes.chars().all(|letter| letter == '-') => {
-            let nil = Figure::value(Value::whole(0));
-            let none = Figure::reason(Reason::NotAvailable);
-            let typed = Some(text.trim().to_owned());
-            let readings = [nil, none].map(|figure| Figure {
-                typed: typed.clone(),
-                ..figure
-            });
-            Some(Reading::Ambiguous {
-                readings: readings.to_vec(),
-            })
-        }
+        "k" => Some(Reading::IncludedElsewhere),
+        dashes if dashes.chars().all(|letter| letter == '-') => Some(Reading::Ambiguous(Ambiguity::Dash)),
         _ => None,
     }
 }
@@ -197,8 +184,8 @@ fn evaluate(plain: &str, lone: Lone) -> Result<Decimal, WrongNumber> {
     Ok(if negative { number.negated() } else { number })
 }
 
-fn to_value(decimal: Decimal, unit: i8) -> Result<Value, WrongNumber> {
-    Ok(Value::parse_plain(&decimal.to_plain(), unit)?)
+fn to_value(decimal: Decimal, unit: ViewUnit) -> Result<Value, WrongNumber> {
+    Ok(Value::parse_plain(&decimal.to_plain(), unit.exponent())?)
 }
 
 /// What was typed, where it is not simply the answer.

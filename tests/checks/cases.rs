@@ -18,15 +18,25 @@ fn a_sum_that_misses_names_the_cells_both_sides_and_the_difference() {
     let mut file = File::phase_3();
     sexes(&mut file, WORK, "COU_DES_MYS 2014 -", ["14840", "9310", "5350"]);
     let findings = file.findings();
-    let [finding] = &findings[..] else { panic!("{:#?}", file.says()) };
+    let [finding] = &findings[..] else {
+        panic!("{:#?}", file.says())
+    };
     let title = file.pack.table(&WORK.into()).unwrap().title.clone();
     assert_eq!(
         file.sentence(finding, Language::English),
-        format!("C19 {title}, Malaysia, 2014: male 9 310 and female 5 350 make 14 660, the total says 14 840: 180 more.")
+        format!(
+            "C19 {title}, Malaysia, 2014: male 9 310 and female 5 350 make 14 660, the total says 14 840: 180 more."
+        )
     );
     let indonesian = file.sentence(finding, Language::Indonesian);
-    assert!(indonesian.contains("laki-laki 9 310 dan perempuan 5 350 berjumlah 14 660"), "{indonesian}");
-    assert_eq!((finding.left, finding.right), (Some(Value::whole(14840)), Some(Value::whole(14660))));
+    assert!(
+        indonesian.contains("laki-laki 9 310 dan perempuan 5 350 berjumlah 14 660"),
+        "{indonesian}"
+    );
+    assert_eq!(
+        (finding.left, finding.right),
+        (Some(Value::whole(14840)), Some(Value::whole(14660)))
+    );
     assert_eq!(finding.difference, Some(Value::whole(180)));
     assert_eq!(finding.severity, Severity::Error);
     assert_eq!(finding.cells.len(), 3);
@@ -63,7 +73,12 @@ fn tolerance_is_half_a_unit_of_each_last_digit() {
             let cell = file.put(sheet, &format!("COU_DES_MYS 2014 - {sex}"), "0");
             file.put_figure(&cell, Figure::value(value));
         }
-        assert_eq!(file.failing().is_empty(), holds, "{total} = {men} + {women}: {:?}", file.says());
+        assert_eq!(
+            file.failing().is_empty(),
+            holds,
+            "{total} = {men} + {women}: {:?}",
+            file.says()
+        );
     }
 }
 
@@ -76,9 +91,15 @@ fn a_sheet_in_thousands_is_spoken_of_in_thousands() {
         file.put(sheet, &format!("COU_DES_MYS 2014 - {sex}"), text);
     }
     let says = file.says();
-    assert!(says[0].contains("2014, in thousands: male 9.31 and female 5.35 make 14.66"), "{says:?}");
+    assert!(
+        says[0].contains("2014, in thousands: male 9.31 and female 5.35 make 14.66"),
+        "{says:?}"
+    );
     let finding = &file.findings()[0];
-    assert!(file.sentence(finding, Language::Indonesian).contains("dalam ribuan: laki-laki 9,31"));
+    assert!(
+        file.sentence(finding, Language::Indonesian)
+            .contains("dalam ribuan: laki-laki 9,31")
+    );
 }
 
 #[test]
@@ -91,7 +112,11 @@ fn a_missing_part_is_unknown_and_known_parts_must_not_exceed() {
         ("", "9000", Some("male 9 310 is above the total 9 000, by 310.")),
         ("N", "9000", Some("male 9 310 is above the total 9 000, by 310.")),
         ("X", "9310", None),
-        ("X", "9400", Some("male 9 310 should be the total, which says 9 400: 90 more.")),
+        (
+            "X",
+            "9400",
+            Some("male 9 310 should be the total, which says 9 400: 90 more."),
+        ),
     ] {
         let mut file = File::phase_3();
         sexes(&mut file, WORK, "COU_DES_MYS 2014 -", [total, "9310", women]);
@@ -108,9 +133,15 @@ fn the_only_figure_that_fits_is_offered() {
     let mut file = File::phase_3();
     sexes(&mut file, WORK, "COU_DES_MYS 2014 -", ["14840", "9310", "12o4"]);
     let findings = file.findings();
-    let [finding] = &findings[..] else { panic!("{:?}", file.says()) };
+    let [finding] = &findings[..] else {
+        panic!("{:?}", file.says())
+    };
     assert_eq!(finding.suggestion, Some((finding.cells[0].clone(), Value::whole(5530))));
-    assert!(file.says()[0].ends_with("By the figures beside it only 5 530 fits."), "{:?}", file.says());
+    assert!(
+        file.says()[0].ends_with("By the figures beside it only 5 530 fits."),
+        "{:?}",
+        file.says()
+    );
 
     sexes(&mut file, WORK, "COU_DES_MYS 2014 -", ["14840", "9310", ""]);
     let cell = finding.cells[0].clone();
@@ -183,7 +214,10 @@ fn sibling_totals_are_errors_within_one_source_and_warnings_across_two() {
         assert_eq!(findings[0].severity, severity);
         assert_eq!(findings[0].cells.len(), 2);
         let says = &file.says()[0];
-        assert!(says.contains("C19") && says.contains("C22") && says.contains("90"), "{says}");
+        assert!(
+            says.contains("C19") && says.contains("C22") && says.contains("90"),
+            "{says}"
+        );
         assert_eq!(says.contains("BA:510"), source == "BA:510", "{says}");
     }
 }
@@ -202,7 +236,10 @@ fn the_total_that_stands_alone_is_the_one_that_is_named() {
     }
     let findings = file.findings();
     assert_eq!(findings.len(), 1, "{:?}", file.says());
-    assert_eq!(findings[0].table.as_ref().map(ToString::to_string).as_deref(), Some(WORK));
+    assert_eq!(
+        findings[0].table.as_ref().map(ToString::to_string).as_deref(),
+        Some(WORK)
+    );
 }
 
 #[test]
@@ -230,13 +267,22 @@ fn a_population_lies_in_the_larger_one() {
 fn countries_within_a_group_are_counted_once_and_do_not_exceed_it() {
     let mut file = File::phase_3();
     let sheet = file.sheet("POP_XABR_SEX_COU_NB", "CENSUS");
-    for (item, text) in [("TOTAL", "1000"), ("ASEAN", "800"), ("MYS", "600"), ("SGP", "150"), ("X", "200")] {
+    for (item, text) in [
+        ("TOTAL", "1000"),
+        ("ASEAN", "800"),
+        ("MYS", "600"),
+        ("SGP", "150"),
+        ("X", "200"),
+    ] {
         file.put(sheet, &format!("COU_RES_{item} 2015 - T"), text);
     }
     assert!(file.says().is_empty(), "{:?}", file.says());
     file.put(sheet, "COU_RES_SGP 2015 - T", "250");
     let says = file.says();
-    assert!(says.len() == 1 && says[0].contains("850") && says[0].contains("ASEAN"), "{says:?}");
+    assert!(
+        says.len() == 1 && says[0].contains("850") && says[0].contains("ASEAN"),
+        "{says:?}"
+    );
 }
 
 #[test]
@@ -252,13 +298,21 @@ fn once_other_countries_are_stated_the_listed_ones_make_up_the_rest() {
     ] {
         let mut file = File::phase_3();
         let sheet = file.sheet("POP_XABR_SEX_COU_NB", "CENSUS");
-        for (item, text) in [("TOTAL", "1000"), ("MYS", members[0]), ("SGP", members[1]), ("X", other)] {
+        for (item, text) in [
+            ("TOTAL", "1000"),
+            ("MYS", members[0]),
+            ("SGP", members[1]),
+            ("X", other),
+        ] {
             file.put(sheet, &format!("COU_RES_{item} 2015 - T"), text);
         }
         let says = file.says();
         match expected {
             None => assert!(says.is_empty(), "{members:?} {other}: {says:?}"),
-            Some(end) => assert!(says.len() == 1 && says[0].ends_with(end), "{members:?} {other}: {says:?}"),
+            Some(end) => assert!(
+                says.len() == 1 && says[0].ends_with(end),
+                "{members:?} {other}: {says:?}"
+            ),
         }
     }
 }
@@ -281,9 +335,18 @@ fn the_worst_comes_first_then_the_order_of_the_form() {
     sexes(&mut file, WORK, "COU_DES_SGP 2014 -", ["10", "3", "3"]);
     sexes(&mut file, WORK, "COU_DES_MYS 2015 -", ["10", "3", "3"]);
     sexes(&mut file, WORK, "COU_DES_MYS 2014 -", ["10", "3", "3"]);
-    sexes(&mut file, "POP_TPOP_SEX_MIG_NB", "- 2014 MIG_STATUS_TOTAL", ["10", "3", "3"]);
+    sexes(
+        &mut file,
+        "POP_TPOP_SEX_MIG_NB",
+        "- 2014 MIG_STATUS_TOTAL",
+        ["10", "3", "3"],
+    );
     sexes(&mut file, "POP_XRET_SEX_COU_NB", "COU_PRV_MYS 2014 -", ["1x", "", ""]);
-    let places: Vec<String> = file.findings().iter().map(|finding| finding.cells[0].place.to_string()).collect();
+    let places: Vec<String> = file
+        .findings()
+        .iter()
+        .map(|finding| finding.cells[0].place.to_string())
+        .collect();
     assert_eq!(
         places,
         [
@@ -304,6 +367,48 @@ fn a_count_below_zero_is_wrong_input() {
     sexes(&mut file, WORK, "COU_DES_MYS 2014 -", ["14840", "9310", "-5530"]);
     let findings = file.findings();
     assert_eq!(findings.len(), 1, "{:?}", file.says());
-    assert_eq!((findings[0].check.as_str(), findings[0].severity), ("wrong-input", Severity::Fatal));
-    assert_eq!(findings[0].suggestion.as_ref().map(|(_, value)| *value), Some(Value::whole(5530)));
+    assert_eq!(
+        (findings[0].check.as_str(), findings[0].severity),
+        ("wrong-input", Severity::Fatal)
+    );
+    assert_eq!(
+        findings[0].suggestion.as_ref().map(|(_, value)| *value),
+        Some(Value::whole(5530))
+    );
+}
+
+#[test]
+fn wrong_input_says_what_is_wrong_with_it() {
+    for (text, thousands, expected) in [
+        ("12o4", false, "neither a number nor one of the reasons"),
+        ("1.234,5,6", false, "stand where no number has them"),
+        ("(123)", false, "in brackets"),
+        ("1234567890123456", false, "too many digits"),
+        ("=10/3", false, "does not work out exactly"),
+        ("K", false, "needs the row or the cell"),
+        ("-", false, "none at all (0) or not available (N)"),
+        (
+            "1.234",
+            true,
+            "in thousands: “1.234” can be 1.234 or 1 234. Choose one.",
+        ),
+    ] {
+        let mut file = File::phase_3();
+        let sheet = file.sheet(WORK, "BNP2TKI");
+        if thousands {
+            file.in_thousands(sheet);
+        }
+        file.put(sheet, "COU_DES_MYS 2014 - T", text);
+        let says = file.says();
+        assert!(
+            says.len() == 1 && says[0].contains(expected) && says[0].ends_with('.'),
+            "{text}: {says:?}"
+        );
+        let indonesian = file.sentence(&file.findings()[0], Language::Indonesian);
+        assert!(
+            indonesian.contains(text) && !indonesian.contains('{') && indonesian.ends_with('.'),
+            "{indonesian}"
+        );
+        assert_ne!(indonesian, says[0]);
+    }
 }

@@ -16,7 +16,13 @@ fn fill(pack: &str, example: &Example) -> File {
             file.edit(sheet).metadata.clear();
         }
         let code = |code: &Option<_>| code.as_ref().map_or("-".to_owned(), ToString::to_string);
-        let place = format!("{} {} {} {}", code(&cell.item), cell.year, code(&cell.status), cell.sex.letter());
+        let place = format!(
+            "{} {} {} {}",
+            code(&cell.item),
+            cell.year,
+            code(&cell.status),
+            cell.sex.letter()
+        );
         file.put(sheet, &place, &cell.value);
     }
     file
@@ -58,7 +64,12 @@ fn every_check_has_an_example_of_each_side() {
         assert!(kinds.len() >= 11, "{}: {kinds:?}", pack.id);
         for check in &pack.checks {
             let passing = check.examples.iter().filter(|example| example.passes).count();
-            assert!(passing > 0 && passing < check.examples.len(), "{} {}", pack.id, check.id);
+            assert!(
+                passing > 0 && passing < check.examples.len(),
+                "{} {}",
+                pack.id,
+                check.id
+            );
         }
     }
 }

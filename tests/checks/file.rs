@@ -1,7 +1,7 @@
 //! A country file in memory, filled by codes.
 
 use ilms_collect::checks::{Checker, Finding};
-use ilms_collect::figures::numerals::{self, Context, Reading};
+use ilms_collect::figures::numerals::{self, Convention, Reading};
 use ilms_collect::figures::{
     Answer, Answers, CellAddress, Figure, Metadata, Place, Sheet, SheetId, SourceKey, ViewUnit,
 };
@@ -32,11 +32,18 @@ impl File {
     pub fn sheet(&mut self, table: &str, source: &str) -> SheetId {
         let table = TableCode::from(table);
         let source = (!source.is_empty()).then(|| SourceKey::from(source));
-        let found = self.answers.sheets_of_table(&self.pack.id, &table).find(|(_, sheet)| sheet.source == source);
+        let found = self
+            .answers
+            .sheets_of_table(&self.pack.id, &table)
+            .find(|(_, sheet)| sheet.source == source);
         if let Some((id, _)) = found {
             return id;
         }
-        assert!(self.pack.table(&table).is_some(), "{table} is a table of {}", self.pack.id);
+        assert!(
+            self.pack.table(&table).is_some(),
+            "{table} is a table of {}",
+            self.pack.id
+        );
         let id = self.answers.next_sheet_id();
         let mut sheet = Sheet::new(self.pack.id.clone(), table);
         sheet.source = source;
@@ -56,7 +63,9 @@ impl File {
     /// The cell named by `item year status sex`; `-` where the table has none.
     pub fn cell(&self, sheet: SheetId, place: &str) -> CellAddress {
         let parts: Vec<&str> = place.split(' ').collect();
-        let [item, year, status, sex] = parts[..] else { panic!("{place}: item year status sex") };
+        let [item, year, status, sex] = parts[..] else {
+            panic!("{place}: item year status sex")
+        };
         let code = |text: &str| (text != "-").then(|| ItemCode::from(text));
         let place = Place {
             item: code(item),
@@ -77,15 +86,12 @@ impl File {
     pub fn put_at(&mut self, cell: CellAddress, text: &str) {
         let sheet = self.edit(cell.sheet);
         sheet.years.insert(cell.place.year);
-        let context = Context {
-            unit: sheet.unit.exponent(),
-            ..Context::default()
-        };
+        let unit = sheet.unit;
         let figures = self.answers.figures.entry(cell.sheet).or_default();
-        match numerals::read(text, &context) {
+        match numerals::read(text, unit, Convention::Unknown) {
             Reading::Blank => figures.remove(&cell.place),
             Reading::Figure(figure) => figures.insert(cell.place, figure),
-            Reading::Ambiguous { .. } | Reading::Wrong(_) => figures.insert(
+            Reading::Ambiguous(_) | Reading::IncludedElsewhere | Reading::Wrong(_) => figures.insert(
                 cell.place,
                 Figure {
                     answer: Answer::WrongInput(text.to_owned()),
@@ -97,7 +103,11 @@ impl File {
     }
 
     pub fn put_figure(&mut self, cell: &CellAddress, figure: Figure) {
-        self.answers.figures.entry(cell.sheet).or_default().insert(cell.place.clone(), figure);
+        self.answers
+            .figures
+            .entry(cell.sheet)
+            .or_default()
+            .insert(cell.place.clone(), figure);
     }
 
     pub fn in_thousands(&mut self, sheet: SheetId) {
@@ -110,21 +120,34 @@ impl File {
 
     /// The findings that are no mere gaps.
     pub fn findings(&self) -> Vec<Finding> {
-        self.checker().findings().filter(|finding| !finding.completeness).cloned().collect()
+        self.checker()
+            .findings()
+            .filter(|finding| !finding.completeness)
+            .cloned()
+            .collect()
     }
 
     /// Their sentences in English.
     pub fn says(&self) -> Vec<String> {
-        self.findings().iter().map(|finding| self.sentence(finding, Language::English)).collect()
+        self.findings()
+            .iter()
+            .map(|finding| self.sentence(finding, Language::English))
+            .collect()
     }
 
     pub fn sentence(&self, finding: &Finding, language: Language) -> String {
-        finding.sentence(&self.pack, &self.answers, language).replace('\u{2009}', " ")
+        finding
+            .sentence(&self.pack, &self.answers, language)
+            .replace('\u{2009}', " ")
     }
 
     /// The checks that found something, each once, in order.
     pub fn failing(&self) -> Vec<String> {
-        let mut checks: Vec<String> = self.findings().iter().map(|finding| finding.check.to_string()).collect();
+        let mut checks: Vec<String> = self
+            .findings()
+            .iter()
+            .map(|finding| finding.check.to_string())
+            .collect();
         checks.dedup();
         checks
     }

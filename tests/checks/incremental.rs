@@ -13,12 +13,50 @@ use std::sync::Arc;
 /// Tables that are bound to each other in every way the pack has.
 const TABLES: [(&str, &[&str]); 7] = [
     ("POP_TPOP_SEX_MIG_NB", &["-"]),
-    ("POP_XMIG_COU_NB", &["COU_ORI_TOTAL", "COU_ORI_MYS", "COU_ORI_ASEAN", "COU_ORI_FRA", "COU_ORI_X"]),
-    ("EAP_TEAP_SEX_AGE_MIG_NB", &["AGE_YTHADULT_YGE15", "AGE_YTHADULT_Y15-24", "AGE_YTHADULT_YGE25", "AGE_YTHADULT_Y15-64"]),
-    ("EMP_TEMP_ECO_MIG_NB", &["ECO_SECTOR_TOTAL", "ECO_SECTOR_AGR", "ECO_SECTOR_NAG", "ECO_ISIC4_TOTAL", "ECO_ISIC4_A"]),
+    (
+        "POP_XMIG_COU_NB",
+        &[
+            "COU_ORI_TOTAL",
+            "COU_ORI_MYS",
+            "COU_ORI_ASEAN",
+            "COU_ORI_FRA",
+            "COU_ORI_X",
+        ],
+    ),
+    (
+        "EAP_TEAP_SEX_AGE_MIG_NB",
+        &[
+            "AGE_YTHADULT_YGE15",
+            "AGE_YTHADULT_Y15-24",
+            "AGE_YTHADULT_YGE25",
+            "AGE_YTHADULT_Y15-64",
+        ],
+    ),
+    (
+        "EMP_TEMP_ECO_MIG_NB",
+        &[
+            "ECO_SECTOR_TOTAL",
+            "ECO_SECTOR_AGR",
+            "ECO_SECTOR_NAG",
+            "ECO_ISIC4_TOTAL",
+            "ECO_ISIC4_A",
+        ],
+    ),
     ("EAR_EMPA_SEX_MIG_NB", &["-"]),
-    ("POP_XOUT_SEX_COU_NB", &["COU_DES_TOTAL", "COU_DES_MYS", "COU_DES_MY1", "COU_DES_X", "NO_SUCH_ITEM"]),
-    ("EMP_XOUM_SEX_COU_NB", &["COU_DES_TOTAL", "COU_DES_MYS", "COU_DES_MY1", "COU_DES_X"]),
+    (
+        "POP_XOUT_SEX_COU_NB",
+        &[
+            "COU_DES_TOTAL",
+            "COU_DES_MYS",
+            "COU_DES_MY1",
+            "COU_DES_X",
+            "NO_SUCH_ITEM",
+        ],
+    ),
+    (
+        "EMP_XOUM_SEX_COU_NB",
+        &["COU_DES_TOTAL", "COU_DES_MYS", "COU_DES_MY1", "COU_DES_X"],
+    ),
 ];
 
 const STATUSES: [&str; 4] = ["-", "MIG_STATUS_TOTAL", "MIG_STATUS_MIGRANT", "MIG_STATUS_NONMIG"];
@@ -26,11 +64,29 @@ const STATUSES: [&str; 4] = ["-", "MIG_STATUS_TOTAL", "MIG_STATUS_MIGRANT", "MIG
 /// One step, in indices that fit any file.
 #[derive(Clone, Debug)]
 enum Step {
-    Figure { cell: Where, what: u8, amount: u16 },
-    Cover { sheet: usize, kind: u8, cell: Where, reason: u8 },
-    Sheet { sheet: usize, kind: u8, year: u16 },
-    Note { sheet: usize, add: bool },
-    Setting { kind: u8 },
+    Figure {
+        cell: Where,
+        what: u8,
+        amount: u16,
+    },
+    Cover {
+        sheet: usize,
+        kind: u8,
+        cell: Where,
+        reason: u8,
+    },
+    Sheet {
+        sheet: usize,
+        kind: u8,
+        year: u16,
+    },
+    Note {
+        sheet: usize,
+        add: bool,
+    },
+    Setting {
+        kind: u8,
+    },
 }
 
 #[derive(Clone, Debug)]
@@ -43,8 +99,15 @@ struct Where {
 }
 
 fn places() -> impl Strategy<Value = Where> {
-    (0..14_usize, 0..5_usize, 2009..2013_u16, 0..4_usize, 0..3_usize)
-        .prop_map(|(sheet, row, year, status, sex)| Where { sheet, row, year, status, sex })
+    (0..14_usize, 0..5_usize, 2009..2013_u16, 0..4_usize, 0..3_usize).prop_map(|(sheet, row, year, status, sex)| {
+        Where {
+            sheet,
+            row,
+            year,
+            status,
+            sex,
+        }
+    })
 }
 
 fn steps() -> impl Strategy<Value = Step> {
@@ -85,8 +148,15 @@ fn address(file: &File, sheets: &[SheetId], at: &Where) -> CellAddress {
     let id = sheets[at.sheet % sheets.len()];
     let (_, rows) = TABLES[at.sheet % TABLES.len()];
     let item = rows[at.row % rows.len()];
-    let has_status = file.pack.table(&file.answers.sheets[&id].table).is_some_and(|table| table.status.is_some());
-    let status = if has_status { STATUSES[1 + at.status % 3] } else { STATUSES[0] };
+    let has_status = file
+        .pack
+        .table(&file.answers.sheets[&id].table)
+        .is_some_and(|table| table.status.is_some());
+    let status = if has_status {
+        STATUSES[1 + at.status % 3]
+    } else {
+        STATUSES[0]
+    };
     let code = |text: &str| (text != "-").then(|| ItemCode::from(text));
     let place = Place {
         item: code(item),
@@ -117,22 +187,45 @@ fn change(file: &File, sheets: &[SheetId], step: &Step) -> Change {
             let before = file.answers.figure(&cell).cloned();
             Change::Figure { cell, before, after }
         }
-        Step::Cover { sheet, kind, cell, reason: number } => {
+        Step::Cover {
+            sheet,
+            kind,
+            cell,
+            reason: number,
+        } => {
             let phase = file.pack.id.clone();
             let id = sheets[sheet % sheets.len()];
             let table = file.answers.sheets[&id].table.clone();
             let CellAddress { sheet: of, place } = address(file, sheets, cell);
             let scope = match kind {
                 0 => Scope::Sheet { sheet: id },
-                1 => Scope::Row { sheet: of, item: place.item },
-                2 => Scope::Year { sheet: of, year: place.year },
-                3 => Scope::Column { sheet: of, year: place.year, status: place.status, sex: place.sex },
+                1 => Scope::Row {
+                    sheet: of,
+                    item: place.item,
+                },
+                2 => Scope::Year {
+                    sheet: of,
+                    year: place.year,
+                },
+                3 => Scope::Column {
+                    sheet: of,
+                    year: place.year,
+                    status: place.status,
+                    sex: place.sex,
+                },
                 4 => Scope::Table { phase, table },
-                5 => Scope::Module { phase, module: file.pack.table(&table).unwrap().module.clone() },
+                5 => Scope::Module {
+                    phase,
+                    module: file.pack.table(&table).unwrap().module.clone(),
+                },
                 _ => Scope::Questionnaire { phase },
             };
             let before = file.answers.covers.get(&scope).cloned();
-            Change::Cover { scope, before, after: (*number < 5).then(|| reason(*number)) }
+            Change::Cover {
+                scope,
+                before,
+                after: (*number < 5).then(|| reason(*number)),
+            }
         }
         Step::Sheet { sheet, kind, year } => {
             let id = sheets[sheet % sheets.len()];
@@ -151,15 +244,30 @@ fn change(file: &File, sheets: &[SheetId], step: &Step) -> Change {
                 5 => {
                     after.metadata.insert("T36".to_owned(), Metadata::default());
                 }
-                _ => after.added_items.extend([ItemCode::from("COU_DES_FRA"), ItemCode::from("ECO_SECTOR_NAG")]),
+                _ => after
+                    .added_items
+                    .extend([ItemCode::from("COU_DES_FRA"), ItemCode::from("ECO_SECTOR_NAG")]),
             }
-            Change::Sheet { id, before: Some(before), after: Some(after) }
+            Change::Sheet {
+                id,
+                before: Some(before),
+                after: Some(after),
+            }
         }
         Step::Note { sheet, add } => {
-            let scope = Scope::Sheet { sheet: sheets[sheet % sheets.len()] };
-            let note = Note { code: Some(NoteCode::from("T36:3215")), text: String::new() };
+            let scope = Scope::Sheet {
+                sheet: sheets[sheet % sheets.len()],
+            };
+            let note = Note {
+                code: Some(NoteCode::from("T36:3215")),
+                text: String::new(),
+            };
             let before = file.answers.notes.get(&scope).cloned().unwrap_or_default();
-            Change::Notes { scope, before, after: if *add { vec![note] } else { Vec::new() } }
+            Change::Notes {
+                scope,
+                before,
+                after: if *add { vec![note] } else { Vec::new() },
+            }
         }
         Step::Setting { kind } => {
             let (name, after) = match kind {
@@ -169,7 +277,11 @@ fn change(file: &File, sheets: &[SheetId], step: &Step) -> Change {
                 _ => ("area", Some("IDN".to_owned())),
             };
             let before = file.answers.settings.get(name).cloned();
-            Change::Setting { name: name.to_owned(), before, after }
+            Change::Setting {
+                name: name.to_owned(),
+                before,
+                after,
+            }
         }
     }
 }
@@ -189,7 +301,12 @@ fn same(file: &File, live: &Checker) -> Result<(), TestCaseError> {
     }
     let keys: std::collections::BTreeSet<&str> = lists[1].iter().map(|finding| finding.key.as_str()).collect();
     // Two sheets may state the same table and source while a person edits; then their keys coincide.
-    let mut sheets: Vec<_> = file.answers.sheets.values().map(|sheet| (&sheet.table, &sheet.source)).collect();
+    let mut sheets: Vec<_> = file
+        .answers
+        .sheets
+        .values()
+        .map(|sheet| (&sheet.table, &sheet.source))
+        .collect();
     sheets.sort();
     sheets.dedup();
     if sheets.len() == file.answers.sheets.len() {

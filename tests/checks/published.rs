@@ -18,7 +18,9 @@ fn country(area: &str) -> File {
     let mut figures: Vec<(SheetId, Place, Value)> = Vec::new();
     for line in FILES.iter().flat_map(|text| text.lines().skip(1)) {
         let fields: Vec<&str> = line.split(',').collect();
-        let [of, table, sex, item, year, value] = fields[..] else { panic!("{line}") };
+        let [of, table, sex, item, year, value] = fields[..] else {
+            panic!("{line}")
+        };
         if of != area {
             continue;
         }
@@ -32,7 +34,9 @@ fn country(area: &str) -> File {
     }
     let mut finest: BTreeMap<(SheetId, Year, Sex), i8> = BTreeMap::new();
     for (sheet, place, value) in &figures {
-        let entry = finest.entry((*sheet, place.year, place.sex)).or_insert(value.exponent());
+        let entry = finest
+            .entry((*sheet, place.year, place.sex))
+            .or_insert(value.exponent());
         *entry = (*entry).min(value.exponent());
     }
     for (sheet, place, value) in figures {
@@ -49,10 +53,18 @@ fn found(area: &str) -> Vec<String> {
     let figures: usize = file.answers.figures.values().map(BTreeMap::len).sum();
     assert!(figures > 40, "{area}: {figures} figures");
     let findings = file.findings();
-    assert!(findings.iter().all(|finding| finding.severity == Severity::Error), "{:?}", file.says());
+    assert!(
+        findings.iter().all(|finding| finding.severity == Severity::Error),
+        "{:?}",
+        file.says()
+    );
     let line = |finding: &Finding| {
         let place = &finding.cells[0].place;
-        format!("{} {place}: {}", finding.check, finding.difference.map_or(String::new(), |value| value.to_string()))
+        format!(
+            "{} {place}: {}",
+            finding.check,
+            finding.difference.map_or(String::new(), |value| value.to_string())
+        )
     };
     findings.iter().map(line).collect()
 }
@@ -78,7 +90,10 @@ fn indonesia_s_outflow_by_activity_misses_the_one_by_country_in_2020() {
 
 #[test]
 fn thailand_s_sexes_miss_by_three_in_2020_with_taiwan_and_other_exchanged() {
-    assert_eq!(found("THA"), ["sex-sum CDS_DES_TWN T 2020: -3", "sex-sum CDS_DES_X T 2020: 3"]);
+    assert_eq!(
+        found("THA"),
+        ["sex-sum CDS_DES_TWN T 2020: -3", "sex-sum CDS_DES_X T 2020: 3"]
+    );
 }
 
 #[test]
@@ -86,14 +101,29 @@ fn the_philippines_count_two_outflows() {
     let found = found("PHL");
     // Two agencies, two definitions: totals 1997 to 2013, and five destinations by sex in 2023. The totals of 2019, in
     // whole thousands beside parts in persons, are no finding.
-    assert!(found.iter().all(|line| line.starts_with("outflow-for-work-in-outflow ")), "{found:#?}");
+    assert!(
+        found
+            .iter()
+            .all(|line| line.starts_with("outflow-for-work-in-outflow ")),
+        "{found:#?}"
+    );
     let totals: Vec<&String> = found.iter().filter(|line| line.contains("_TOTAL ")).collect();
     assert_eq!(totals.len(), 17, "{totals:#?}");
     for year in 1997..=2013 {
-        assert!(totals.iter().any(|line| line.contains(&format!("T {year}: "))), "{year}");
+        assert!(
+            totals.iter().any(|line| line.contains(&format!("T {year}: "))),
+            "{year}"
+        );
     }
     let by_country: Vec<&String> = found.iter().filter(|line| !line.contains("_TOTAL ")).collect();
     assert_eq!(by_country.len(), 15, "{by_country:#?}");
-    assert!(by_country.iter().all(|line| line.contains(" 2023: ")), "{by_country:#?}");
-    assert!(found.iter().any(|line| line == "outflow-for-work-in-outflow CDS_DES_QAT T 2023: 1324"));
+    assert!(
+        by_country.iter().all(|line| line.contains(" 2023: ")),
+        "{by_country:#?}"
+    );
+    assert!(
+        found
+            .iter()
+            .any(|line| line == "outflow-for-work-in-outflow CDS_DES_QAT T 2023: 1324")
+    );
 }

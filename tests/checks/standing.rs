@@ -31,7 +31,11 @@ fn a_sheet_without_a_source_and_a_year_outside_are_each_said_once() {
     let mut file = File::phase_3();
     let sheet = file.sheet(RESIDENTS, "");
     for sex in ["T", "M", "F"] {
-        file.put(sheet, &format!("- 1979 MIG_STATUS_TOTAL {sex}"), if sex == "T" { "10" } else { "5" });
+        file.put(
+            sheet,
+            &format!("- 1979 MIG_STATUS_TOTAL {sex}"),
+            if sex == "T" { "10" } else { "5" },
+        );
     }
     assert_eq!(file.failing(), ["year-outside", "source-missing"]);
     let says = file.says();
@@ -46,7 +50,11 @@ fn unanswered_cells_are_counted_by_sheet_and_reasons_answer_them() {
     file.put(sheet, "- 2010 MIG_STATUS_TOTAL T", "1000");
     let gaps = |file: &File| {
         let checker = file.checker();
-        let of_sheet: Vec<_> = checker.findings_of_sheet(sheet).filter(|finding| finding.completeness).cloned().collect();
+        let of_sheet: Vec<_> = checker
+            .findings_of_sheet(sheet)
+            .filter(|finding| finding.completeness)
+            .cloned()
+            .collect();
         of_sheet
     };
     let found = gaps(&file);
@@ -58,7 +66,9 @@ fn unanswered_cells_are_counted_by_sheet_and_reasons_answer_them() {
     assert_eq!(file.checker().severity_of_cell(&found[0].cells[0]), None);
 
     let year = Year(2010);
-    file.answers.covers.insert(Scope::Year { sheet, year }, Reason::NotAvailable);
+    file.answers
+        .covers
+        .insert(Scope::Year { sheet, year }, Reason::NotAvailable);
     assert!(gaps(&file).is_empty());
 }
 
@@ -71,12 +81,26 @@ fn a_table_without_a_sheet_is_answered_by_a_reason_over_it() {
     let phase = file.pack.id.clone();
     let table = TableCode::from(RESIDENTS);
     let covers = &mut file.answers.covers;
-    covers.insert(Scope::Table { phase: phase.clone(), table }, Reason::NotAvailable);
+    covers.insert(
+        Scope::Table {
+            phase: phase.clone(),
+            table,
+        },
+        Reason::NotAvailable,
+    );
     assert_eq!(unanswered(&file), all - 1);
     let module = ModuleId::from("C");
-    file.answers.covers.insert(Scope::Module { phase: phase.clone(), module }, Reason::NotAvailable);
+    file.answers.covers.insert(
+        Scope::Module {
+            phase: phase.clone(),
+            module,
+        },
+        Reason::NotAvailable,
+    );
     assert_eq!(unanswered(&file), all - 1 - 7);
-    file.answers.covers.insert(Scope::Questionnaire { phase }, Reason::NotAvailable);
+    file.answers
+        .covers
+        .insert(Scope::Questionnaire { phase }, Reason::NotAvailable);
     assert_eq!(unanswered(&file), 0);
 }
 
@@ -84,7 +108,13 @@ fn a_table_without_a_sheet_is_answered_by_a_reason_over_it() {
 fn one_table_of_a_birth_and_citizenship_pair_is_enough() {
     let mut file = File::new("ilms-global-2019");
     let all = file.checker().counts().unanswered;
-    let table = file.pack.tables.iter().find(|table| table.pair.is_some() && table.main.is_some()).unwrap().clone();
+    let table = file
+        .pack
+        .tables
+        .iter()
+        .find(|table| table.pair.is_some() && table.main.is_some())
+        .unwrap()
+        .clone();
     let sheet = file.sheet(table.code.as_str(), "CENSUS");
     let list = file.pack.classification(&table.main.as_ref().unwrap().default).unwrap();
     let status = file.pack.classification(table.status.as_ref().unwrap()).unwrap();

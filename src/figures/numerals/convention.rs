@@ -60,16 +60,6 @@ pub enum Evidence {
     },
 }
 
-impl Evidence {
-    /// The convention, where the block has decided it.
-    pub fn decided(&self) -> Option<Convention> {
-        match self {
-            Evidence::Settled(convention) => Some(*convention),
-            _ => None,
-        }
-    }
-}
-
 /// Decides the convention of a block from all its texts; what is no number is passed over.
 pub fn decide_convention(texts: &[&str]) -> Evidence {
     let (mut point, mut comma, mut either) = (None, None, None);

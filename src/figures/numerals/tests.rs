@@ -1,12 +1,6 @@
 #![allow(clippy::unwrap_used)]
 use super::*;
-use crate::figures::ViewUnit;
 use proptest::prelude::*;
-
-fn read(text: &str, unit: ViewUnit, convention: Convention) -> Reading {
-    let unit = unit.exponent();
-    super::read(text, &Context { unit, convention })
-}
 
 fn value(text: &str, unit: ViewUnit, convention: Convention) -> Result<String, Reading> {
     match read(text, unit, convention) {
@@ -105,27 +99,32 @@ fn what_is_no_number_is_refused_with_the_reason() {
         ("=A1+2", WrongNumber::NotACalculation),
         ("=SUM(1)", WrongNumber::NotACalculation),
     ] {
-        assert_eq!(read(text, ViewUnit::Ones, Convention::Unknown), Reading::Wrong(expected), "{text}");
+        assert_eq!(
+            read(text, ViewUnit::Ones, Convention::Unknown),
+            Reading::Wrong(expected),
+            "{text}"
+        );
     }
     assert_eq!(read("   ", ViewUnit::Ones, Convention::Unknown), Reading::Blank);
-    let k = read("K", ViewUnit::Ones, Convention::Unknown);
-    assert_eq!(k, Reading::Wrong(WrongNumber::IncludedWhere));
+    assert_eq!(
+        read("K", ViewUnit::Ones, Convention::Unknown),
+        Reading::IncludedElsewhere
+    );
     let deep = format!("={}1{}", "(".repeat(200), ")".repeat(200));
     let reading = read(&deep, ViewUnit::Ones, Convention::Unknown);
     assert_eq!(reading, Reading::Wrong(WrongNumber::NotACalculation));
     let extreme = "=-(-9223372036854775808*18446744073709551616)/-1";
-    assert!(matches!(read(extreme, ViewUnit::Ones, Convention::Unknown), Reading::Wrong(_)));
+    assert!(matches!(
+        read(extreme, ViewUnit::Ones, Convention::Unknown),
+        Reading::Wrong(_)
+    ));
 }
 
 #[test]
 fn a_dash_is_asked_about() {
     for dash in ["-", "\u{2013}", "\u{2014}", "--", "\u{2212}"] {
-        let Reading::Ambiguous { readings } = read(dash, ViewUnit::Ones, Convention::PointDecimal) else {
-            panic!("{dash} is ambiguous");
-        };
-        let answers: Vec<Answer> = readings.iter().map(|figure| figure.answer.clone()).collect();
-        assert_eq!(answers, [Answer::Value(Value::whole(0)), Answer::Reason(Reason::NotAvailable)], "{dash}");
-        assert_eq!(readings[0].typed.as_deref(), Some(dash));
+        let reading = read(dash, ViewUnit::Ones, Convention::PointDecimal);
+        assert_eq!(reading, Reading::Ambiguous(Ambiguity::Dash), "{dash}");
     }
 }
 
@@ -150,11 +149,12 @@ fn the_convention_decides_three_digits_behind_one_separator() {
         ("1.234", Value::new(1234, 0), Value::new(1234, 3)),
         ("=1,234+0,5", Value::new(12345, 2), Value::new(1734, 0)),
     ] {
-        let Reading::Ambiguous { readings } = read(text, ViewUnit::Thousands, Unknown) else {
-            panic!("{text} is ambiguous");
-        };
-        let values: Vec<Option<Value>> = readings.iter().map(Figure::as_value).collect();
-        assert_eq!(values, [Some(point), Some(comma)], "{text}");
+        let reading = read(text, ViewUnit::Thousands, Unknown);
+        assert_eq!(
+            reading,
+            Reading::Ambiguous(Ambiguity::DecimalSign { point, comma }),
+            "{text}"
+        );
     }
 }
 
@@ -225,8 +225,14 @@ fn numbers_are_shown_grouped_by_thin_spaces() {
         assert_eq!(format_value(value, unit, style), shown);
     }
     let negative = Value::whole(-1_234_567);
-    assert_eq!(format_value(negative, ViewUnit::Ones, NumberStyle::SHOWN), "\u{2212}1\u{2009}234\u{2009}567");
-    assert_eq!(plain_text(negative, ViewUnit::Ones, Convention::CommaDecimal), "-1234567");
+    assert_eq!(
+        format_value(negative, ViewUnit::Ones, NumberStyle::SHOWN),
+        "\u{2212}1\u{2009}234\u{2009}567"
+    );
+    assert_eq!(
+        plain_text(negative, ViewUnit::Ones, Convention::CommaDecimal),
+        "-1234567"
+    );
 }
 
 #[test]
