@@ -2,7 +2,7 @@
 
 use super::files::PackFiles;
 use super::load::{self, Shelf};
-use super::{Pack, PackError, PackId, Problem};
+use super::{Country, NoteVocabulary, Pack, PackError, PackId, Problem, SourceType};
 use include_dir::{Dir, include_dir};
 use std::sync::{Arc, LazyLock};
 
@@ -22,13 +22,14 @@ static PACKS: LazyLock<Vec<Result<Arc<Pack>, PackError>>> = LazyLock::new(|| {
 });
 
 /// The built-in packs in the order of their folders. A test holds that none is refused.
-pub fn builtin_packs() -> Vec<Arc<Pack>> {
-    PACKS.iter().flatten().cloned().collect()
+pub fn builtin_packs() -> &'static [Arc<Pack>] {
+    static GOOD: LazyLock<Vec<Arc<Pack>>> = LazyLock::new(|| PACKS.iter().flatten().cloned().collect());
+    &GOOD
 }
 
 /// The built-in pack of that id.
 pub fn builtin_pack(id: &PackId) -> Option<Arc<Pack>> {
-    PACKS.iter().flatten().find(|pack| &pack.id == id).cloned()
+    builtin_packs().iter().find(|pack| &pack.id == id).cloned()
 }
 
 /// What is wrong with built-in packs: nothing, as a test holds.
@@ -38,4 +39,25 @@ pub fn builtin_problems() -> Vec<Problem> {
         .filter_map(|pack| pack.as_ref().err())
         .flat_map(|error| error.problems.iter().cloned())
         .collect()
+}
+
+/// The lists that all built-in packs share, for what is asked before a pack is chosen.
+static SHARED: LazyLock<(Arc<Vec<Country>>, Arc<NoteVocabulary>)> = LazyLock::new(|| {
+    let first = builtin_packs().first();
+    first.map_or_else(Default::default, |pack| (pack.countries.clone(), pack.notes.clone()))
+});
+
+/// The countries of ISO 3166, as built in.
+pub fn countries() -> &'static [Country] {
+    &SHARED.0
+}
+
+/// ILO's note vocabulary, as built in.
+pub fn notes() -> &'static NoteVocabulary {
+    &SHARED.1
+}
+
+/// The kinds of source, as built in.
+pub fn source_types() -> &'static [SourceType] {
+    notes().source_types()
 }

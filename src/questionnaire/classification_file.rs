@@ -124,7 +124,7 @@ fn read_item(
         problem(format!("the level `{}` must be a number from 1 to 9", row.get("level")));
     }
     let area = Some(row.get("area")).filter(|area| !area.is_empty());
-    let country = area.and_then(|area| countries.iter().find(|country| country.area.as_str() == area));
+    let country = area.and_then(|area| countries.iter().find(|country| country.alpha3 == area));
     if let (Some(area), None) = (area, country) {
         problem(format!("`{area}` is not in the list of countries"));
     }

@@ -7,7 +7,7 @@ use super::section::{self, Section};
 use super::{
     AreaCode, Classification, ClassificationId, Country, NoteVocabulary, ObservationStatus, Pack, PackId, PackTexts,
 };
-use super::{classification_file, country, notes, pack_texts, status, table_file};
+use super::{classification_file, country, note, pack_texts, status, table_file};
 use sha2::{Digest, Sha256};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -163,7 +163,7 @@ fn read_pack(reading: &Reading<'_>, shelf: &mut Shelf) -> Option<Pack> {
     let areas = header.texts("areas");
     let threshold = header.optional_number("small_cell_threshold");
     let office_key = header.optional_text("office_key");
-    let submission_email = header.optional_text("submission_email");
+    let submit_to = header.optional_text("submit_to");
     let upload_address = header.optional_text("upload_address");
     let tables_path = header.text("tables");
     let checks_path = header.text("checks");
@@ -210,7 +210,7 @@ fn read_pack(reading: &Reading<'_>, shelf: &mut Shelf) -> Option<Pack> {
             "`office_key` must be a fingerprint that begins with SHA256:",
             fingerprint as fn(&str) -> bool,
         ),
-        (&submission_email, "`submission_email` must be an e-mail address", email),
+        (&submit_to, "`submit_to` must be an e-mail address", email),
         (
             &upload_address,
             "`upload_address` must begin with https://",
@@ -233,7 +233,7 @@ fn read_pack(reading: &Reading<'_>, shelf: &mut Shelf) -> Option<Pack> {
     let countries = countries.unwrap_or_default();
     let mut seen = BTreeSet::new();
     for At { value, line } in &areas {
-        if !countries.iter().any(|country| country.area.as_str() == value) {
+        if !countries.iter().any(|country| country.alpha3 == *value) {
             header.problem(*line, format!("`{value}` is not in the list of countries"));
         }
         if !seen.insert(value) {
@@ -244,7 +244,7 @@ fn read_pack(reading: &Reading<'_>, shelf: &mut Shelf) -> Option<Pack> {
 
     let notes = notes_path.map(|path| {
         reading.shared(&mut shelf.notes, &path.value, || {
-            Arc::new(notes::read(reading, &path.value))
+            Arc::new(note::read(reading, &path.value))
         })
     });
     let notes = notes.unwrap_or_default();
@@ -305,7 +305,7 @@ fn read_pack(reading: &Reading<'_>, shelf: &mut Shelf) -> Option<Pack> {
         texts: Arc::new(texts),
         small_cell_threshold: threshold,
         office_key: office_key.map(|key| key.value),
-        submission_email: submission_email.map(|address| address.value),
+        submit_to: submit_to.map(|address| address.value),
         upload_address: upload_address.map(|address| address.value),
         hash: hash(&reading.read.borrow()),
     })

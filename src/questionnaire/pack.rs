@@ -46,7 +46,7 @@ pub struct Pack {
     /// Fingerprint (`SHA256:...`) of the project office's key, once there is one.
     pub office_key: Option<String>,
     /// Where packages are sent by e-mail, once there is an address.
-    pub submission_email: Option<String>,
+    pub submit_to: Option<String>,
     /// Where packages are uploaded (HTTPS), once there is an address.
     pub upload_address: Option<String>,
     /// SHA-256 over the pack's files, lower-case hexadecimal: names the pack in a package beyond doubt.
@@ -84,7 +84,7 @@ impl Pack {
 
     /// The country of that ISO 3166 alpha-3 code.
     pub fn country(&self, area: &AreaCode) -> Option<&Country> {
-        self.countries.iter().find(|country| &country.area == area)
+        self.countries.iter().find(|country| country.alpha3 == area.as_str())
     }
 
     /// The observation status of that letter.
