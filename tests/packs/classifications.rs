@@ -267,7 +267,7 @@ fn items_are_found_by_name_code_and_with_a_slip() {
 
 #[test]
 fn every_item_is_found_by_its_own_name_in_every_language() {
-    for pack in builtin_packs() {
+    for pack in [pack("asean-phase-3"), pack("ilms-global-2019")] {
         for list in pack.classifications.values() {
             for item in &list.items {
                 for language in Language::ALL {
