@@ -1,1 +1,22 @@
-//! What is wrong.
+//! What is wrong: the checks of a pack, run over the figures of a phase, live and without reading any file.
+//!
+//! [`Checker`] holds the findings at every moment. From the pack's checks `rules.rs` and `across.rs` make identities
+//! between numbered cells (`grid.rs`), `evaluate.rs` says which fail, `compose.rs` and `sentence.rs` say it to a person.
+
+mod across;
+mod checker;
+mod compose;
+mod cover;
+mod evaluate;
+mod finding;
+mod grid;
+mod identity;
+mod rules;
+mod sentence;
+mod standing;
+
+pub use checker::Checker;
+pub use finding::{Counts, Detail, Dimension, Finding, Message};
+pub use grid::CellNumber;
+pub use sentence::cell_name;
+pub use identity::{Identities, Identity, Relation, Subject, Term};

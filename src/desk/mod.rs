@@ -1,1 +1,348 @@
-//! One open file.
+//! One open country file, and everything a person can do with it: one function an action.
+//!
+//! The window and the command line call the same functions. An action makes [`Change`]s from the present state, hands them
+//! to the file's writer as one group, and takes them into memory, where the checks follow: one action, one transaction, one
+//! undo. Nothing here draws, and nothing here waits for the disk but [`Desk::flush`].
+
+mod bring_in;
+mod entry;
+mod error;
+mod hand_over;
+mod labels;
+mod names;
+mod overview;
+mod phases;
+mod sample;
+mod sheets;
+mod undo;
+
+pub use bring_in::ImportReport;
+pub use entry::{Entered, PasteReport, ReasonTarget};
+pub use error::DeskError;
+pub use hand_over::{ExportFormat, PackageDraft, Packed, Readiness, severity_word, verify_package};
+pub use labels::{cell_json, figure_text};
+pub use names::{area_name, table_label};
+pub use overview::{NextThing, Overview, TableProgress, TableState};
+pub use sample::write_sample;
+pub use sheets::SourceStatement;
+
+use crate::checks::{Checker, Finding};
+use crate::country_file::{
+    Access, Action, ActionKind, CountryFile, DamageReport, Group, GroupId, HistoryOf, NewFile, Opened, Origin, SaveState,
+};
+use crate::figures::{Answers, CellAddress, Change, Phase, Sheet, SheetId};
+use crate::questionnaire::{AreaCode, Pack, PackId, Severity, Table, TableCode, builtin_pack, builtin_packs};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// One open country file.
+pub struct Desk {
+    file: CountryFile,
+    damage: Option<DamageReport>,
+    answers: Answers,
+    pack: Arc<Pack>,
+    checker: Checker,
+    who: String,
+    revision: u64,
+    /// Sheets that are looked at but hold nothing yet; the first change in one makes it part of the file.
+    drafts: BTreeMap<SheetId, Sheet>,
+    /// Who changed each table last, and when.
+    last_changes: BTreeMap<(PackId, TableCode), (String, jiff::Timestamp)>,
+}
+
+/// What a new country file needs to begin with.
+#[derive(Clone, Debug)]
+pub struct NewCountryFile {
+    /// The reporting country, ISO 3166 alpha-3.
+    pub area: AreaCode,
+    /// The phase to answer.
+    pub pack: PackId,
+    /// Who fills it; may be stated later, must be before a final package.
+    pub preparer: String,
+}
+
+/// What an action did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Done {
+    /// It changed the file: this group of the journal.
+    Group(GroupId),
+    /// It left everything as it was.
+    Nothing,
+}
+
+impl Desk {
+    /// Makes a new country file at `path` and opens it. Refuses to overwrite.
+    pub fn create(path: &Path, new: &NewCountryFile) -> Result<Self, DeskError> {
+        let pack = builtin_pack(&new.pack).ok_or_else(|| DeskError::UnknownPack(new.pack.clone()))?;
+        let asked = pack.areas.is_empty() || pack.areas.contains(&new.area);
+        if !asked || names::area_name(&new.area).is_none() {
+            let (area, pack, areas) = (new.area.clone(), pack.id.clone(), pack.areas.clone());
+            return Err(DeskError::UnknownArea { area, pack, areas });
+        }
+        let who = new.preparer.trim().to_owned();
+        let settings = [("area", new.area.as_str()), ("open_phase", pack.id.as_str()), ("preparer", &who)];
+        let phase = Phase { version: pack.version.clone(), hash: pack.hash.clone(), sealed: false };
+        let opened = CountryFile::create(
+            path,
+            &NewFile {
+                who: who.clone(),
+                settings: settings
+                    .into_iter()
+                    .filter(|(_, value)| !value.is_empty())
+                    .map(|(name, value)| (name.to_owned(), value.to_owned()))
+                    .collect(),
+                phases: BTreeMap::from([(pack.id.clone(), phase)]),
+            },
+        )?;
+        Self::at(opened)
+    }
+
+    /// Opens a country file at its open phase.
+    pub fn open(path: &Path) -> Result<Self, DeskError> {
+        Self::at(CountryFile::open(path)?)
+    }
+
+    fn at(opened: Opened) -> Result<Self, DeskError> {
+        let Opened { file, answers, damage, .. } = opened;
+        let phase = answers.settings.get("open_phase").map(|id| PackId::from(id.as_str()));
+        let phase = phase.ok_or_else(|| DeskError::NoPhase(file.path().to_owned()))?;
+        let pack = builtin_pack(&phase).ok_or_else(|| DeskError::UnknownPack(phase.clone()))?;
+        let checker = Checker::new(Arc::clone(&pack), &answers, &phase);
+        let who = answers.settings.get("preparer").cloned().unwrap_or_default();
+        let mut last_changes = BTreeMap::new();
+        let held: BTreeSet<(PackId, TableCode)> =
+            answers.sheets.values().map(|sheet| (sheet.phase.clone(), sheet.table.clone())).collect();
+        for (phase, table) in held {
+            let of = HistoryOf::Table { phase: phase.clone(), table: table.clone() };
+            if let Some(last) = file.history(&of, None, 1).unwrap_or_default().pop() {
+                last_changes.insert((phase, table), (last.who, last.at));
+            }
+        }
+        let drafts = BTreeMap::new();
+        Ok(Self { file, damage, answers, pack, checker, who, revision: 1, drafts, last_changes })
+    }
+
+    /// Where the file lies.
+    pub fn path(&self) -> &Path {
+        self.file.path()
+    }
+
+    /// Whether the file can be written, or why not.
+    pub fn access(&self) -> &Access {
+        self.file.access()
+    }
+
+    /// What is wrong with a damaged file, and what could be saved of it.
+    pub fn damage(&self) -> Option<&DamageReport> {
+        self.damage.as_ref()
+    }
+
+    /// The pack of the shown phase.
+    pub fn pack(&self) -> &Arc<Pack> {
+        &self.pack
+    }
+
+    /// The shown phase.
+    pub fn phase(&self) -> &PackId {
+        &self.pack.id
+    }
+
+    /// Everything answered.
+    pub fn answers(&self) -> &Answers {
+        &self.answers
+    }
+
+    /// Rises with every change, so that a view knows when to look again.
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// Who is working: the name that stands in the journal.
+    pub fn who(&self) -> &str {
+        &self.who
+    }
+
+    /// The checks of the shown phase with all that they found.
+    pub fn checker(&self) -> &Checker {
+        &self.checker
+    }
+
+    /// Every finding of the shown phase: the worst first, then in the order of the form.
+    pub fn findings(&self) -> impl DoubleEndedIterator<Item = &Finding> + ExactSizeIterator {
+        self.checker.findings()
+    }
+
+    /// The finding of that key, if it still stands.
+    pub fn finding(&self, key: &str) -> Option<&Finding> {
+        self.checker.finding(key)
+    }
+
+    /// The findings that name that cell.
+    pub fn findings_of(&self, cell: &CellAddress) -> Vec<&Finding> {
+        self.checker.findings_of_cell(cell)
+    }
+
+    /// The worst finding that names that cell; cheap enough for every cell that is drawn.
+    pub fn severity_of(&self, cell: &CellAddress) -> Option<Severity> {
+        self.checker.severity_of_cell(cell)
+    }
+
+    /// Whether everything is on disk, and since when.
+    pub fn save_state(&self) -> SaveState {
+        self.file.save_state()
+    }
+
+    /// Waits until everything is on disk.
+    pub fn flush(&self) -> Result<(), DeskError> {
+        self.file.flush().map_err(|error| DeskError::File(error.to_string()))
+    }
+
+    /// Tries again to write what could not be written.
+    pub fn retry_saving(&self) {
+        self.file.retry();
+    }
+
+    /// Has `wake` called from the writer whenever the save state moved.
+    pub fn on_saved(&self, wake: impl Fn() + Send + 'static) {
+        self.file.set_waker(wake);
+    }
+
+    /// Writes everything, what is not saved too, to a new country file elsewhere.
+    pub fn rescue_copy(&self, to: &Path) -> Result<(), DeskError> {
+        self.file.rescue_copy(to, &self.answers).map_err(|error| DeskError::File(error.to_string()))
+    }
+
+    /// The file beneath, for backups.
+    pub fn file(&self) -> &CountryFile {
+        &self.file
+    }
+
+    /// Whether the shown phase can be changed, or a sentence why not.
+    pub fn may_write(&self) -> Result<(), DeskError> {
+        if let Access::ReadOnly(why) = self.access() {
+            return Err(DeskError::ReadOnly(why.to_string()));
+        }
+        if self.answers.phases.get(self.phase()).is_some_and(|phase| phase.sealed) {
+            return Err(DeskError::Sealed(self.pack.title.clone()));
+        }
+        Ok(())
+    }
+
+    /// Takes the changes of one action in: writer, memory, checks.
+    fn act(&mut self, action: Action, origin: Origin, mut changes: Vec<Change>) -> Result<Done, DeskError> {
+        self.may_write()?;
+        changes.retain(|change| !change.is_nothing());
+        self.put_drafts_first(&mut changes);
+        let group = Group::new(&self.who, action, origin, Some(self.pack.id.clone()), changes);
+        self.take(group)
+    }
+
+    /// Hands a group over and takes its changes in. When the file refuses it, nothing has changed.
+    fn take(&mut self, group: Group) -> Result<Done, DeskError> {
+        let changes = group.changes.clone();
+        let at = (group.who.clone(), group.at);
+        let Some(id) = self.file.commit(group).map_err(|error| DeskError::Refused(error.to_string()))? else {
+            return Ok(Done::Nothing);
+        };
+        for change in &changes {
+            self.answers.apply(change);
+            if let Some(sheet) = change.sheet() {
+                self.drafts.remove(&sheet);
+                if let Some(sheet) = self.answers.sheets.get(&sheet) {
+                    self.last_changes.insert((sheet.phase.clone(), sheet.table.clone()), at.clone());
+                }
+            }
+        }
+        self.checker.update(&self.answers, &changes);
+        self.revision += 1;
+        Ok(Done::Group(id))
+    }
+
+    /// Puts the making of a draft sheet before the first change that needs it.
+    fn put_drafts_first(&self, changes: &mut Vec<Change>) {
+        let used: BTreeSet<SheetId> = changes.iter().filter_map(Change::sheet).collect();
+        for id in used {
+            let Some(draft) = self.drafts.get(&id) else { continue };
+            let made = changes.iter().any(|change| matches!(change, Change::Sheet { id: made, .. } if *made == id));
+            if !made {
+                changes.insert(0, Change::Sheet { id, before: None, after: Some(draft.clone()) });
+            }
+        }
+    }
+
+    fn recheck(&mut self) {
+        self.checker = Checker::new(Arc::clone(&self.pack), &self.answers, &self.pack.id);
+        self.revision += 1;
+    }
+
+    /// States who fills the file, and how to reach them.
+    pub fn set_preparer(&mut self, name: &str, post: &str, agency: &str, email: &str) -> Result<Done, DeskError> {
+        let stated =
+            [("preparer", name), ("preparer_post", post), ("preparer_agency", agency), ("preparer_email", email)];
+        let changes = stated
+            .into_iter()
+            .map(|(setting, value)| self.setting_change(setting, Some(value.trim()).filter(|value| !value.is_empty())))
+            .collect();
+        let before = std::mem::replace(&mut self.who, name.trim().to_owned());
+        let done = self.act(Action::new(ActionKind::ChangeSetting), Origin::Typed, changes);
+        if done.is_err() {
+            self.who = before;
+        }
+        done
+    }
+
+    /// A setting of the file, empty where it is not set.
+    pub fn setting(&self, name: &str) -> &str {
+        self.answers.settings.get(name).map_or("", String::as_str)
+    }
+
+    fn setting_change(&self, name: &str, after: Option<&str>) -> Change {
+        let before = self.answers.settings.get(name).cloned();
+        Change::Setting { name: name.to_owned(), before, after: after.map(str::to_owned) }
+    }
+
+    /// The table of that code in the shown pack.
+    pub fn table(&self, code: &TableCode) -> Result<&Table, DeskError> {
+        self.pack.table(code).ok_or_else(|| DeskError::UnknownTable(code.to_string()))
+    }
+
+    /// The table of a sheet.
+    pub fn table_of(&self, id: SheetId) -> Result<&Table, DeskError> {
+        self.table(&self.sheet(id)?.table)
+    }
+
+    /// Finds a table by its code, a later code, or its number with or without the module's letter (`19`, `C19`).
+    pub fn find_table(&self, text: &str) -> Result<&Table, DeskError> {
+        let text = text.trim();
+        if let Some(table) = self.pack.resolve_indicator(text) {
+            return Ok(table);
+        }
+        let by_number = self.pack.tables.iter().find(|table| {
+            text == table.number.to_string() || text.eq_ignore_ascii_case(&format!("{}{}", table.module, table.number))
+        });
+        by_number.ok_or_else(|| DeskError::UnknownTable(text.to_owned()))
+    }
+}
+
+/// The packs a new file can be made for, in the order they are offered.
+pub fn packs() -> Vec<Arc<Pack>> {
+    builtin_packs()
+}
+
+/// The file that a path names, with the ending added where none was given.
+pub fn with_ending(path: &Path) -> PathBuf {
+    if path.extension().is_some() { path.to_owned() } else { path.with_extension("ilms") }
+}
+
+impl From<crate::country_file::OpenError> for DeskError {
+    fn from(error: crate::country_file::OpenError) -> Self {
+        DeskError::File(error.to_string())
+    }
+}
+
+impl From<crate::country_file::HistoryError> for DeskError {
+    fn from(error: crate::country_file::HistoryError) -> Self {
+        DeskError::File(error.to_string())
+    }
+}

@@ -157,6 +157,16 @@ impl Change {
         )
     }
 
+    /// The sheet that the change lies in, where it lies in one.
+    pub fn sheet(&self) -> Option<SheetId> {
+        match self {
+            Change::Figure { cell, .. } => Some(cell.sheet),
+            Change::Cover { scope, .. } | Change::Notes { scope, .. } => scope.sheet(),
+            Change::Sheet { id, .. } => Some(*id),
+            Change::Source { .. } | Change::Setting { .. } | Change::Phase { .. } | Change::Allowance { .. } => None,
+        }
+    }
+
     /// Whether both sides are the same, so that there is nothing to keep.
     pub fn is_nothing(&self) -> bool {
         self == &self.inverse()

@@ -7,6 +7,7 @@ mod address;
 mod answer;
 mod answers;
 mod layout;
+pub mod numerals;
 mod sheet;
 mod value;
 

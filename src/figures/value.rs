@@ -253,6 +253,9 @@ impl Eq for Sum {}
 /// Both mantissas at the finer of the two exponents. Exponents span at most a few tens of digits, mantissas at most
 /// [`Value::MAX_DIGITS`] digits, so that 128 bits hold them; beyond, it saturates instead of wrapping.
 fn aligned(a: Sum, b: Sum) -> (i128, i128, i8) {
+    if a.exponent == b.exponent {
+        return (a.mantissa, b.mantissa, a.exponent);
+    }
     let exponent = a.exponent.min(b.exponent);
     let at = |sum: Sum| {
         let factor = 10_i128

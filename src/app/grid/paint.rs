@@ -1,0 +1,69 @@
+//! Small things the grid draws: text cut to its room, corner marks.
+
+use std::sync::Arc;
+
+use eframe::egui::emath::GuiRounding as _;
+use eframe::egui::epaint::text::{LayoutJob, TextFormat, TextWrapping};
+use eframe::egui::{Align, Color32, FontId, Galley, Painter, Pos2, Rect, Shape, Stroke, pos2, vec2};
+
+use super::model::Marks;
+use crate::app::theme::Palette;
+
+/// Where text stands in its room, always in the middle of the height.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Side {
+    Left,
+    Middle,
+    Right,
+}
+
+/// One line of text, cut with an ellipsis when there is no room for it.
+pub(super) fn line(painter: &Painter, text: &str, font: &FontId, width: f32) -> Arc<Galley> {
+    let mut job = LayoutJob::single_section(
+        text.to_owned(),
+        TextFormat { font_id: font.clone(), color: Color32::PLACEHOLDER, valign: Align::Center, ..TextFormat::default() },
+    );
+    // A whole number of points, so that the toolkit's cache knows the text again.
+    job.wrap = TextWrapping::truncate_at_width(width.max(0.0).floor());
+    job.break_on_newline = false;
+    painter.layout_job(job)
+}
+
+/// Draws text in a rectangle.
+pub(super) fn text(painter: &Painter, rect: Rect, side: Side, text: &str, font: &FontId, colour: Color32) {
+    if text.is_empty() || rect.width() <= 0.0 {
+        return;
+    }
+    let galley = line(painter, text, font, rect.width() + 1.0);
+    let size = galley.size();
+    let x = match side {
+        Side::Left => rect.left(),
+        Side::Middle => rect.center().x - size.x / 2.0,
+        Side::Right => rect.right() - size.x,
+    };
+    let y = rect.center().y - size.y / 2.0;
+    painter.galley(pos2(x, y).round_ui(), galley, colour);
+}
+
+/// Signs in the corners: a full triangle for an error, an open one for a warning (top right), a dot for a note (top left).
+pub(super) fn marks(painter: &Painter, rect: Rect, marks: Marks, colours: &Palette, zoom: f32) {
+    let corner = rect.right_top() + vec2(-0.5, 0.5);
+    let side = 8.0 * zoom;
+    let triangle = |inset: f32, side: f32| -> Vec<Pos2> {
+        let corner = corner + vec2(-inset, inset);
+        vec![corner + vec2(-side, 0.0), corner, corner + vec2(0.0, side)]
+    };
+    if marks.error {
+        painter.add(Shape::convex_polygon(triangle(0.0, side), colours.error, Stroke::NONE));
+    } else if marks.warning {
+        painter.add(Shape::closed_line(triangle(1.25, side - 1.0), Stroke::new(1.25, colours.warning)));
+    }
+    if marks.note {
+        painter.circle_filled(rect.left_top() + vec2(4.5, 4.5) * zoom, 2.0 * zoom, colours.muted);
+    }
+}
+
+/// A colour between two.
+pub(super) fn between(a: Color32, b: Color32, share: f32) -> Color32 {
+    a.lerp_to_gamma(b, share)
+}

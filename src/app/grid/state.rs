@@ -1,0 +1,138 @@
+//! What the grid remembers between frames: one [`GridState`] a sheet, kept by the caller.
+
+use super::GridEvent;
+use super::model::GridModel;
+use super::selection::{Cell, CellRange, Extent, Lattice, Selection};
+
+/// The cell being edited.
+#[derive(Clone, Debug)]
+pub(super) struct Edit {
+    pub(super) cell: Cell,
+    pub(super) buffer: String,
+    /// What the field held at first.
+    pub(super) original: String,
+    /// Begun by typing (arrows leave the cell), not by F2 (arrows move in the text).
+    pub(super) replacing: bool,
+    /// The field is not on the screen yet.
+    pub(super) fresh: bool,
+}
+
+impl Edit {
+    pub(super) fn commit(self) -> Option<GridEvent> {
+        let changed = self.buffer != self.original;
+        changed.then_some(GridEvent::Commit { cell: self.cell, text: self.buffer })
+    }
+}
+
+/// What the pointer drags.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Drag {
+    #[default]
+    Nothing,
+    Cells,
+    Rows,
+    Columns,
+}
+
+/// Selection, editing and widths of one sheet.
+#[derive(Clone, Debug, Default)]
+pub struct GridState {
+    pub(super) selection: Option<Selection>,
+    pub(super) edit: Option<Edit>,
+    /// At 100 %.
+    pub(super) label_width: Option<f32>,
+    /// Scroll the moving corner into view.
+    pub(super) reveal: bool,
+    pub(super) take_focus: bool,
+    pub(super) page_rows: usize,
+    pub(super) drag: Drag,
+}
+
+impl GridState {
+    /// With nothing selected yet: the first cell will be active.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The active cell.
+    pub fn active(&self) -> Option<Cell> {
+        self.selection.map(|selection| selection.active)
+    }
+
+    /// What is selected.
+    pub fn selected(&self, model: &dyn GridModel) -> Option<CellRange> {
+        self.selection.map(|selection| selection.range(&ModelLattice(model)))
+    }
+
+    /// Cells, whole rows, whole columns or the table?
+    pub fn extent(&self) -> Extent {
+        self.selection.map_or(Extent::Cells, |selection| selection.extent)
+    }
+
+    /// Makes a cell active and shows it.
+    pub fn go_to(&mut self, cell: Cell) {
+        self.edit = None;
+        self.selection = Some(Selection::at(cell));
+        self.reveal = true;
+    }
+
+    /// Makes a block of cells selected and shows its far corner.
+    pub fn select(&mut self, range: CellRange) {
+        let mut selection = Selection::at(range.first);
+        selection.extend_to(range.last);
+        self.edit = None;
+        self.selection = Some(selection);
+        self.reveal = true;
+    }
+
+    /// Gives the keyboard to the grid in the next frame.
+    pub fn request_focus(&mut self) {
+        self.take_focus = true;
+    }
+
+    /// Is a cell being edited?
+    pub fn is_editing(&self) -> bool {
+        self.edit.is_some()
+    }
+
+    /// What is being typed just now, with its cell, for a live check.
+    pub fn typing(&self) -> Option<(Cell, &str)> {
+        self.edit.as_ref().map(|edit| (edit.cell, edit.buffer.as_str()))
+    }
+
+    /// Ends editing and keeps what was typed. To be called before another sheet is shown in its place.
+    pub fn finish_edit(&mut self) -> Option<GridEvent> {
+        self.edit.take()?.commit()
+    }
+
+    /// Width of the row labels at 100 %, when the person has set one.
+    pub fn label_width(&self) -> Option<f32> {
+        self.label_width
+    }
+
+    /// Sets the width of the row labels at 100 %.
+    pub fn set_label_width(&mut self, points: f32) {
+        self.label_width = Some(points);
+    }
+}
+
+/// A model as the moves see it.
+pub(super) struct ModelLattice<'a>(pub(super) &'a dyn GridModel);
+
+impl Lattice for ModelLattice<'_> {
+    fn rows(&self) -> usize {
+        self.0.row_count()
+    }
+
+    fn columns(&self) -> usize {
+        self.0.column_count()
+    }
+
+    fn can_be_active(&self, row: usize) -> bool {
+        self.0.row_kind(row).can_be_active()
+    }
+
+    fn is_filled(&self, cell: Cell) -> bool {
+        self.0.row_kind(cell.row).has_cells() && !self.0.cell(cell.row, cell.column).text.is_empty()
+    }
+}

@@ -1,0 +1,121 @@
+//! What can go wrong at the desk, each as a sentence that says what, where, and what to do.
+
+use crate::questionnaire::{AreaCode, PackId};
+use std::path::PathBuf;
+
+/// Why an action was not done. Everything is then as it was before.
+#[derive(Debug, thiserror::Error)]
+pub enum DeskError {
+    /// The country file could not be made, opened or written.
+    #[error("{0}")]
+    File(String),
+    /// The file is open for reading only.
+    #[error("Nothing was changed: {0}")]
+    ReadOnly(String),
+    /// The phase is sealed.
+    #[error("Nothing was changed: {0} is sealed and can only be read.")]
+    Sealed(String),
+    /// No pack of that name.
+    #[error("There is no questionnaire named '{0}'. Known are: {known}.", known = known_packs())]
+    UnknownPack(PackId),
+    /// Not a country of this collection.
+    #[error("'{area}' is not a country of {pack}. Give the three letters of ISO 3166{}.", listed(.areas))]
+    UnknownArea {
+        /// What was given.
+        area: AreaCode,
+        /// The collection.
+        pack: PackId,
+        /// Its countries.
+        areas: Vec<AreaCode>,
+    },
+    /// The file holds no phase.
+    #[error("'{0}' holds no phase yet: it was probably not made to the end. Make a new file.")]
+    NoPhase(PathBuf),
+    /// No table of that name.
+    #[error("There is no table '{0}' in this questionnaire. Give its code, such as EMP_XOUM_SEX_COU_NB, or its number, such as 19.")]
+    UnknownTable(String),
+    /// The sheet is gone.
+    #[error("This sheet is no longer there: it was probably undone. Choose the table again.")]
+    NoSheet,
+    /// The table has no such row.
+    #[error("Table {table} has no row '{row}'. Give the item's code or its end, such as {example}.")]
+    UnknownRow {
+        /// The table.
+        table: String,
+        /// What was given.
+        row: String,
+        /// A code that would do.
+        example: String,
+    },
+    /// The table has no such column.
+    #[error("Table {table} has no {what} '{given}'. {allowed}")]
+    UnknownColumn {
+        /// The table.
+        table: String,
+        /// What kind of column: status, sex.
+        what: &'static str,
+        /// What was given.
+        given: String,
+        /// What would do.
+        allowed: String,
+    },
+    /// The year is outside the pack.
+    #[error("{year} is outside the years of this questionnaire, {first} to {last}.")]
+    YearOutside {
+        /// The year.
+        year: String,
+        /// The first that may be answered.
+        first: u16,
+        /// The last that may be answered.
+        last: u16,
+    },
+    /// What was given cannot be taken.
+    #[error("{0}")]
+    Refused(String),
+    /// Reading or writing another file failed.
+    #[error("{what} '{path}' failed: {why}. {todo}")]
+    Io {
+        /// What was tried: "Reading", "Writing".
+        what: &'static str,
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        why: String,
+        /// What to do.
+        todo: &'static str,
+    },
+    /// A package does not verify right after it was made.
+    #[error("The package was not made: what was written does not verify. This is a fault of the program; please report it.")]
+    NotMade,
+    /// The package could not be made or read.
+    #[error(transparent)]
+    Package(#[from] crate::submission::PackageError),
+    /// The key could not be used.
+    #[error(transparent)]
+    Key(#[from] crate::submission::KeyError),
+}
+
+fn known_packs() -> String {
+    super::packs().iter().map(|pack| pack.id.as_str().to_owned()).collect::<Vec<_>>().join(", ")
+}
+
+fn listed(areas: &[AreaCode]) -> String {
+    if areas.is_empty() {
+        return String::new();
+    }
+    format!(": {}", areas.iter().map(AreaCode::as_str).collect::<Vec<_>>().join(", "))
+}
+
+impl DeskError {
+    /// Reading or writing `path` failed.
+    pub(crate) fn reading(path: &std::path::Path, error: &std::io::Error) -> Self {
+        let todo = "Check that the file is there and that you may read it.";
+        DeskError::Io { what: "Reading", path: path.to_owned(), why: error.to_string(), todo }
+    }
+
+    /// Writing `path` failed.
+    pub(crate) fn writing(path: &std::path::Path, error: &std::io::Error) -> Self {
+        let todo = "Check that the folder is there, that you may write in it, and that the disk has room.";
+        DeskError::Io { what: "Writing", path: path.to_owned(), why: error.to_string(), todo }
+    }
+}

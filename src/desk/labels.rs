@@ -1,0 +1,117 @@
+//! What happened and what stands where, in words: actions, cells, changes, findings.
+
+use super::Desk;
+use crate::checks::{Finding, cell_name};
+use crate::country_file::{Action, ActionKind, Group, HistoryOf};
+use crate::figures::{Answer, CellAddress, Change, Figure, Reason};
+use crate::questionnaire::{Language, text, text_args};
+use serde_json::{Value as Json, json};
+
+impl Desk {
+    /// A finding in a sentence.
+    pub fn sentence(&self, finding: &Finding, language: Language) -> String {
+        finding.sentence(&self.pack, &self.answers, language)
+    }
+
+    /// A cell in words: table, row, year, status, sex.
+    pub fn cell_name(&self, cell: &CellAddress, language: Language) -> String {
+        cell_name(&self.pack, &self.answers, cell, language)
+    }
+
+    /// What a cell shows, in the sheet's unit, for a line of text.
+    pub fn shown(&self, cell: &CellAddress) -> String {
+        self.answers.figure(cell).map(figure_text).unwrap_or_default()
+    }
+
+    /// An action in words, as menus and history name it: "paste of 63 x 10 in C19".
+    pub fn action_label(&self, action: &Action, language: Language) -> String {
+        let table = action.table.as_ref().and_then(|code| self.pack.table(code)).map(super::table_label).unwrap_or_default();
+        let (rows, columns) = action.block.unwrap_or_default();
+        let detail = match action.kind {
+            ActionKind::Pack => String::new(),
+            ActionKind::AddRow | ActionKind::RemoveRow => self.item_name(action, language),
+            _ => action.detail.clone().unwrap_or_default(),
+        };
+        let id = format!("action-{}", action.kind.word());
+        let arguments =
+            [("table", table.as_str().into()), ("rows", i64::from(rows).into()), ("columns", i64::from(columns).into()), ("detail", detail.as_str().into())];
+        let label = text_args(language, &id, &arguments);
+        if table.is_empty() {
+            return label;
+        }
+        text_args(language, "action-in-table", &[("action", label.as_str().into()), ("table", table.as_str().into())])
+    }
+
+    fn item_name(&self, action: &Action, language: Language) -> String {
+        let code = action.detail.clone().unwrap_or_default();
+        let table = action.table.as_ref().and_then(|code| self.pack.table(code));
+        let item = table.and_then(|table| self.pack.item_of(table, &code.as_str().into()));
+        item.map_or(code, |(_, item)| self.pack.item_label(item, language).to_owned())
+    }
+
+    /// A change in a line: the cell, what stood there and what stands there now. None for changes that the action's name tells.
+    pub fn change_line(&self, change: &Change, language: Language) -> Option<String> {
+        let Change::Figure { cell, before, after } = change else { return None };
+        let blank = text(language, "history-blank");
+        let shown = |figure: &Option<Figure>| figure.as_ref().map_or_else(|| blank.clone(), figure_text);
+        Some(format!("{}: {} \u{2192} {}", self.cell_name(cell, language), shown(before), shown(after)))
+    }
+
+    /// A change in three words: what it is about, how that was, how it is. By codes, for files.
+    pub(super) fn change_words(&self, change: &Change) -> [String; 3] {
+        let figure = |figure: &Option<Figure>| figure.as_ref().map(figure_text).unwrap_or_default();
+        match change {
+            Change::Figure { cell, before, after } => [cell.place.to_string(), figure(before), figure(after)],
+            Change::Cover { scope, before, after } => {
+                let letter = |reason: &Option<Reason>| reason.as_ref().map(Reason::letter).unwrap_or_default().to_owned();
+                [format!("reason, {}", compact(scope)), letter(before), letter(after)]
+            }
+            Change::Notes { scope, before, after } => {
+                [format!("notes, {}", compact(scope)), compact(before), compact(after)]
+            }
+            Change::Sheet { before, after, .. } => ["sheet".to_owned(), compact(before), compact(after)],
+            Change::Source { key, before, after } => [format!("source {key}"), compact(before), compact(after)],
+            Change::Setting { name, before, after } => {
+                [format!("setting {name}"), before.clone().unwrap_or_default(), after.clone().unwrap_or_default()]
+            }
+            Change::Phase { pack, before, after } => [format!("phase {pack}"), compact(before), compact(after)],
+            Change::Allowance { finding, before, after } => {
+                [format!("allowance {finding}"), compact(before), compact(after)]
+            }
+        }
+    }
+
+    /// What happened in the file, the newest first.
+    pub fn history(&self, of: &HistoryOf) -> Result<Vec<Group>, super::DeskError> {
+        Ok(self.file.history(of, None, usize::MAX)?)
+    }
+}
+
+/// A figure as text: the plain number in ones with its flag, the reason's letter, or the input as typed.
+pub fn figure_text(figure: &Figure) -> String {
+    let flag = figure.flag.map(|flag| format!(" {}", flag.letter())).unwrap_or_default();
+    match &figure.answer {
+        Answer::Value(value) => format!("{}{flag}", value.to_plain(0)),
+        Answer::Reason(reason) => reason.letter().to_owned(),
+        Answer::WrongInput(text) => format!("'{text}'"),
+    }
+}
+
+/// A cell by its codes.
+pub fn cell_json(desk: &Desk, cell: &CellAddress) -> Json {
+    let sheet = desk.sheet(cell.sheet).ok();
+    json!({
+        "table": sheet.map(|sheet| sheet.table.clone()),
+        "source": sheet.and_then(|sheet| sheet.source.clone()),
+        "row": cell.place.item,
+        "status": cell.place.status,
+        "sex": cell.place.sex,
+        "year": cell.place.year,
+        "figure": desk.answers().figure(cell).map(figure_text),
+    })
+}
+
+/// Compact JSON, empty for nothing.
+fn compact<T: serde::Serialize>(value: &T) -> String {
+    serde_json::to_string(value).ok().filter(|json| json != "null").unwrap_or_default()
+}
