@@ -8,7 +8,7 @@ use std::sync::{Arc, LazyLock};
 
 static SCHEMAS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/schemas");
 
-static PACKS: LazyLock<Vec<Result<Arc<Pack>, PackError>>> = LazyLock::new(|| {
+static READ: LazyLock<Vec<Result<Arc<Pack>, PackError>>> = LazyLock::new(|| {
     let mut shelf = Shelf::default();
     let folders = SCHEMAS.dirs().filter_map(|dir| dir.path().file_name()?.to_str());
     let mut folders: Vec<&str> = folders
@@ -22,20 +22,18 @@ static PACKS: LazyLock<Vec<Result<Arc<Pack>, PackError>>> = LazyLock::new(|| {
 });
 
 /// The built-in packs in the order of their folders. A test holds that none is refused.
-pub fn builtin_packs() -> &'static [Arc<Pack>] {
-    static GOOD: LazyLock<Vec<Arc<Pack>>> = LazyLock::new(|| PACKS.iter().flatten().cloned().collect());
-    &GOOD
+pub fn builtin_packs() -> Vec<Arc<Pack>> {
+    READ.iter().flatten().cloned().collect()
 }
 
 /// The built-in pack of that id.
 pub fn builtin_pack(id: &PackId) -> Option<Arc<Pack>> {
-    builtin_packs().iter().find(|pack| &pack.id == id).cloned()
+    READ.iter().flatten().find(|pack| &pack.id == id).cloned()
 }
 
 /// What is wrong with built-in packs: nothing, as a test holds.
 pub fn builtin_problems() -> Vec<Problem> {
-    PACKS
-        .iter()
+    READ.iter()
         .filter_map(|pack| pack.as_ref().err())
         .flat_map(|error| error.problems.iter().cloned())
         .collect()
@@ -43,7 +41,7 @@ pub fn builtin_problems() -> Vec<Problem> {
 
 /// The lists that all built-in packs share, for what is asked before a pack is chosen.
 static SHARED: LazyLock<(Arc<Vec<Country>>, Arc<NoteVocabulary>)> = LazyLock::new(|| {
-    let first = builtin_packs().first();
+    let first = READ.iter().flatten().next();
     first.map_or_else(Default::default, |pack| (pack.countries.clone(), pack.notes.clone()))
 });
 

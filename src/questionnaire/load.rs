@@ -163,7 +163,7 @@ fn read_pack(reading: &Reading<'_>, shelf: &mut Shelf) -> Option<Pack> {
     let areas = header.texts("areas");
     let threshold = header.optional_number("small_cell_threshold");
     let office_key = header.optional_text("office_key");
-    let submit_to = header.optional_text("submit_to");
+    let submission_email = header.optional_text("submission_email");
     let upload_address = header.optional_text("upload_address");
     let tables_path = header.text("tables");
     let checks_path = header.text("checks");
@@ -210,7 +210,7 @@ fn read_pack(reading: &Reading<'_>, shelf: &mut Shelf) -> Option<Pack> {
             "`office_key` must be a fingerprint that begins with SHA256:",
             fingerprint as fn(&str) -> bool,
         ),
-        (&submit_to, "`submit_to` must be an e-mail address", email),
+        (&submission_email, "`submission_email` must be an e-mail address", email),
         (
             &upload_address,
             "`upload_address` must begin with https://",
@@ -305,7 +305,7 @@ fn read_pack(reading: &Reading<'_>, shelf: &mut Shelf) -> Option<Pack> {
         texts: Arc::new(texts),
         small_cell_threshold: threshold,
         office_key: office_key.map(|key| key.value),
-        submit_to: submit_to.map(|address| address.value),
+        submission_email: submission_email.map(|address| address.value),
         upload_address: upload_address.map(|address| address.value),
         hash: hash(&reading.read.borrow()),
     })

@@ -47,7 +47,7 @@ pub struct Pack {
     /// Fingerprint (`SHA256:...`) of the project office's key, once there is one.
     pub office_key: Option<String>,
     /// Where packages are sent by e-mail, once there is an address.
-    pub submit_to: Option<String>,
+    pub submission_email: Option<String>,
     /// Where packages are uploaded (HTTPS), once there is an address.
     pub upload_address: Option<String>,
     /// SHA-256 over the pack's files, lower-case hexadecimal: names the pack in a package beyond doubt.

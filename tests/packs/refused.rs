@@ -139,8 +139,8 @@ const CASES: &[Case] = &[
     case(
         HEADER,
         "small_cell_threshold = 3",
-        "submit_to = \"the office\"",
-        "submit_to",
+        "submission_email = \"the office\"",
+        "submission_email",
         "e-mail address",
     ),
     case(
