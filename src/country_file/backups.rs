@@ -99,22 +99,20 @@ pub fn make(connection: &Connection, country_file: &Path) -> Result<Backup, Back
     let failed = |source| BackupError::Write { path: folder.clone(), source };
     fs::create_dir_all(&folder).map_err(failed)?;
     let at = jiff::Zoned::now().datetime();
-    let path = free_name(&folder, at);
+    let path = free_name(country_file, at);
     copy_to(connection, &path)?;
     rotate(country_file);
     let bytes = fs::metadata(&path).map_err(failed)?.len();
     Ok(Backup { path, at, bytes })
 }
 
-fn free_name(folder: &Path, at: DateTime) -> PathBuf {
-    let mut copy = 1;
-    loop {
-        let path = folder.join(name_of(at, copy));
-        if !path.exists() {
-            return path;
-        }
-        copy += 1;
-    }
+/// A name after those of the same minute, also where the first of them have gone already.
+fn free_name(country_file: &Path, at: DateTime) -> PathBuf {
+    let minute = at.strftime("%Y-%m-%dT%H%M").to_string();
+    let names = list(country_file).into_iter().filter_map(|backup| Some(backup.path.file_name()?.to_str()?.to_owned()));
+    let copies = names.filter(|name| name.starts_with(&minute)).filter_map(|name| time_of(&name));
+    let last = copies.map(|(_, copy)| copy).max().unwrap_or(0);
+    folder(country_file).join(name_of(at, last + 1))
 }
 
 fn rotate(country_file: &Path) {
@@ -250,7 +248,7 @@ fn keep_present(country_file: &Path) -> io::Result<()> {
     }
     let folder = folder(country_file);
     fs::create_dir_all(&folder)?;
-    let path = free_name(&folder, jiff::Zoned::now().datetime());
+    let path = free_name(country_file, jiff::Zoned::now().datetime());
     let journal = rollback_journal(country_file);
     if fs::metadata(&journal).is_ok_and(|data| data.len() > 0) {
         fs::copy(&journal, rollback_journal(&path))?;

@@ -276,7 +276,7 @@ fn witness_of_journal(connection: &Connection, most: u64) -> JournalWitness {
             Err(_) => from += stride,
         }
         stumbled = true;
-        stride = if heads.len() > before { 1 } else { stride * 2 };
+        stride = if heads.len() > before { 1 } else { (stride * 2).min(1 << 32) };
     }
     if stumbled {
         heads_from_the_end(connection, most, &mut heads).ok();
@@ -305,8 +305,8 @@ fn heads_after(connection: &Connection, from: &mut i64, most: u64, heads: &mut H
         let Some(row) = rows.next()? else { return Ok(true) };
         let id: i64 = row.get(0)?;
         if id <= *from {
-            *from += 1;
-            return Ok(false);
+            // Out of order: as unreadable as a page of noise.
+            return Err(rusqlite::Error::IntegralValueOutOfRange(0, id));
         }
         *from = id;
         match journal::head_of(row) {
