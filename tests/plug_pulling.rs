@@ -28,7 +28,7 @@ const TYPIST: &str = "types_until_it_is_killed";
 
 /// The n-th cell that is typed, and what is typed into it: some cells come again.
 fn turn(n: u64) -> (CellAddress, i64) {
-    let mut dice = Dice(n);
+    let mut dice = Dice(n * 7919);
     dice.roll(2);
     let item = format!("COU_DES_{}", dice.roll(40));
     (cell(1, &item, 1980 + dice.roll(36) as u16, Sex::Total), n as i64 + 1)
@@ -50,7 +50,9 @@ fn types_until_it_is_killed() {
         let (cell, value) = turn(n);
         set(&mut opened, cell, Some(number(value)));
         // Some cells wait for "saved", some are typed faster than the disk writes.
-        if Dice(n * 3).roll(3) > 0 {
+        let mut dice = Dice(n * 104_729);
+        dice.roll(2);
+        if dice.roll(3) > 0 {
             while !matches!(opened.file.save_state(), SaveState::Saved { .. }) {
                 woken.recv().unwrap();
             }
@@ -96,7 +98,7 @@ fn no_cell_that_was_reported_saved_is_lost() {
         let mut child = typist(&disk.path).stdout(Stdio::piped()).stderr(Stdio::inherit()).spawn().unwrap();
         let output = BufReader::new(child.stdout.take().unwrap());
         let lines = std::thread::spawn(move || output.lines().map_while(Result::ok).filter_map(|line| saved_number(&line)).last());
-        std::thread::sleep(Duration::from_micros(dice.roll(120_000) as u64));
+        std::thread::sleep(Duration::from_micros(dice.roll(250_000) as u64));
         child.kill().unwrap();
         child.wait().unwrap();
         reported = lines.join().unwrap().or(reported);
