@@ -5,11 +5,12 @@
 mod file_on_disk;
 
 use file_on_disk::{
-    OnDisk, PHASE, TABLE, act, add_sheet, cell, everything, figure, group, listing, number, one_cell, phase, redo, set, setting,
-    sheet, undo,
+    OnDisk, PHASE, TABLE, act, add_sheet, cell, everything, figure, group, listing, number, one_cell, phase, redo, set,
+    setting, sheet, undo,
 };
 use ilms_collect::country_file::{
-    Access, ActionKind, BACKUPS_KEPT, CommitError, CountryFile, HistoryOf, Origin, SaveState, list_backups, restore_backup,
+    Access, ActionKind, BACKUPS_KEPT, CommitError, CountryFile, HistoryOf, Origin, SaveState, list_backups,
+    restore_backup,
 };
 use ilms_collect::figures::{Answer, Answers, Change, Figure, Note, Reason, Scope, Sheet, SheetId};
 use ilms_collect::questionnaire::Sex;
@@ -89,9 +90,17 @@ fn undo_and_redo_across_restarts() {
     assert_eq!(opened.file.redo_target(), None);
     undo(&mut opened);
     set(&mut opened, one_cell(), Some(number(3)));
-    assert_eq!(opened.file.redo_target(), None, "a new action ends what could be redone");
+    assert_eq!(
+        opened.file.redo_target(),
+        None,
+        "a new action ends what could be redone"
+    );
     let history = opened.file.history(&HistoryOf::File, None, 100).unwrap();
-    assert_eq!(history.len(), 10, "nothing is deleted: made, sheet, 2 typed, 2 undone, 2 redone, 1 undone, 1 typed");
+    assert_eq!(
+        history.len(),
+        10,
+        "nothing is deleted: made, sheet, 2 typed, 2 undone, 2 redone, 1 undone, 1 typed"
+    );
     assert_eq!((history[1].undoes, history[2].redoes), (Some(4), Some(4)));
     drop(opened.file);
 
@@ -113,7 +122,10 @@ fn history_of_a_cell_a_table_and_the_file() {
     let note = Change::Notes {
         scope: Scope::Cell { cell: here.clone() },
         before: vec![],
-        after: vec![Note { code: None, text: "counted twice".into() }],
+        after: vec![Note {
+            code: None,
+            text: "counted twice".into(),
+        }],
     };
     act(&mut opened, ActionKind::WriteNote, vec![note]);
     let paste = vec![
@@ -130,9 +142,15 @@ fn history_of_a_cell_a_table_and_the_file() {
     };
     assert_eq!(ask(&HistoryOf::Cell(here.clone())), [(8, 1), (7, 1), (6, 1), (4, 1)]);
     assert_eq!(ask(&HistoryOf::Cell(there)), [(7, 1), (5, 1)]);
-    let table = HistoryOf::Table { phase: PHASE.into(), table: TABLE.into() };
+    let table = HistoryOf::Table {
+        phase: PHASE.into(),
+        table: TABLE.into(),
+    };
     assert_eq!(ask(&table), [(8, 1), (7, 1), (6, 1), (4, 1), (2, 1)]);
-    assert_eq!(ask(&HistoryOf::File), [(8, 1), (7, 2), (6, 1), (5, 1), (4, 1), (3, 1), (2, 1), (1, 2)]);
+    assert_eq!(
+        ask(&HistoryOf::File),
+        [(8, 1), (7, 2), (6, 1), (5, 1), (4, 1), (3, 1), (2, 1), (1, 2)]
+    );
     let page = opened.file.history(&HistoryOf::File, Some(7), 2).unwrap();
     assert_eq!(page.iter().map(|group| group.id).collect::<Vec<_>>(), [6, 5]);
     let newest = &opened.file.history(&HistoryOf::Cell(here.clone()), None, 1).unwrap()[0];
@@ -153,7 +171,11 @@ fn sealed_phases_are_read_only_by_trigger() {
     assert_eq!(opened.file.undo_target(), None);
     let refused = [
         figure(cell(1, "COU_DES_MYS", 1999, Sex::Male), None, Some(number(1))),
-        Change::Sheet { id: SheetId(1), before: Some(sheet(TABLE)), after: None },
+        Change::Sheet {
+            id: SheetId(1),
+            before: Some(sheet(TABLE)),
+            after: None,
+        },
         add_sheet(9, TABLE),
         Change::Cover {
             scope: Scope::Sheet { sheet: SheetId(1) },
@@ -163,7 +185,10 @@ fn sealed_phases_are_read_only_by_trigger() {
         Change::Notes {
             scope: Scope::Questionnaire { phase: PHASE.into() },
             before: vec![],
-            after: vec![Note { code: None, text: "x".into() }],
+            after: vec![Note {
+                code: None,
+                text: "x".into(),
+            }],
         },
         seal.inverse(),
     ];
@@ -171,7 +196,11 @@ fn sealed_phases_are_read_only_by_trigger() {
         let answer = opened.file.commit(group(ActionKind::Type, vec![change.clone()]));
         assert_eq!(answer, Err(CommitError::Sealed(PHASE.into())), "{change:?}");
     }
-    act(&mut opened, ActionKind::ChangeSetting, vec![setting("preparer_post", "head")]);
+    act(
+        &mut opened,
+        ActionKind::ChangeSetting,
+        vec![setting("preparer_post", "head")],
+    );
     opened.file.flush().unwrap();
     drop(opened);
     let connection = Connection::open(&disk.path).unwrap();
@@ -193,7 +222,10 @@ fn sealed_phases_are_read_only_by_trigger() {
         "DELETE FROM journal_entry",
     ] {
         let error = connection.execute(sql, []).expect_err(sql).to_string();
-        assert!(error.contains("sealed") || error.contains("append-only"), "{sql}: {error}");
+        assert!(
+            error.contains("sealed") || error.contains("append-only"),
+            "{sql}: {error}"
+        );
     }
 }
 
@@ -201,14 +233,22 @@ fn sealed_phases_are_read_only_by_trigger() {
 fn what_the_tables_would_refuse_is_refused_before_it_is_queued() {
     let (_disk, mut opened) = OnDisk::new();
     set(&mut opened, one_cell(), Some(number(1)));
-    let removal = Change::Sheet { id: SheetId(1), before: Some(sheet(TABLE)), after: None };
+    let removal = Change::Sheet {
+        id: SheetId(1),
+        before: Some(sheet(TABLE)),
+        after: None,
+    };
     let homeless = figure(cell(7, "", 2014, Sex::Male), None, Some(number(1)));
     let no_phase = Change::Sheet {
         id: SheetId(8),
         before: None,
         after: Some(Sheet::new("asean-phase-9".into(), TABLE.into())),
     };
-    let phase_goes = Change::Phase { pack: PHASE.into(), before: Some(phase(false)), after: None };
+    let phase_goes = Change::Phase {
+        pack: PHASE.into(),
+        before: Some(phase(false)),
+        after: None,
+    };
     for (change, error) in [
         (removal.clone(), CommitError::NotEmpty),
         (homeless.clone(), CommitError::NoSuchSheet(SheetId(7))),
@@ -248,7 +288,11 @@ fn saved_is_told_to_the_waker() {
 fn backups_rotate_and_there_is_a_way_back() {
     let (disk, mut opened) = OnDisk::new();
     opened.file.flush().unwrap();
-    assert_eq!(opened.file.backups(), [], "a file that holds its making only needs none");
+    assert_eq!(
+        opened.file.backups(),
+        [],
+        "a file that holds its making only needs none"
+    );
     drop(opened.file);
     let mut opened = disk.open();
     let start = opened.answers.clone();
@@ -269,7 +313,11 @@ fn backups_rotate_and_there_is_a_way_back() {
     assert_eq!(backups.len(), BACKUPS_KEPT);
     assert!(!backups.contains(&first), "the oldest went");
     let content = |path: &Path| -> Answers { CountryFile::open(path).unwrap().answers };
-    assert_eq!(content(&backups[0].path).figure(&one_cell()), Some(&number(14)), "newest first");
+    assert_eq!(
+        content(&backups[0].path).figure(&one_cell()),
+        Some(&number(14)),
+        "newest first"
+    );
     let refused = restore_backup(&disk.path, &backups[3].path).unwrap_err();
     assert!(refused.to_string().contains("is open"), "{refused}");
     drop(opened.file);
@@ -279,13 +327,22 @@ fn backups_rotate_and_there_is_a_way_back() {
     assert_eq!(restored.answers.figure(&one_cell()), Some(&number(11)));
     assert_eq!(restored.file.verify().unwrap(), None);
     let newest = list_backups(&disk.path)[0].clone();
-    assert_eq!(content(&newest.path), opened.answers, "the present file is kept as a backup");
+    assert_eq!(
+        content(&newest.path),
+        opened.answers,
+        "the present file is kept as a backup"
+    );
     drop(restored);
 
     // A damaged backup is not gone back to; from a damaged file there is a way back, and it is kept too.
     let damaged = list_backups(&disk.path)[1].path.clone();
     let length = fs::metadata(&damaged).unwrap().len();
-    fs::File::options().write(true).open(&damaged).unwrap().set_len(length / 2).unwrap();
+    fs::File::options()
+        .write(true)
+        .open(&damaged)
+        .unwrap()
+        .set_len(length / 2)
+        .unwrap();
     let refused = restore_backup(&disk.path, &damaged).unwrap_err();
     assert!(refused.to_string().contains("damaged"), "{refused}");
     fs::write(&disk.path, "shot").unwrap();
@@ -299,7 +356,10 @@ fn backups_rotate_and_there_is_a_way_back() {
 /// A change of a cell, a cover or a note, from the present state.
 fn step(answers: &Answers, (row, year, what): (u8, u16, u8)) -> Change {
     let item = format!("COU_DES_{row}");
-    let scope = Scope::Row { sheet: SheetId(1), item: Some(item.as_str().into()) };
+    let scope = Scope::Row {
+        sheet: SheetId(1),
+        item: Some(item.as_str().into()),
+    };
     match what {
         0 => Change::Cover {
             before: answers.covers.get(&scope).cloned(),
@@ -309,14 +369,23 @@ fn step(answers: &Answers, (row, year, what): (u8, u16, u8)) -> Change {
         1 => Change::Notes {
             before: answers.notes.get(&scope).cloned().unwrap_or_default(),
             scope,
-            after: (0..year % 3).map(|year| Note { code: None, text: year.to_string() }).collect(),
+            after: (0..year % 3)
+                .map(|year| Note {
+                    code: None,
+                    text: year.to_string(),
+                })
+                .collect(),
         },
         _ => {
             let cell = cell(1, &item, 2000 + year, Sex::Total);
             let after = match what {
                 2 => None,
                 3 => Some(Figure::reason(Reason::NotAvailable)),
-                4 => Some(Figure { answer: Answer::WrongInput("1o".into()), flag: None, typed: None }),
+                4 => Some(Figure {
+                    answer: Answer::WrongInput("1o".into()),
+                    flag: None,
+                    typed: None,
+                }),
                 more => Some(number(i64::from(more))),
             };
             figure(cell.clone(), answers.figure(&cell).cloned(), after)

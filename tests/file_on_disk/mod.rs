@@ -4,8 +4,8 @@
 
 use ilms_collect::country_file::{Action, ActionKind, CountryFile, Group, NewFile, Opened, Origin};
 use ilms_collect::figures::{
-    Allowance, Answer, CellAddress, Change, Figure, Flag, Metadata, Note, Phase, Place, Pointer, Reason, Scope, Sheet, SheetId,
-    Source, Value, ViewUnit,
+    Allowance, Answer, CellAddress, Change, Figure, Flag, Metadata, Note, Phase, Place, Pointer, Reason, Scope, Sheet,
+    SheetId, Source, Value, ViewUnit,
 };
 use ilms_collect::questionnaire::{PackId, Sex, Year};
 use std::fs;
@@ -102,7 +102,9 @@ impl OnDisk {
 
 pub fn listing(folder: &Path) -> Vec<String> {
     let names = fs::read_dir(folder).unwrap();
-    let mut names: Vec<_> = names.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    let mut names: Vec<_> = names
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
     names.sort();
     names
 }
@@ -115,7 +117,11 @@ pub fn group(kind: ActionKind, changes: Vec<Change>) -> Group {
 /// Applies and commits, as the desk does.
 pub fn act(opened: &mut Opened, kind: ActionKind, changes: Vec<Change>) -> u64 {
     changes.iter().for_each(|change| opened.answers.apply(change));
-    opened.file.commit(group(kind, changes)).unwrap().expect("something changed")
+    opened
+        .file
+        .commit(group(kind, changes))
+        .unwrap()
+        .expect("something changed")
 }
 
 pub fn set(opened: &mut Opened, cell: CellAddress, after: Option<Figure>) -> u64 {
@@ -233,7 +239,10 @@ pub struct Dice(pub u64);
 
 impl Dice {
     pub fn roll(&mut self, sides: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) as usize % sides
     }
 }
