@@ -2,7 +2,7 @@
 //!
 //! Same answers, same bytes. Text is always written as text, never as a formula. It is for reading; nothing reads it back.
 
-use super::edition::{Edition, REASONS, State, flag_word, letter, sex_word};
+use super::edition::{Edition, REASONS, flag_word, letter, sex_word};
 use crate::figures::{Answer, CellAddress, Effective, Figure, Flag, Heading, Reason, RowKind, Sheet, SheetId, SheetLayout};
 use crate::questionnaire::{Classification, Table, Unit};
 use rust_xlsxwriter::{
@@ -90,7 +90,7 @@ fn properties(edition: &Edition<'_>) -> Result<DocProperties, XlsxError> {
         .set_subject("International Labour Migration Statistics questionnaire")
         .set_author(edition.setting("preparer"))
         .set_company(edition.setting("preparer_agency"))
-        .set_status(edition.state.word())
+        .set_status(edition.state())
         .set_creation_datetime(&ExcelDateTime::from_timestamp(edition.at.as_second())?))
 }
 
@@ -156,22 +156,19 @@ fn cover(sheet: &mut Worksheet, edition: &Edition<'_>, formats: &Formats) -> Res
         row += 1;
     }
     sheet.write_string_with_format(row, 0, "State", &formats.label)?;
-    match edition.state {
-        State::Final => {
-            sheet.write_string_with_format(row, 1, "Final", &formats.good)?;
+    if edition.is_final() {
+        sheet.write_string_with_format(row, 1, "Final", &formats.good)?;
+        row += 1;
+    } else {
+        sheet.write_string_with_format(row, 1, "Draft: not a submission. What stands in the way:", &formats.error)?;
+        row += 1;
+        for sentence in edition.in_the_way {
+            sheet.write_string_with_format(row, 1, cell_text(&format!("\u{2022} {sentence}")), &formats.wrap)?;
             row += 1;
-        }
-        State::Draft(standing) => {
-            sheet.write_string_with_format(row, 1, "Draft: not a submission. What stands in the way:", &formats.error)?;
-            row += 1;
-            for sentence in standing {
-                sheet.write_string_with_format(row, 1, cell_text(&format!("\u{2022} {sentence}")), &formats.wrap)?;
-                row += 1;
-            }
         }
     }
     row += 1;
-    for credit in edition.credits {
+    for credit in edition.credits() {
         sheet.write_string_with_format(row, 1, cell_text(credit), &formats.muted)?;
         row += 1;
     }

@@ -5,7 +5,7 @@
 
 mod type_setting;
 
-use super::edition::{Edition, State};
+use super::edition::Edition;
 use crate::figures::{Allowance, Answer, SheetId};
 use crate::questionnaire::{Sex, Table, Unit, Year};
 use krilla::document::Document;
@@ -50,8 +50,8 @@ pub fn write(edition: &Edition<'_>, fingerprint: &str, allowances: &[&Allowance]
     let mut sheet = Paper::new(&faces);
     sheet.masthead(edition);
     sheet.facts(edition);
-    if let State::Draft(standing) = edition.state {
-        sheet.standing(standing);
+    if !edition.is_final() {
+        sheet.standing(edition.in_the_way);
     }
     sheet.tables(edition);
     sheet.allowances(allowances);
@@ -77,7 +77,7 @@ pub fn write(edition: &Edition<'_>, fingerprint: &str, allowances: &[&Allowance]
             .authors(Some(edition.setting("preparer").to_owned()).filter(|name| !name.is_empty()).into_iter().collect())
             .language("en".to_owned())
             .creation_date(date)
-            .document_id(format!("{fingerprint}-{}-{}", edition.revision, edition.state.word())),
+            .document_id(format!("{fingerprint}-{}-{}", edition.revision, edition.state())),
     );
     for marks in &pages {
         let settings = PageSettings::from_wh(PAGE.0, PAGE.1).ok_or_else(|| CoverError::Pdf("page size".to_owned()))?;
@@ -173,10 +173,7 @@ impl<'f> Paper<'f> {
     fn masthead(&mut self, edition: &Edition<'_>) {
         self.put(Mark::Box { x: 0.0, y: 0.0, width: PAGE.0, height: 6.0, ink: ACCENT });
         self.text(0.0, self.y + 8.0, 8.5, Weight::Semibold, ACCENT, "INTERNATIONAL LABOUR MIGRATION STATISTICS");
-        let (word, ink) = match edition.state {
-            State::Final => ("FINAL", GOOD),
-            State::Draft(_) => ("DRAFT", ERROR),
-        };
+        let (word, ink) = if edition.is_final() { ("FINAL", GOOD) } else { ("DRAFT", ERROR) };
         let width = self.faces.width(word, 11.0, Weight::Semibold) + 20.0;
         self.put(Mark::Box { x: LEFT + WIDTH - width, y: self.y - 4.0, width, height: 21.0, ink });
         self.text(WIDTH - width + 10.0, self.y + 10.5, 11.0, Weight::Semibold, 0xFF_FFFF, word);
@@ -357,11 +354,8 @@ impl<'f> Paper<'f> {
     }
 
     fn credits(&mut self, edition: &Edition<'_>) {
-        if edition.credits.is_empty() {
-            return;
-        }
         self.y += 12.0;
-        for credit in edition.credits {
+        for credit in edition.credits() {
             self.paragraph(0.0, WIDTH, 8.0, Weight::Regular, MUTED, credit);
         }
     }
@@ -369,7 +363,7 @@ impl<'f> Paper<'f> {
     /// Puts the foot on every page.
     fn finish(mut self, edition: &Edition<'_>) -> Vec<Vec<Mark>> {
         let count = self.pages.len();
-        let left = format!("{} \u{b7} {} \u{b7} revision {} \u{b7} {}", edition.country(), edition.pack.id, edition.revision, edition.state.word());
+        let left = format!("{} \u{b7} {} \u{b7} revision {} \u{b7} {}", edition.country(), edition.pack.id, edition.revision, edition.state());
         let mut pages = std::mem::take(&mut self.pages);
         for (index, page) in pages.iter_mut().enumerate() {
             let y = PAGE.1 - 36.0;
