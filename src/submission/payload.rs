@@ -78,9 +78,11 @@ pub fn compose(input: &PayloadInput<'_>) -> Result<Payload, ComposeError> {
     Ok(files)
 }
 
-/// SHA-256 over the figures, in hexadecimal, as the cover prints it: `cat data/figures/*.csv | sha256sum`.
+/// The fingerprint of the figures that the cover prints, SHA-256 in hexadecimal over their lines of the package's manifest:
+/// `grep data/figures/ manifest-sha256.txt | sha256sum`.
 pub fn fingerprint(files: &Payload) -> String {
-    schema::sha256(files.iter().filter(|(name, _)| name.starts_with("figures/")).map(|(_, bytes)| bytes))
+    let figures = files.iter().filter(|(name, _)| name.starts_with("figures/"));
+    schema::sha256(figures.map(|(name, bytes)| format!("{}  data/{name}\n", schema::sha256([bytes]))))
 }
 
 /// The allowances that concern the phase: those given for its cells, and those given for no cell.

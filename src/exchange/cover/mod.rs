@@ -323,7 +323,8 @@ impl<'f> Paper<'f> {
             self.text(12.0, self.y + 17.0 + row as f32 * 15.0, 10.5, Weight::Regular, INK, &line);
         }
         self.y += 48.0;
-        let how = "The same as  cat data/figures/*.csv | sha256sum  in the unpacked package. Another fingerprint means other figures.";
+        let how = "To compare, in the unpacked package:  grep data/figures/ manifest-sha256.txt | sha256sum  \
+                   Another fingerprint means other figures.";
         self.paragraph(0.0, WIDTH, 8.0, Weight::Regular, MUTED, how);
     }
 
