@@ -442,7 +442,9 @@ fn the_workbook_is_the_same_bytes_and_holds_every_figure() {
             text += &xml;
         }
     }
-    assert_eq!(numbers, answers.figures.values().map(BTreeMap::len).sum::<usize>());
+    // Every figure, and every year over its columns.
+    let years: usize = answers.sheets.values().map(|sheet| sheet.years.len()).sum();
+    assert_eq!(numbers, answers.figures.values().map(BTreeMap::len).sum::<usize>() + years);
     for word in ["Siti Rahmawati", "=1+1 is only a text", "ILOSTAT, CC BY 4.0", "2015-08-10T09:30:00Z"] {
         assert!(text.contains(word), "{word}");
     }

@@ -5,8 +5,8 @@
 
 mod type_setting;
 
-use super::edition::Edition;
-use crate::figures::{Allowance, Answer, SheetId};
+use super::edition::{Edition, REASONS};
+use crate::figures::{Allowance, Answer, Scope, SheetId};
 use crate::questionnaire::{Sex, Table, Unit, Year};
 use krilla::document::Document;
 use krilla::metadata::{DateTime, Metadata};
@@ -54,6 +54,7 @@ pub fn write(edition: &Edition<'_>, fingerprint: &str, allowances: &[&Allowance]
         sheet.standing(edition.in_the_way);
     }
     sheet.tables(edition);
+    sheet.without_figures(edition);
     sheet.allowances(allowances);
     sheet.fingerprint(fingerprint);
     sheet.signatures(edition);
@@ -109,11 +110,11 @@ struct ListColumn {
 
 const COLUMNS: [ListColumn; 6] = [
     ListColumn { title: "Table", x: 0.0, width: 30.0, right: false },
-    ListColumn { title: "", x: 34.0, width: 172.0, right: false },
-    ListColumn { title: "Source", x: 214.0, width: 98.0, right: false },
-    ListColumn { title: "Years", x: 318.0, width: 58.0, right: false },
-    ListColumn { title: "Figures", x: 376.0, width: 36.0, right: true },
-    ListColumn { title: "Total, latest year", x: 416.0, width: WIDTH - 416.0, right: true },
+    ListColumn { title: "", x: 34.0, width: 162.0, right: false },
+    ListColumn { title: "Source", x: 200.0, width: 96.0, right: false },
+    ListColumn { title: "Years", x: 300.0, width: 56.0, right: false },
+    ListColumn { title: "Figures", x: 354.0, width: 36.0, right: true },
+    ListColumn { title: "Total, latest year", x: 392.0, width: WIDTH - 392.0, right: true },
 ];
 
 impl<'f> Paper<'f> {
@@ -285,7 +286,7 @@ impl<'f> Paper<'f> {
                 for (column, lines) in COLUMNS.iter().zip(wrapped) {
                     for (line, text) in lines.iter().enumerate() {
                         let y = self.y + 12.0 + line as f32 * 11.5;
-                        let ink = if column.x > 200.0 && column.x < 376.0 { MUTED } else { INK };
+                        let ink = if matches!(column.title, "Source" | "Years") { MUTED } else { INK };
                         if column.right {
                             self.text_right(column.x + column.width - 4.0, y, 8.5, Weight::Regular, ink, text);
                         } else {
@@ -296,6 +297,23 @@ impl<'f> Paper<'f> {
                 self.y += height;
                 self.rule(self.y - 0.6, LINE, 0.6);
             }
+        }
+    }
+
+    /// Tables for which a reason stands instead of figures.
+    fn without_figures(&mut self, edition: &Edition<'_>) {
+        let reasons: Vec<String> = edition
+            .covers()
+            .filter(|(scope, _)| matches!(scope, Scope::Questionnaire { .. } | Scope::Module { .. } | Scope::Table { .. }))
+            .map(|(scope, reason)| {
+                let word = REASONS.iter().find(|(letter, _)| *letter == reason.letter());
+                format!("{} ({})", edition.scope_name(scope), word.map_or("", |(_, word)| *word))
+            })
+            .collect();
+        if !reasons.is_empty() {
+            self.y += 6.0;
+            let text = format!("A reason stands for what has no figures in: {}.", reasons.join(", "));
+            self.paragraph(0.0, WIDTH, 8.5, Weight::Regular, MUTED, &text);
         }
     }
 
@@ -323,13 +341,16 @@ impl<'f> Paper<'f> {
             self.text(12.0, self.y + 17.0 + row as f32 * 15.0, 10.5, Weight::Regular, INK, &line);
         }
         self.y += 48.0;
-        let how = "To compare, in the unpacked package:  grep data/figures/ manifest-sha256.txt | sha256sum  \
-                   Another fingerprint means other figures.";
-        self.paragraph(0.0, WIDTH, 8.0, Weight::Regular, MUTED, how);
+        for line in [
+            "Another fingerprint means other figures. To compare, in the folder of the unpacked package:",
+            "grep data/figures/ manifest-sha256.txt | sha256sum",
+        ] {
+            self.paragraph(0.0, WIDTH, 8.0, Weight::Regular, MUTED, line);
+        }
     }
 
     fn signatures(&mut self, edition: &Edition<'_>) {
-        self.heading("Signatures", 118.0);
+        self.heading("Signatures", 122.0);
         let width = (WIDTH - 28.0) / 2.0;
         let top = self.y;
         let preparer = [edition.setting("preparer"), edition.setting("preparer_post")];
@@ -342,16 +363,17 @@ impl<'f> Paper<'f> {
             self.text(x, top + 9.0, 9.0, Weight::Semibold, INK, role);
             let fields = [("Name and post", name.as_str()), ("Signature", ""), ("Date and place", "")];
             for (row, (label, text)) in fields.into_iter().enumerate() {
-                let y = top + 36.0 + row as f32 * 32.0;
-                if !text.is_empty() {
-                    let line = self.faces.wrap(text, 9.5, Weight::Regular, width).into_iter().next().unwrap_or_default();
-                    self.text(x, y - 3.0, 9.5, Weight::Regular, INK, &line);
+                let y = top + 40.0 + row as f32 * 32.0;
+                // The last line stands on the rule; there is room for two.
+                let lines = self.faces.wrap(text, 9.0, Weight::Regular, width);
+                for (index, line) in lines.iter().take(2).rev().enumerate() {
+                    self.text(x, y - 3.5 - index as f32 * 11.5, 9.0, Weight::Regular, INK, line);
                 }
                 self.put(Mark::Box { x: LEFT + x, y, width, height: 0.7, ink: MUTED });
                 self.text(x, y + 9.5, 7.5, Weight::Regular, MUTED, label);
             }
         }
-        self.y = top + 114.0;
+        self.y = top + 118.0;
     }
 
     fn credits(&mut self, edition: &Edition<'_>) {
