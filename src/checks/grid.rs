@@ -374,11 +374,6 @@ impl Grid {
         self.by_id.get(&id).map(|&index| &self.sheets[index])
     }
 
-    /// The index of the sheet of that id.
-    pub fn sheet_index(&self, id: SheetId) -> Option<usize> {
-        self.by_id.get(&id).copied()
-    }
-
     /// The index of the sheet that a cell lies in.
     pub fn sheet_of(&self, cell: CellNumber) -> usize {
         self.sheets.partition_point(|sheet| sheet.base <= cell) - 1

@@ -12,6 +12,7 @@ mod finding;
 mod grid;
 mod identity;
 mod rules;
+mod sentence;
 mod standing;
 
 pub use checker::Checker;

@@ -257,7 +257,7 @@ fn drop_nested(block: &Block<'_>, sheet: &SheetBox, parts: &mut Vec<u16>) {
 
 /// Every item that wholly contains this one.
 fn containers(item: &Item) -> impl Iterator<Item = &ItemCode> {
-    item.part_of.iter()
+    item.part_of.iter().chain(&item.within)
 }
 
 /// The smaller against the larger.

@@ -96,8 +96,11 @@ pub(super) fn of_sheet(
                 found.push((number, None, make("source", "finding-source-missing", Vec::new())));
             }
             CheckKind::DefinitionMissing { tables } => {
-                let bound = table.needs_definition() && (tables.is_empty() || tables.contains(&table.code));
-                if bound && tally.of_migrants > 0 && !has_definition(answers, sheet.id, table) {
+                // Where the check names a table of nationals abroad, every figure in it depends on who is counted.
+                let counted = if table.needs_definition() { tally.of_migrants } else { tally.values };
+                let bound = if tables.is_empty() { table.needs_definition() } else { tables.contains(&table.code) };
+                let open = bound && counted > 0 && table.implied_definition.is_none();
+                if open && !has_definition(answers, sheet.id, table) {
                     let id = "finding-definition-missing";
                     found.push((number, None, make("definition", id, Vec::new())));
                 }

@@ -2,7 +2,7 @@
 
 use super::arguments::{Command, Format, KeyCommand, PackCommand, SetArguments, SourceArguments};
 use super::{Ending, print};
-use crate::country_file::HistoryFilter;
+use crate::country_file::HistoryOf;
 use crate::desk::{self, Desk, DeskError, Entered, ExportFormat, SourceStatement};
 use crate::figures::{Metadata, SheetId, SourceKey};
 use crate::questionnaire::{Language, NoteCode, TableCode};
@@ -186,7 +186,7 @@ fn check(file: &Path, json: bool) -> Run {
     } else {
         print::finding_lines(&desk);
     }
-    Ok(if findings.is_empty() { Ending::Fine } else { Ending::Findings })
+    Ok(if findings.len() == 0 { Ending::Fine } else { Ending::Findings })
 }
 
 fn export(file: &Path, to: Format, out: &Path, key: Option<&Path>, mail: Option<&Path>) -> Run {
@@ -250,15 +250,15 @@ fn passphrase(new: bool) -> anyhow::Result<Zeroizing<String>> {
 
 fn new_key(path: &Path, comment: &str) -> Run {
     let key = SigningKey::create(path, &passphrase(true)?, comment)?;
-    print::line(&format!("Made '{}' and '{}'.", path.display(), submission::public_path(path).display()));
+    print::line(&format!("Made '{}' and '{}'.", path.display(), submission::keys::public_path(path).display()));
     print::line(&format!("Fingerprint {}", key.fingerprint()));
-    say(&format!("Words to read out: {}", submission::spoken_words(key.public_key())))
+    say(&format!("Words to read out: {}", submission::keys::spoken_words(key.public_key())))
 }
 
 fn show_key(path: &Path) -> Run {
-    let key = submission::read_public_key(path)?;
-    print::line(&format!("{}  {}", submission::fingerprint(&key), key.comment()));
-    say(&format!("Words to read out: {}", submission::spoken_words(&key)))
+    let key = submission::keys::read_public_key(path)?;
+    print::line(&format!("{}  {}", submission::keys::fingerprint(&key), key.comment()));
+    say(&format!("Words to read out: {}", submission::keys::spoken_words(&key)))
 }
 
 fn verify(package: &Path, signer: Option<&Path>, roster: Option<&Path>, after: Option<&Path>, json: bool) -> Run {
@@ -270,7 +270,7 @@ fn verify(package: &Path, signer: Option<&Path>, roster: Option<&Path>, after: O
         let text = std::fs::read_to_string(path).with_context(|| format!("the roster '{}' cannot be read", path.display()))?;
         signers = signers.and(Signers::roster(&text)?);
     }
-    let report = desk::verify_package(package, &signers, after)?;
+    let report = desk::verify_package(package, signers, after)?;
     if json {
         print::json(&serde_json::to_value(&report)?)?;
     } else {
@@ -298,7 +298,7 @@ fn step_back(file: &Path, again: bool) -> Run {
 fn history(file: &Path, table: Option<&str>, json: bool) -> Run {
     let desk = Desk::open(file)?;
     let table = table.map(|table| desk.find_table(table).map(|table| table.code.clone())).transpose()?;
-    let filter = table.map_or(HistoryFilter::All, HistoryFilter::Table);
+    let filter = table.map_or(HistoryOf::File, |table| HistoryOf::Table { phase: desk.phase().clone(), table });
     let groups = desk.history(&filter)?;
     if json {
         return print::json(&print::history(&desk, &groups)).map(|()| Ending::Fine);

@@ -1,7 +1,7 @@
 //! How results are printed: lines for people, JSON for scripts.
 
 use crate::country_file::Group;
-use crate::desk::{Desk, cell_json};
+use crate::desk::{Desk, cell_json, severity_word};
 use crate::exchange::ilostat::{Kind, Preview};
 use crate::figures::Figure;
 use crate::questionnaire::{Language, Severity};
@@ -24,19 +24,9 @@ pub(super) fn size(bytes: usize) -> String {
     if bytes < 10_000 { format!("{bytes} bytes") } else { format!("{} kB", bytes.div_ceil(1000)) }
 }
 
-fn severity_word(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Fatal => "fatal",
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Note => "note",
-    }
-}
-
 pub(super) fn findings(desk: &Desk) -> Json {
     let findings: Vec<Json> = desk
         .findings()
-        .iter()
         .map(|finding| {
             json!({
                 "key": finding.key,
@@ -51,7 +41,7 @@ pub(super) fn findings(desk: &Desk) -> Json {
             })
         })
         .collect();
-    let count = |severity: Severity| desk.findings().iter().filter(|finding| finding.severity == severity).count();
+    let count = |severity: Severity| desk.findings().filter(|finding| finding.severity == severity).count();
     json!({
         "phase": desk.phase(),
         "fatal": count(Severity::Fatal),
@@ -70,7 +60,7 @@ pub(super) fn finding_lines(desk: &Desk) {
     let severities = [Severity::Fatal, Severity::Error, Severity::Warning, Severity::Note];
     let counts: Vec<String> = severities
         .into_iter()
-        .map(|severity| (severity, desk.findings().iter().filter(|finding| finding.severity == severity).count()))
+        .map(|severity| (severity, desk.findings().filter(|finding| finding.severity == severity).count()))
         .filter(|(_, count)| *count > 0)
         .map(|(severity, count)| format!("{count} {}{}", severity_word(severity), if count == 1 || severity == Severity::Fatal { "" } else { "s" }))
         .collect();

@@ -1,1 +1,31 @@
-//! Where it lives.
+//! Where it lives: one SQLite file per country, with an append-only journal as the truth and the current content beside it.
+//!
+//! [`CountryFile`] is an open file: [`CountryFile::commit`] takes one [`Group`], the changes of one action, and saves it on a
+//! thread of its own; "saved" is said when it is on the disk and not before. Nothing is ever deleted: undo appends.
+//! Nothing here knows what is asked or whether an answer is right; a damaged or foreign file is never written to.
+
+mod backups;
+mod damage;
+mod file;
+mod group;
+mod history;
+mod journal;
+mod lock;
+mod open;
+mod rescue;
+mod rows;
+mod schema;
+mod undo;
+mod writer;
+
+pub use backups::{Backup, BackupError, KEPT as BACKUPS_KEPT, list as list_backups, restore as restore_backup};
+pub use damage::DamageReport;
+pub use file::{Access, CommitError, CountryFile, HistoryError, WhyReadOnly};
+pub use group::{Action, ActionKind, Group, GroupId, Origin};
+pub use history::HistoryOf;
+pub use lock::Holder;
+pub use open::{NewFile, OpenError, Opened};
+pub use rescue::RescueError;
+pub use schema::{APPLICATION_ID, VERSION as FILE_VERSION};
+pub use undo::{UndoLine, UndoStep};
+pub use writer::{NotSaved, SaveState};

@@ -84,7 +84,10 @@ pub enum DeskError {
         /// What to do.
         todo: &'static str,
     },
-    /// The package could not be made.
+    /// A package does not verify right after it was made.
+    #[error("The package was not made: what was written does not verify. This is a fault of the program; please report it.")]
+    NotMade,
+    /// The package could not be made or read.
     #[error(transparent)]
     Package(#[from] crate::submission::PackageError),
     /// The key could not be used.

@@ -1,11 +1,15 @@
 //! Handing over: exports, the signed package, the e-mail draft that carries it, and its verification.
 
 use super::{Desk, DeskError};
+use crate::checks::Finding;
 use crate::country_file::{Action, ActionKind, Group, HistoryOf, Origin};
-use crate::exchange::{ilostat, workbook};
+use crate::exchange::{Edition, State, ilostat, workbook};
 use crate::figures::Answers;
-use crate::questionnaire::{Language, Pack, text_args};
-use crate::submission::{self, BagInfo, Digest, PackageError, Signers, SigningKey, Status, VerifyReport, payload};
+use crate::questionnaire::{Language, Pack, Severity, text_args};
+use crate::submission::eml::MailDraft;
+use crate::submission::{
+    self, BagInfo, Digest, Signers, SigningKey, Status, VerifyOptions, VerifyReport, payload,
+};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 use std::sync::Arc;
@@ -59,6 +63,8 @@ pub struct Packed {
     pub revision: u32,
     /// SHA-256 of the tag manifest, the bytes that are signed.
     pub fingerprint: Digest,
+    /// Its date: the day of the last entry in the journal.
+    pub date: jiff::civil::Date,
     record: PackingRecord,
 }
 
@@ -84,8 +90,7 @@ impl Desk {
                 (written.bytes, written.left_out.len())
             }
             ExportFormat::Workbook => {
-                let draft = self.prepare_package()?;
-                (workbook::write(&draft.input()).map_err(|error| DeskError::Refused(error.to_string()))?, 0)
+                (self.prepare_package()?.workbook()?, 0)
             }
         };
         write_whole(out, &bytes)?;
@@ -97,6 +102,7 @@ impl Desk {
     pub fn prepare_package(&self) -> Result<PackageDraft, DeskError> {
         self.flush()?;
         let mut groups = self.history(&HistoryOf::File)?;
+        groups.retain(|group| group.phase.as_ref().is_none_or(|phase| phase == self.phase()));
         groups.reverse();
         let packings: Vec<PackingRecord> = groups.iter().filter_map(packing).collect();
         groups.retain(|group| group.action.kind != ActionKind::Pack);
@@ -123,30 +129,39 @@ impl Desk {
         })
     }
 
-    fn finding_row(&self, finding: &crate::checks::Finding) -> payload::FindingRow {
+    fn finding_row(&self, finding: &Finding) -> payload::FindingRow {
         payload::FindingRow {
-            key: finding.key.clone(),
-            severity: finding.severity,
-            check: finding.check.clone(),
-            table: finding.table.clone(),
-            cells: finding.cells.clone(),
+            severity: severity_word(finding.severity).to_owned(),
+            check: finding.check.to_string(),
+            table: finding.table.as_ref().map(ToString::to_string).unwrap_or_default(),
+            cells: finding.cells.iter().map(|cell| cell.place.to_string()).collect::<Vec<_>>().join("; "),
             sentence: self.sentence(finding, Language::English),
+            allowed: self.answers.allowances.contains_key(&finding.key),
         }
     }
 
     fn journal_rows(&self, groups: &[Group]) -> Vec<payload::JournalRow> {
         let mut rows = Vec::new();
         for group in groups {
+            let action = self.action_label(&group.action, Language::English);
+            let action = match (group.undoes, group.redoes) {
+                (Some(of), _) => format!("undo of {of}: {action}"),
+                (_, Some(of)) => format!("redo of {of}: {action}"),
+                _ => action,
+            };
             for change in &group.changes {
+                let [what, before, after] = self.change_words(change);
+                let sheet = change.sheet().and_then(|id| self.answers.sheets.get(&id));
                 rows.push(payload::JournalRow {
-                    group: group.id,
-                    at: group.at,
+                    group: group.id.to_string(),
+                    at: group.at.to_string(),
                     who: group.who.clone(),
-                    action: self.action_label(&group.action, Language::English),
+                    action: action.clone(),
                     origin: group.origin.word().to_owned(),
-                    undoes: group.undoes,
-                    redoes: group.redoes,
-                    change: change.clone(),
+                    table: sheet.map(|sheet| sheet.table.to_string()).unwrap_or_default(),
+                    what,
+                    before,
+                    after,
                 });
             }
         }
@@ -162,7 +177,8 @@ impl Desk {
     /// Records in the journal that a package was made. The same content packed again is recorded once.
     pub fn record_package(&mut self, packed: &Packed) -> Result<(), DeskError> {
         let groups = self.history(&HistoryOf::File)?;
-        if groups.iter().filter_map(packing).any(|record| record == packed.record) {
+        let of_phase = |group: &&Group| group.phase.as_ref() == Some(self.phase());
+        if groups.iter().filter(of_phase).filter_map(packing).any(|record| record == packed.record) {
             return Ok(());
         }
         let detail = serde_json::to_string(&packed.record).map_err(|error| DeskError::Refused(error.to_string()))?;
@@ -182,7 +198,7 @@ impl Desk {
         let revision = packed.revision.to_string();
         let fingerprint = packed.fingerprint.to_string();
         let arguments = [
-            ("country", country.into()),
+            ("country", country.as_str().into()),
             ("questionnaire", self.pack.title.as_str().into()),
             ("revision", revision.as_str().into()),
             ("kind", kind.into()),
@@ -190,13 +206,15 @@ impl Desk {
             ("fingerprint", fingerprint.as_str().into()),
             ("preparer", self.setting("preparer").into()),
         ];
-        let mail = submission::EmailDraft {
-            to: self.pack.submit_to.clone(),
-            subject: text_args(language, "mail-subject", &arguments),
-            body: text_args(language, "mail-body", &arguments),
-            file_name: packed.file_name.clone(),
+        let mail = MailDraft {
+            to: self.pack.submission_email.as_deref(),
+            subject: &text_args(language, "mail-subject", &arguments),
+            body: &text_args(language, "mail-body", &arguments),
+            file_name: &packed.file_name,
+            package: &packed.bytes,
+            date: packed.date,
         };
-        Ok(submission::email_draft(&mail, &packed.bytes)?)
+        Ok(mail.to_eml())
     }
 }
 
@@ -213,29 +231,39 @@ impl PackageDraft {
         self.record.revision
     }
 
-    fn input(&self) -> payload::PayloadInput<'_> {
-        payload::PayloadInput {
+    fn edition<'a>(&'a self, state: &'a State, credits: &'a [String]) -> Edition<'a> {
+        Edition {
             pack: &self.pack,
             answers: &self.answers,
-            findings: &self.findings,
-            journal: &self.journal,
-            in_the_way: &self.in_the_way,
+            state,
             revision: self.record.revision,
-            last_entry: self.last_entry,
+            at: self.last_entry,
+            credits,
         }
     }
 
+    fn state(&self) -> State {
+        if self.in_the_way.is_empty() { State::Final } else { State::Draft(self.in_the_way.clone()) }
+    }
+
+    /// The workbook of what is handed over.
+    fn workbook(&self) -> Result<Vec<u8>, DeskError> {
+        workbook::write(&self.edition(&self.state(), &[])).map_err(|error| DeskError::Refused(error.to_string()))
+    }
+
     /// Builds the package, signed where a key is given. Takes a moment: meant for a worker.
-    pub fn build(&self, key: Option<&SigningKey>) -> Result<Packed, PackageError> {
-        let payload = payload::compose(&self.input())?;
+    pub fn build(&self, key: Option<&SigningKey>) -> Result<Packed, DeskError> {
+        let state = self.state();
+        let edition = self.edition(&state, &[]);
+        let input = payload::PayloadInput { edition, findings: &self.findings, journal: &self.journal };
+        let payload = payload::compose(&input).map_err(|error| DeskError::Refused(error.to_string()))?.files;
         let setting = |name: &str| self.answers.settings.get(name).cloned().unwrap_or_default();
         let area = self.answers.area();
-        let status =
-            if self.in_the_way.is_empty() { Status::Final } else { Status::Draft(self.in_the_way.clone()) };
+        let status = if self.in_the_way.is_empty() { Status::Final } else { Status::Draft(self.in_the_way.clone()) };
         let info = BagInfo {
             country_code: area.as_ref().map(ToString::to_string).unwrap_or_default(),
-            country: area.as_ref().and_then(super::names::area_name).unwrap_or_default().to_owned(),
-            phase: self.pack.short_name(),
+            country: area.as_ref().and_then(super::names::area_name).unwrap_or_default(),
+            phase: super::names::short_phase(&self.pack),
             pack_id: self.pack.id.to_string(),
             pack_version: self.pack.version.clone(),
             pack_hash: self.pack.hash.clone(),
@@ -249,7 +277,8 @@ impl PackageDraft {
             date: self.last_entry.to_zoned(jiff::tz::TimeZone::UTC).date(),
         };
         let bytes = submission::pack(&payload, &info, key)?;
-        let fingerprint = submission::manifest_digest(&bytes)?;
+        let report = submission::verify(&bytes, &VerifyOptions::default())?;
+        let fingerprint = report.tagmanifest.ok_or(DeskError::NotMade)?;
         let record = PackingRecord { manifest: Some(fingerprint), ..self.record.clone() };
         Ok(Packed {
             file_name: submission::package_file_name(&info),
@@ -257,19 +286,29 @@ impl PackageDraft {
             in_the_way: self.in_the_way.clone(),
             revision: self.record.revision,
             fingerprint,
+            date: info.date,
             record,
         })
     }
 }
 
 /// Verifies a package against the signers given; `after` is the package that it should continue.
-pub fn verify_package(path: &Path, signers: &Signers, after: Option<&Path>) -> Result<VerifyReport, DeskError> {
-    let previous = after.map(|path| -> Result<Digest, DeskError> {
-        let bytes = submission::read_package_file(path)?;
-        Ok(submission::manifest_digest(&bytes)?)
+pub fn verify_package(path: &Path, signers: Signers, after: Option<&Path>) -> Result<VerifyReport, DeskError> {
+    let previous = after.map(|path| -> Result<Option<Digest>, DeskError> {
+        Ok(submission::verify(&submission::read_file(path)?, &VerifyOptions::default())?.tagmanifest)
     });
-    let bytes = submission::read_package_file(path)?;
-    Ok(submission::verify(&bytes, signers, previous.transpose()?))
+    let options = VerifyOptions { signers, previous: previous.transpose()?.flatten(), ..VerifyOptions::default() };
+    Ok(submission::verify(&submission::read_file(path)?, &options)?)
+}
+
+/// The word of a severity in files and on the command line.
+pub fn severity_word(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Fatal => "fatal",
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "note",
+    }
 }
 
 /// Writes a whole file or nothing: beside its place first, then renamed into it.

@@ -19,7 +19,7 @@ mod undo;
 pub use bring_in::ImportReport;
 pub use entry::{Entered, PasteReport, ReasonTarget};
 pub use error::DeskError;
-pub use hand_over::{ExportFormat, PackageDraft, Packed, Readiness, verify_package};
+pub use hand_over::{ExportFormat, PackageDraft, Packed, Readiness, severity_word, verify_package};
 pub use labels::{cell_json, figure_text};
 pub use names::{area_name, table_label};
 pub use overview::{NextThing, Overview, TableProgress, TableState};
@@ -326,7 +326,7 @@ impl Desk {
 }
 
 /// The packs a new file can be made for, in the order they are offered.
-pub fn packs() -> &'static [Arc<Pack>] {
+pub fn packs() -> Vec<Arc<Pack>> {
     builtin_packs()
 }
 

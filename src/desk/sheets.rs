@@ -3,7 +3,7 @@
 use super::{Desk, DeskError, Done};
 use crate::country_file::{Action, ActionKind, Origin};
 use crate::figures::{Change, Metadata, Sheet, SheetId, SheetLayout, Source, SourceKey, ViewUnit};
-use crate::questionnaire::{ClassificationId, ClassificationKind, ItemCode, Table, TableCode, Unit, Year};
+use crate::questionnaire::{ClassificationId, ClassificationKind, ItemCode, Pack, Table, TableCode, Unit, Year};
 use std::collections::BTreeMap;
 
 /// What is stated about a sheet's source and definitions in one go; what is none stays as it is.
@@ -242,7 +242,7 @@ impl Desk {
                 )));
             }
             let before = self.answers.sources.get(key).cloned();
-            let mut after = before.clone().unwrap_or_else(|| new_source(key));
+            let mut after = before.clone().unwrap_or_else(|| new_source(&self.pack, key));
             let take = |field: &mut String, stated: &Option<String>| {
                 if let Some(stated) = stated {
                     stated.trim().clone_into(field);
@@ -256,9 +256,9 @@ impl Desk {
                 after.kind = Some(kind).filter(|kind| !kind.is_empty());
             }
             if let Some(kind) = after.kind.as_deref()
-                && !crate::questionnaire::source_types().iter().any(|known| known.code == kind)
+                && self.pack.notes.source_type(kind).is_none()
             {
-                let known: Vec<&str> = crate::questionnaire::source_types().iter().map(|k| k.code.as_str()).collect();
+                let known: Vec<&str> = self.pack.notes.source_types().iter().map(|known| known.code.as_str()).collect();
                 return Err(DeskError::Refused(format!("'{kind}' is not a kind of source. Known are: {}.", known.join(", "))));
             }
             changes.push(Change::Source { key: key.clone(), before, after: Some(after) });
@@ -267,7 +267,7 @@ impl Desk {
         }
         for (note_type, metadata) in &statement.metadata {
             for code in &metadata.codes {
-                if crate::questionnaire::notes().note(code).is_none_or(|note| &note.note_type != note_type) {
+                if self.pack.notes.note(code).is_none() || code.note_type() != note_type {
                     return Err(DeskError::Refused(format!(
                         "'{code}' is not a note of type {note_type} in ILO's vocabulary. Choose one from the list, or say it in words."
                     )));
@@ -289,7 +289,7 @@ impl Desk {
 
     /// The change that makes a source known by its key alone.
     pub(super) fn new_source_change(&self, key: &SourceKey) -> Change {
-        Change::Source { key: key.clone(), before: self.answers.sources.get(key).cloned(), after: Some(new_source(key)) }
+        Change::Source { key: key.clone(), before: self.answers.sources.get(key).cloned(), after: Some(new_source(&self.pack, key)) }
     }
 
     /// Removes a sheet with everything in it; undo brings it back whole.
@@ -339,7 +339,7 @@ impl Desk {
     }
 }
 
-fn new_source(key: &SourceKey) -> Source {
-    let kind = super::names::kind_of_source_key(key);
+fn new_source(pack: &Pack, key: &SourceKey) -> Source {
+    let kind = super::names::kind_of_source_key(pack, key);
     Source { key: key.clone(), name: String::new(), kind, agency: String::new(), contact: String::new() }
 }

@@ -1,5 +1,175 @@
 //! Numbers as people write them: what is typed into one cell, and how a figure is shown.
+//!
+//! [`read`] never guesses: what can be read in two ways is said to be [`Reading::Ambiguous`], what cannot be read is
+//! [`Reading::Wrong`] and kept by the caller. `number.rs` knows separators, `expression.rs` arithmetic, `convention.rs`
+//! decides for whole blocks, `format.rs` writes.
 
+mod characters;
+mod convention;
+mod expression;
 mod format;
+mod number;
+#[cfg(test)]
+mod tests;
 
-pub use format::{Grouping, NumberStyle, format_value};
+pub use convention::{Convention, Evidence, decide_convention};
+pub use format::{Grouping, NumberStyle, format_value, plain_text};
+
+use super::{Answer, Figure, Reason, Value, ValueError, ViewUnit};
+use number::{Decimal, Lone};
+
+/// What the text of one cell says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// Nothing.
+    Blank,
+    /// A value or a reason. What was typed is kept in it where it says more than the answer.
+    Figure(Figure),
+    /// Two readings; the person is asked.
+    Ambiguous(Ambiguity),
+    /// `K`, included elsewhere: the person is asked where.
+    IncludedElsewhere,
+    /// Not a figure.
+    Wrong(WrongNumber),
+}
+
+/// Between what the person has to choose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ambiguity {
+    /// `1.234`, `1,234`: the values if the decimal sign is a point, and if it is a comma.
+    DecimalSign {
+        /// With a decimal point.
+        point: Value,
+        /// With a decimal comma.
+        comma: Value,
+    },
+    /// A dash: none at all (zero), or not available.
+    Dash,
+}
+
+/// Why a text is not a figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum WrongNumber {
+    /// Letters, or signs that no number has.
+    #[error("this is not a number")]
+    NotANumber,
+    /// `1.234,5,6`, `12,34`: separators stand where no number has them.
+    #[error("the separators do not make a number")]
+    Separators,
+    /// `(123)`: an accountant's negative.
+    #[error("a number in brackets could be a negative one; a figure cannot be below zero")]
+    Brackets,
+    /// More digits than a figure can have.
+    #[error("the number has more than {} digits", Value::MAX_DIGITS)]
+    TooLong,
+    /// `=10/3`: there is no exact decimal.
+    #[error("the division does not come out even")]
+    Inexact,
+    /// `=5/0`.
+    #[error("division by zero")]
+    ByZero,
+    /// `=1+`: not a calculation of + - * / and brackets.
+    #[error("this is not a calculation of + - * / and brackets")]
+    NotACalculation,
+}
+
+impl From<ValueError> for WrongNumber {
+    fn from(error: ValueError) -> Self {
+        match error {
+            ValueError::NotANumber => WrongNumber::NotANumber,
+            ValueError::TooLong => WrongNumber::TooLong,
+        }
+    }
+}
+
+/// Longest text that is looked at; no figure and no calculation is longer.
+const MAX_TEXT: usize = 500;
+
+/// Reads the text of one cell, in the unit of its sheet and by the convention of the file.
+///
+/// With the convention unknown, `1.234` and `1,234` are 1234 in a sheet of persons, where nothing else makes sense,
+/// and ambiguous in a sheet of thousands.
+pub fn read(text: &str, unit: ViewUnit, convention: Convention) -> Reading {
+    if text.len() > MAX_TEXT {
+        return Reading::Wrong(WrongNumber::TooLong);
+    }
+    let plain = characters::normalised(text);
+    let plain = plain.trim();
+    if plain.is_empty() {
+        return Reading::Blank;
+    }
+    if let Some(reading) = read_sign(plain, text) {
+        return reading;
+    }
+    let value = |lone| evaluate(plain, lone).and_then(|decimal| to_value(decimal, unit));
+    let found = match convention {
+        Convention::PointDecimal => value(Lone::Point),
+        Convention::CommaDecimal => value(Lone::Comma),
+        Convention::Unknown => match (value(Lone::Point), value(Lone::Comma)) {
+            (Ok(point), Ok(comma)) if point != comma => {
+                if unit == ViewUnit::Thousands {
+                    return Reading::Ambiguous(Ambiguity::DecimalSign { point, comma });
+                }
+                value(Lone::Groups)
+            }
+            (Ok(found), _) | (Err(_), Ok(found)) => Ok(found),
+            (Err(error), Err(_)) => Err(error),
+        },
+    };
+    match found {
+        Ok(value) => Reading::Figure(Figure {
+            answer: Answer::Value(value),
+            flag: None,
+            typed: kept(text, &value.to_plain(unit.exponent())),
+        }),
+        Err(error) => Reading::Wrong(error),
+    }
+}
+
+/// Reasons and dashes.
+fn read_sign(plain: &str, text: &str) -> Option<Reading> {
+    let reason = |reason: Reason| {
+        let letter = reason.letter();
+        let typed = kept(text, letter).filter(|typed| !typed.eq_ignore_ascii_case(letter));
+        Some(Reading::Figure(Figure {
+            typed,
+            ..Figure::reason(reason)
+        }))
+    };
+    match plain.to_lowercase().as_str() {
+        "n" | ".." | "..." | "…" | "n/a" | "na" | "n.a." | "n.a" => reason(Reason::NotAvailable),
+        "x" => reason(Reason::NotApplicable),
+        "c" => reason(Reason::Confidential),
+        "s" => reason(Reason::NotSignificant),
+        "k" => Some(Reading::IncludedElsewhere),
+        dashes if dashes.chars().all(|letter| letter == '-') => Some(Reading::Ambiguous(Ambiguity::Dash)),
+        _ => None,
+    }
+}
+
+fn evaluate(plain: &str, lone: Lone) -> Result<Decimal, WrongNumber> {
+    if let Some(calculation) = plain.strip_prefix('=') {
+        return expression::evaluate(calculation, lone);
+    }
+    if let Some(inner) = plain.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'))
+        && number::read(inner.trim(), lone).is_ok()
+    {
+        return Err(WrongNumber::Brackets);
+    }
+    let (negative, digits) = match plain.strip_prefix('-') {
+        Some(rest) => (true, rest.trim_start()),
+        None => (false, plain.strip_prefix('+').unwrap_or(plain).trim_start()),
+    };
+    let number = number::read(digits, lone)?;
+    Ok(if negative { number.negated() } else { number })
+}
+
+fn to_value(decimal: Decimal, unit: ViewUnit) -> Result<Value, WrongNumber> {
+    Ok(Value::parse_plain(&decimal.to_plain(), unit.exponent())?)
+}
+
+/// What was typed, where it is not simply the answer.
+fn kept(text: &str, plain: &str) -> Option<String> {
+    let typed = text.trim();
+    (typed != plain).then(|| typed.to_owned())
+}

@@ -1,5 +1,6 @@
 //! Numbers as they are shown: grouped by thin spaces, or plain for the edit line and the clipboard.
 
+use super::Convention;
 use crate::figures::{Value, ViewUnit};
 
 /// What stands between groups of three digits.
@@ -63,4 +64,9 @@ pub fn format_value(value: Value, unit: ViewUnit, style: NumberStyle) -> String 
         shown.push_str(fraction);
     }
     shown
+}
+
+/// The text in which a value is edited: digits and the decimal sign of the file, nothing else.
+pub fn plain_text(value: Value, unit: ViewUnit, convention: Convention) -> String {
+    format_value(value, unit, NumberStyle::PLAIN.with_decimal(convention.decimal_sign()))
 }

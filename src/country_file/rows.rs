@@ -1,0 +1,488 @@
+//! The current content as rows of tables: writing what a change leaves, reading all of it, and the checksum over it.
+//!
+//! The checksum is the sum of a hash of every row, so that a change moves it by two rows. It tells content that was
+//! altered by a failing disk or by another program; it is no protection against somebody who computes it anew.
+
+use crate::figures::{Allowance, Answer, Answers, Change, Figure, Flag, Phase, Place, Reason, Scope, Sheet, SheetId, Source, ViewUnit};
+use crate::questionnaire::{ItemCode, PackId, Sex, Year};
+use rusqlite::types::{Type, Value as Sql, ValueRef};
+use rusqlite::{Connection, Row, params_from_iter};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use std::collections::BTreeMap;
+
+/// A table of the current content.
+#[derive(Debug)]
+pub struct Table {
+    /// Its name.
+    pub name: &'static str,
+    /// The columns that name a row.
+    pub keys: &'static [&'static str],
+    /// The other columns.
+    pub rest: &'static [&'static str],
+}
+
+const SETTING: Table = Table { name: "setting", keys: &["name"], rest: &["value"] };
+const PHASE: Table = Table { name: "phase", keys: &["pack"], rest: &["version", "hash", "sealed"] };
+const SOURCE: Table = Table { name: "source", keys: &["key"], rest: &["name", "kind", "agency", "contact"] };
+const SHEET: Table = Table {
+    name: "sheet",
+    keys: &["id"],
+    rest: &["phase", "table_code", "source", "unit", "currency", "versions", "years", "added_items", "optional_status", "metadata"],
+};
+const FIGURE: Table = Table {
+    name: "figure",
+    keys: &["sheet", "item", "year", "status", "sex"],
+    rest: &["mantissa", "exponent", "reason", "pointer", "wrong_input", "flag", "typed"],
+};
+const COVER: Table = Table { name: "cover", keys: &["scope"], rest: &["reason", "pointer"] };
+const NOTE: Table = Table { name: "note", keys: &["scope"], rest: &["notes"] };
+const ALLOWANCE: Table = Table { name: "allowance", keys: &["finding"], rest: &["reason", "sentence", "who", "at", "figures"] };
+
+/// All tables of the current content, those first that others point to.
+pub const TABLES: [&Table; 8] = [&SETTING, &PHASE, &SOURCE, &SHEET, &FIGURE, &COVER, &NOTE, &ALLOWANCE];
+
+impl Table {
+    fn condition(&self) -> String {
+        self.keys.iter().map(|key| format!("{key} = ?")).collect::<Vec<_>>().join(" AND ")
+    }
+
+    fn columns(&self) -> String {
+        [self.keys, self.rest].concat().join(", ")
+    }
+
+    fn select_one(&self) -> String {
+        format!("SELECT {} FROM {} WHERE {}", self.columns(), self.name, self.condition())
+    }
+
+    fn delete_one(&self) -> String {
+        format!("DELETE FROM {} WHERE {}", self.name, self.condition())
+    }
+
+    /// An upsert rather than a replacement: replacing deletes without asking the triggers.
+    fn upsert(&self) -> String {
+        let marks = vec!["?"; self.keys.len() + self.rest.len()].join(", ");
+        let set: Vec<_> = self.rest.iter().map(|name| format!("{name} = excluded.{name}")).collect();
+        format!(
+            "INSERT INTO {} ({}) VALUES ({marks}) ON CONFLICT ({}) DO UPDATE SET {}",
+            self.name,
+            self.columns(),
+            self.keys.join(", "),
+            set.join(", ")
+        )
+    }
+
+    /// All rows, by key; the other way round to come at a damaged table from its end.
+    pub fn select_all(&self, backwards: bool) -> String {
+        let order = self.keys.iter().map(|key| if backwards { format!("{key} DESC") } else { (*key).to_owned() });
+        format!("SELECT {} FROM {} ORDER BY {}", self.columns(), self.name, order.collect::<Vec<_>>().join(", "))
+    }
+
+    /// The hash of a row that holds all columns of the table, in their order.
+    pub fn hash(&self, row: &Row<'_>) -> rusqlite::Result<i64> {
+        let mut hash = Hash::of(self.name);
+        for column in 0..self.keys.len() + self.rest.len() {
+            hash.value(row.get_ref(column)?);
+        }
+        Ok(hash.finish())
+    }
+}
+
+/// FNV-1a over 64 bits with a mixing end (splitmix64): small, stable for ever, quick on short rows.
+pub struct Hash(u64);
+
+impl Hash {
+    /// A hash that begins with a word.
+    pub fn of(word: &str) -> Self {
+        let mut hash = Self(0xcbf2_9ce4_8422_2325);
+        hash.bytes(word.as_bytes());
+        hash
+    }
+
+    fn bytes(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
+        }
+    }
+
+    /// One column's value, its type and length with it.
+    pub fn value(&mut self, value: ValueRef<'_>) {
+        match value {
+            ValueRef::Null => self.bytes(&[0]),
+            ValueRef::Integer(number) => {
+                self.bytes(&[1]);
+                self.bytes(&number.to_le_bytes());
+            }
+            ValueRef::Real(number) => {
+                self.bytes(&[2]);
+                self.bytes(&number.to_bits().to_le_bytes());
+            }
+            ValueRef::Text(text) | ValueRef::Blob(text) => {
+                self.bytes(&[3]);
+                self.bytes(&(text.len() as u64).to_le_bytes());
+                self.bytes(text);
+            }
+        }
+    }
+
+    /// The hash, as SQLite keeps integers.
+    pub fn finish(self) -> i64 {
+        let mut hash = self.0;
+        hash = (hash ^ (hash >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        hash = (hash ^ (hash >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        (hash ^ (hash >> 31)) as i64
+    }
+}
+
+fn text(text: &str) -> Sql {
+    Sql::Text(text.to_owned())
+}
+
+fn maybe(text: Option<&str>) -> Sql {
+    text.map_or(Sql::Null, |text| Sql::Text(text.to_owned()))
+}
+
+/// JSON for a column. What is kept are plain structures with text keys, which always serialise.
+pub fn json<T: Serialize>(value: &T) -> rusqlite::Result<String> {
+    serde_json::to_string(value).map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))
+}
+
+/// Reads JSON from a column.
+pub fn from_json<T: DeserializeOwned>(column: usize, text: &str) -> rusqlite::Result<T> {
+    serde_json::from_str(text).map_err(|error| unreadable(column, error))
+}
+
+/// A column that does not hold what it should.
+pub fn unreadable(column: usize, error: impl std::error::Error + Send + Sync + 'static) -> rusqlite::Error {
+    rusqlite::Error::FromSqlConversionFailure(column, Type::Text, Box::new(error))
+}
+
+/// A word that this version of the file does not have.
+#[derive(Debug, thiserror::Error)]
+#[error("“{0}” means nothing in this version of the file")]
+pub struct UnknownWord(pub String);
+
+fn reason_columns(reason: &Reason) -> rusqlite::Result<(Sql, Sql)> {
+    let pointer = match reason {
+        Reason::IncludedElsewhere(pointer) => Sql::Text(json(pointer)?),
+        _ => Sql::Null,
+    };
+    Ok((text(reason.letter()), pointer))
+}
+
+fn reason_of(column: usize, letter: &str, pointer: Option<&str>) -> rusqlite::Result<Reason> {
+    if let ("K", Some(pointer)) = (letter, pointer) {
+        return Ok(Reason::IncludedElsewhere(from_json(column + 1, pointer)?));
+    }
+    let mut letters = letter.chars();
+    letters
+        .next()
+        .filter(|_| letters.next().is_none())
+        .and_then(Reason::from_letter)
+        .ok_or_else(|| unreadable(column, UnknownWord(letter.to_owned())))
+}
+
+/// The columns that name a cell.
+pub fn cell_columns(sheet: SheetId, place: &Place) -> [Sql; 5] {
+    [
+        Sql::Integer(i64::from(sheet.0)),
+        text(place.item.as_ref().map_or("", ItemCode::as_str)),
+        Sql::Integer(i64::from(place.year.0)),
+        text(place.status.as_ref().map_or("", ItemCode::as_str)),
+        text(place.sex.letter()),
+    ]
+}
+
+fn figure_columns(figure: &Figure) -> rusqlite::Result<Vec<Sql>> {
+    let mut columns = vec![Sql::Null; 7];
+    match &figure.answer {
+        Answer::Value(value) => {
+            columns[0] = Sql::Integer(value.mantissa());
+            columns[1] = Sql::Integer(i64::from(value.exponent()));
+        }
+        Answer::Reason(reason) => (columns[2], columns[3]) = reason_columns(reason)?,
+        Answer::WrongInput(input) => columns[4] = text(input),
+    }
+    columns[5] = maybe(figure.flag.map(Flag::letter));
+    columns[6] = maybe(figure.typed.as_deref());
+    Ok(columns)
+}
+
+/// The table, the key and, unless the row goes, the other columns that a change leaves.
+fn row_of(change: &Change) -> rusqlite::Result<(&'static Table, Vec<Sql>, Option<Vec<Sql>>)> {
+    Ok(match change {
+        Change::Figure { cell, after, .. } => (
+            &FIGURE,
+            cell_columns(cell.sheet, &cell.place).to_vec(),
+            after.as_ref().map(figure_columns).transpose()?,
+        ),
+        Change::Cover { scope, after, .. } => {
+            let columns = |reason| reason_columns(reason).map(|(letter, pointer)| vec![letter, pointer]);
+            (&COVER, vec![Sql::Text(json(scope)?)], after.as_ref().map(columns).transpose()?)
+        }
+        Change::Notes { scope, after, .. } => {
+            let notes = (!after.is_empty()).then(|| json(after).map(|notes| vec![Sql::Text(notes)]));
+            (&NOTE, vec![Sql::Text(json(scope)?)], notes.transpose()?)
+        }
+        Change::Sheet { id, after, .. } => (
+            &SHEET,
+            vec![Sql::Integer(i64::from(id.0))],
+            after.as_ref().map(sheet_columns).transpose()?,
+        ),
+        Change::Source { key, after, .. } => {
+            let columns = |source: &Source| {
+                vec![text(&source.name), maybe(source.kind.as_deref()), text(&source.agency), text(&source.contact)]
+            };
+            (&SOURCE, vec![text(key.as_str())], after.as_ref().map(columns))
+        }
+        Change::Setting { name, after, .. } => (&SETTING, vec![text(name)], after.as_deref().map(|value| vec![text(value)])),
+        Change::Phase { pack, after, .. } => {
+            let columns = |phase: &Phase| vec![text(&phase.version), text(&phase.hash), Sql::Integer(i64::from(phase.sealed))];
+            (&PHASE, vec![text(pack.as_str())], after.as_ref().map(columns))
+        }
+        Change::Allowance { finding, after, .. } => {
+            let columns = |allowance: &Allowance| {
+                json(&allowance.figures).map(|figures| {
+                    vec![
+                        text(&allowance.reason),
+                        text(&allowance.sentence),
+                        text(&allowance.who),
+                        text(&allowance.at),
+                        Sql::Text(figures),
+                    ]
+                })
+            };
+            (&ALLOWANCE, vec![text(finding)], after.as_ref().map(columns).transpose()?)
+        }
+    })
+}
+
+fn sheet_columns(sheet: &Sheet) -> rusqlite::Result<Vec<Sql>> {
+    let unit = match sheet.unit {
+        ViewUnit::Ones => "ones",
+        ViewUnit::Thousands => "thousands",
+    };
+    Ok(vec![
+        text(sheet.phase.as_str()),
+        text(sheet.table.as_str()),
+        maybe(sheet.source.as_ref().map(crate::figures::SourceKey::as_str)),
+        text(unit),
+        maybe(sheet.currency.as_deref()),
+        Sql::Text(json(&sheet.versions)?),
+        Sql::Text(json(&sheet.years)?),
+        Sql::Text(json(&sheet.added_items)?),
+        Sql::Integer(i64::from(sheet.optional_status)),
+        Sql::Text(json(&sheet.metadata)?),
+    ])
+}
+
+/// Writes what a change leaves, and moves the checksum of the content with it.
+pub fn write(connection: &Connection, change: &Change, checksum: &mut i64) -> rusqlite::Result<()> {
+    let (table, keys, rest) = row_of(change)?;
+    let hash = |row: &Row<'_>| table.hash(row);
+    let before = connection
+        .prepare_cached(&table.select_one())?
+        .query_row(params_from_iter(&keys), hash);
+    match before {
+        Ok(hash) => *checksum = checksum.wrapping_sub(hash),
+        Err(rusqlite::Error::QueryReturnedNoRows) => {}
+        Err(error) => return Err(error),
+    }
+    let Some(rest) = rest else {
+        connection.prepare_cached(&table.delete_one())?.execute(params_from_iter(&keys))?;
+        return Ok(());
+    };
+    let mut after = Hash::of(table.name);
+    for value in keys.iter().chain(&rest) {
+        after.value(value.into());
+    }
+    *checksum = checksum.wrapping_add(after.finish());
+    connection
+        .prepare_cached(&table.upsert())?
+        .execute(params_from_iter(keys.iter().chain(&rest)))?;
+    Ok(())
+}
+
+/// The current content and its checksum.
+pub fn read(connection: &Connection) -> rusqlite::Result<(Answers, i64)> {
+    let mut content = Reader::default();
+    let mut checksum = 0_i64;
+    for table in TABLES {
+        let mut statement = connection.prepare(&table.select_all(false))?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            checksum = checksum.wrapping_add(table.hash(row)?);
+            content.take(table, row)?;
+        }
+    }
+    Ok((content.answers, checksum))
+}
+
+/// Reads rows into answers; neighbouring rows share their codes.
+#[derive(Default)]
+pub struct Reader {
+    /// What was read.
+    pub answers: Answers,
+    item: Option<ItemCode>,
+    status: Option<ItemCode>,
+}
+
+fn shared(last: &mut Option<ItemCode>, code: &str) -> Option<ItemCode> {
+    if code.is_empty() {
+        return None;
+    }
+    if last.as_ref().is_none_or(|last| last.as_str() != code) {
+        *last = Some(code.into());
+    }
+    last.clone()
+}
+
+/// A text column.
+fn str_of<'a>(row: &'a Row<'_>, column: usize) -> rusqlite::Result<&'a str> {
+    row.get_ref(column)?.as_str().map_err(|error| unreadable(column, error))
+}
+
+/// A text column that may be null.
+fn str_or_null<'a>(row: &'a Row<'_>, column: usize) -> rusqlite::Result<Option<&'a str>> {
+    row.get_ref(column)?.as_str_or_null().map_err(|error| unreadable(column, error))
+}
+
+impl Reader {
+    /// Takes a row in that holds all columns of the table, in their order.
+    pub fn take(&mut self, table: &Table, row: &Row<'_>) -> rusqlite::Result<()> {
+        let answers = &mut self.answers;
+        match table.name {
+            "setting" => {
+                answers.settings.insert(row.get(0)?, row.get(1)?);
+            }
+            "phase" => {
+                let phase = Phase { version: row.get(1)?, hash: row.get(2)?, sealed: row.get(3)? };
+                answers.phases.insert(str_of(row, 0)?.into(), phase);
+            }
+            "source" => {
+                let source = Source {
+                    key: str_of(row, 0)?.into(),
+                    name: row.get(1)?,
+                    kind: row.get(2)?,
+                    agency: row.get(3)?,
+                    contact: row.get(4)?,
+                };
+                answers.sources.insert(source.key.clone(), source);
+            }
+            "sheet" => {
+                answers.sheets.insert(SheetId(row.get(0)?), sheet_of(row)?);
+            }
+            "figure" => {
+                let sheet = SheetId(row.get(0)?);
+                let place = Place {
+                    item: shared(&mut self.item, str_of(row, 1)?),
+                    year: Year(row.get(2)?),
+                    status: shared(&mut self.status, str_of(row, 3)?),
+                    sex: sex_of(4, str_of(row, 4)?)?,
+                };
+                answers.figures.entry(sheet).or_default().insert(place, figure_of(row)?);
+            }
+            "cover" => {
+                let reason = reason_of(1, str_of(row, 1)?, str_or_null(row, 2)?)?;
+                answers.covers.insert(from_json::<Scope>(0, str_of(row, 0)?)?, reason);
+            }
+            "note" => {
+                answers.notes.insert(from_json::<Scope>(0, str_of(row, 0)?)?, from_json(1, str_of(row, 1)?)?);
+            }
+            _ => {
+                let allowance = Allowance {
+                    finding: row.get(0)?,
+                    reason: row.get(1)?,
+                    sentence: row.get(2)?,
+                    who: row.get(3)?,
+                    at: row.get(4)?,
+                    figures: from_json(5, str_of(row, 5)?)?,
+                };
+                answers.allowances.insert(allowance.finding.clone(), allowance);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Reads the letter of a sex.
+pub fn sex_of(column: usize, letter: &str) -> rusqlite::Result<Sex> {
+    Sex::parse(letter).ok_or_else(|| unreadable(column, UnknownWord(letter.to_owned())))
+}
+
+fn figure_of(row: &Row<'_>) -> rusqlite::Result<Figure> {
+    let answer = if let Some(mantissa) = row.get::<_, Option<i64>>(5)? {
+        Answer::Value(crate::figures::Value::new(mantissa, row.get(6)?))
+    } else if let Some(letter) = str_or_null(row, 7)? {
+        Answer::Reason(reason_of(7, letter, str_or_null(row, 8)?)?)
+    } else {
+        Answer::WrongInput(row.get(9)?)
+    };
+    let flag = str_or_null(row, 10)?
+        .map(|letter| Flag::from_letter(letter).ok_or_else(|| unreadable(10, UnknownWord(letter.to_owned()))))
+        .transpose()?;
+    Ok(Figure { answer, flag, typed: row.get(11)? })
+}
+
+fn sheet_of(row: &Row<'_>) -> rusqlite::Result<Sheet> {
+    Ok(Sheet {
+        phase: PackId::from(str_of(row, 1)?),
+        table: str_of(row, 2)?.into(),
+        source: str_or_null(row, 3)?.map(Into::into),
+        unit: match str_of(row, 4)? {
+            "ones" => ViewUnit::Ones,
+            "thousands" => ViewUnit::Thousands,
+            other => return Err(unreadable(4, UnknownWord(other.to_owned()))),
+        },
+        currency: row.get(5)?,
+        versions: from_json(6, str_of(row, 6)?)?,
+        years: from_json(7, str_of(row, 7)?)?,
+        added_items: from_json(8, str_of(row, 8)?)?,
+        optional_status: row.get(9)?,
+        metadata: from_json(10, str_of(row, 10)?)?,
+    })
+}
+
+/// The changes that lead from one content to another: what goes first, then what comes, so that no figure is ever without its sheet.
+pub fn changes_between(from: &Answers, to: &Answers) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for (name, before, after) in differences(&from.settings, &to.settings) {
+        changes.push(Change::Setting { name, before, after });
+    }
+    for (pack, before, after) in differences(&from.phases, &to.phases) {
+        changes.push(Change::Phase { pack, before, after });
+    }
+    for (key, before, after) in differences(&from.sources, &to.sources) {
+        changes.push(Change::Source { key, before, after });
+    }
+    for (id, before, after) in differences(&from.sheets, &to.sheets) {
+        changes.push(Change::Sheet { id, before, after });
+    }
+    for (sheet, before, after) in differences(&from.figures, &to.figures) {
+        for (place, before, after) in differences(&before.unwrap_or_default(), &after.unwrap_or_default()) {
+            let cell = crate::figures::CellAddress::new(sheet, place);
+            changes.push(Change::Figure { cell, before, after });
+        }
+    }
+    for (scope, before, after) in differences(&from.covers, &to.covers) {
+        changes.push(Change::Cover { scope, before, after });
+    }
+    for (scope, before, after) in differences(&from.notes, &to.notes) {
+        let (before, after) = (before.unwrap_or_default(), after.unwrap_or_default());
+        changes.push(Change::Notes { scope, before, after });
+    }
+    for (finding, before, after) in differences(&from.allowances, &to.allowances) {
+        changes.push(Change::Allowance { finding, before, after });
+    }
+    changes
+}
+
+type Difference<K, V> = (K, Option<V>, Option<V>);
+
+fn differences<K: Ord + Clone, V: PartialEq + Clone>(from: &BTreeMap<K, V>, to: &BTreeMap<K, V>) -> Vec<Difference<K, V>> {
+    let gone = from.iter().filter(|(key, _)| !to.contains_key(key));
+    let gone = gone.map(|(key, value)| (key.clone(), Some(value.clone()), None));
+    let come = to.iter().filter(|(key, value)| from.get(key) != Some(value));
+    let come = come.map(|(key, value)| (key.clone(), from.get(key).cloned(), Some(value.clone())));
+    gone.chain(come).collect()
+}
