@@ -350,7 +350,7 @@ impl<'f> Paper<'f> {
     }
 
     fn signatures(&mut self, edition: &Edition<'_>) {
-        self.heading("Signatures", 122.0);
+        self.heading("Signatures", 138.0);
         let width = (WIDTH - 28.0) / 2.0;
         let top = self.y;
         let preparer = [edition.setting("preparer"), edition.setting("preparer_post")];
@@ -363,7 +363,7 @@ impl<'f> Paper<'f> {
             self.text(x, top + 9.0, 9.0, Weight::Semibold, INK, role);
             let fields = [("Name and post", name.as_str()), ("Signature", ""), ("Date and place", "")];
             for (row, (label, text)) in fields.into_iter().enumerate() {
-                let y = top + 40.0 + row as f32 * 32.0;
+                let y = top + [40.0, 88.0, 122.0][row];
                 // The last line stands on the rule; there is room for two.
                 let lines = self.faces.wrap(text, 9.0, Weight::Regular, width);
                 for (index, line) in lines.iter().take(2).rev().enumerate() {
@@ -373,7 +373,7 @@ impl<'f> Paper<'f> {
                 self.text(x, y + 9.5, 7.5, Weight::Regular, MUTED, label);
             }
         }
-        self.y = top + 118.0;
+        self.y = top + 134.0;
     }
 
     fn credits(&mut self, edition: &Edition<'_>) {
