@@ -18,5 +18,5 @@ mod standing;
 pub use checker::Checker;
 pub use finding::{Counts, Detail, Dimension, Finding, Message};
 pub use grid::CellNumber;
-pub use sentence::cell_name;
 pub use identity::{Identities, Identity, Relation, Subject, Term};
+pub use sentence::cell_name;

@@ -5,25 +5,6 @@
 use crate::figures::{Answer, Answers, CellAddress, Figure, Note, Pointer, Reason, Scope, Sheet, SheetId};
 use crate::questionnaire::{AreaCode, ItemCode, Pack, PackId, Table};
 
-/// Whether a package counts as a submission.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum State {
-    /// Nothing stands in the way.
-    Final,
-    /// What stands in the way, one sentence each.
-    Draft(Vec<String>),
-}
-
-impl State {
-    /// `final` or `draft`.
-    pub fn word(&self) -> &'static str {
-        match self {
-            State::Final => "final",
-            State::Draft(_) => "draft",
-        }
-    }
-}
-
 /// The answers of one phase as they are handed over.
 #[derive(Clone, Copy, Debug)]
 pub struct Edition<'a> {
@@ -31,20 +12,33 @@ pub struct Edition<'a> {
     pub pack: &'a Pack,
     /// The country file's content.
     pub answers: &'a Answers,
-    /// Draft or final.
-    pub state: &'a State,
+    /// What keeps it from being final, one sentence each; empty: it is final.
+    pub in_the_way: &'a [String],
     /// The revision, 1 for the first package.
     pub revision: u32,
     /// When the journal's last entry was made; all dates inside are this one.
     pub at: jiff::Timestamp,
-    /// Credit lines for figures that others published.
-    pub credits: &'a [String],
 }
 
 impl<'a> Edition<'a> {
     /// The English name of a reference area, its code where the pack does not know it.
     pub fn area_name(&self, area: &AreaCode) -> String {
         self.pack.country(area).map_or_else(|| area.to_string(), |country| country.name.clone())
+    }
+
+    /// Whether it counts as a submission.
+    pub fn is_final(&self) -> bool {
+        self.in_the_way.is_empty()
+    }
+
+    /// `final` or `draft`.
+    pub fn state(&self) -> &'static str {
+        if self.is_final() { "final" } else { "draft" }
+    }
+
+    /// Credit lines for figures that others published: the setting `credits`, one a line.
+    pub fn credits(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        self.setting("credits").lines().filter(|line| !line.trim().is_empty())
     }
 
     /// The reporting country's name.

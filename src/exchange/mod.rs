@@ -13,4 +13,4 @@ mod fonts;
 pub mod ilostat;
 pub mod workbook;
 
-pub use edition::{Edition, State, in_phase};
+pub use edition::{Edition, in_phase};

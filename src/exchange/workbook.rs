@@ -2,7 +2,7 @@
 //!
 //! Same answers, same bytes. Text is always written as text, never as a formula. It is for reading; nothing reads it back.
 
-use super::edition::{Edition, REASONS, State, flag_word, letter, sex_word};
+use super::edition::{Edition, REASONS, flag_word, letter, sex_word};
 use crate::figures::{Answer, CellAddress, Effective, Figure, Flag, Heading, Reason, RowKind, Sheet, SheetId, SheetLayout};
 use crate::questionnaire::{Classification, Table, Unit};
 use rust_xlsxwriter::{
@@ -90,7 +90,7 @@ fn properties(edition: &Edition<'_>) -> Result<DocProperties, XlsxError> {
         .set_subject("International Labour Migration Statistics questionnaire")
         .set_author(edition.setting("preparer"))
         .set_company(edition.setting("preparer_agency"))
-        .set_status(edition.state.word())
+        .set_status(edition.state())
         .set_creation_datetime(&ExcelDateTime::from_timestamp(edition.at.as_second())?))
 }
 
@@ -133,11 +133,11 @@ fn cell_text(text: &str) -> String {
 
 fn cover(sheet: &mut Worksheet, edition: &Edition<'_>, formats: &Formats) -> Result<(), XlsxError> {
     sheet.set_screen_gridlines(false).set_column_width(0, 26)?.set_column_width(1, 90)?;
+    // No blank cell in the first row and no blank row: the cover is then a proper table for programs too.
+    sheet.write_string_with_format(0, 0, cell_text(&edition.country()), &formats.title)?;
+    sheet.write_string_with_format(0, 1, cell_text(&edition.pack.title), &formats.title)?;
+    sheet.set_row_height(0, 32)?;
     let mut row = 1;
-    sheet.write_string_with_format(row, 0, cell_text(&edition.country()), &formats.title)?;
-    row += 1;
-    sheet.write_string_with_format(row, 0, cell_text(&edition.pack.title), &formats.text)?;
-    row += 2;
     let person: Vec<&str> = ["preparer", "preparer_post", "preparer_agency", "preparer_email"]
         .into_iter()
         .map(|name| edition.setting(name))
@@ -147,7 +147,7 @@ fn cover(sheet: &mut Worksheet, edition: &Edition<'_>, formats: &Formats) -> Res
     let questionnaire = format!("{}, version {}", edition.pack.id, edition.pack.version);
     for (label, text) in [
         ("Questionnaire", questionnaire),
-        ("Revision", edition.revision.to_string()),
+        ("Revision", format!("revision {}", edition.revision)),
         ("Prepared by", prepared),
         ("Figures as of", edition.moment()),
     ] {
@@ -156,26 +156,22 @@ fn cover(sheet: &mut Worksheet, edition: &Edition<'_>, formats: &Formats) -> Res
         row += 1;
     }
     sheet.write_string_with_format(row, 0, "State", &formats.label)?;
-    match edition.state {
-        State::Final => {
-            sheet.write_string_with_format(row, 1, "Final", &formats.good)?;
+    if edition.is_final() {
+        sheet.write_string_with_format(row, 1, "Final", &formats.good)?;
+        row += 1;
+    } else {
+        sheet.write_string_with_format(row, 1, "Draft: not a submission. What stands in the way:", &formats.error)?;
+        row += 1;
+        for sentence in edition.in_the_way {
+            sheet.write_string_with_format(row, 1, cell_text(&format!("\u{2022} {sentence}")), &formats.wrap)?;
             row += 1;
-        }
-        State::Draft(standing) => {
-            sheet.write_string_with_format(row, 1, "Draft: not a submission. What stands in the way:", &formats.error)?;
-            row += 1;
-            for sentence in standing {
-                sheet.write_string_with_format(row, 1, cell_text(&format!("\u{2022} {sentence}")), &formats.wrap)?;
-                row += 1;
-            }
         }
     }
-    row += 1;
-    for credit in edition.credits {
-        sheet.write_string_with_format(row, 1, cell_text(credit), &formats.muted)?;
+    for credit in edition.credits() {
+        sheet.write_string_with_format(row, 0, "Credit", &formats.label)?;
+        sheet.write_string_with_format(row, 1, cell_text(credit), &formats.wrap)?;
         row += 1;
     }
-    row += 1;
     sheet.write_string_with_format(row, 0, "Letters", &formats.label)?;
     for (letter, meaning) in REASONS.into_iter().chain(Flag::ALL.map(|flag| (flag.letter(), flag_word(flag)))) {
         sheet.write_string_with_format(row, 1, format!("{letter}   {meaning}"), &formats.text)?;
@@ -292,6 +288,12 @@ fn heads(
         Ok::<(), XlsxError>(())
     };
     band(out, row, &|a, b| columns[a].year == columns[b].year, &|at| columns[at].year.to_string())?;
+    // Years are numbers, lest a spreadsheet marks them as numbers kept as text.
+    for (at, column) in columns.iter().enumerate() {
+        if at == 0 || columns[at - 1].year != column.year {
+            out.write_number_with_format(row, at as u16 + 2, f64::from(column.year.0), &formats.head)?;
+        }
+    }
     row += 1;
     if table.status.is_some() {
         let same = |a: usize, b: usize| columns[a].year == columns[b].year && columns[a].status == columns[b].status;

@@ -127,16 +127,23 @@ pub fn read(text: &str, unit: ViewUnit, convention: Convention) -> Reading {
     }
 }
 
-/// Reads a year: digits of any script, the Buddhist era taken as such (2558 is 2015; no figure of this questionnaire is from
-/// the 24th century on).
+/// Reads a year as a header states it: `2015`, in any digits; a Buddhist year (`2558`, `พ.ศ. 2558`) is 543 years ahead.
 pub fn read_year(text: &str) -> Option<Year> {
     let plain = characters::normalised(text);
-    let digits = plain.trim();
-    if digits.len() != 4 || !digits.bytes().all(|digit| digit.is_ascii_digit()) {
+    let plain = plain.trim();
+    let digits = ["พ.ศ.", "B.E.", "BE", "A.D.", "AD"]
+        .iter()
+        .find_map(|era| plain.strip_prefix(era).or_else(|| plain.strip_suffix(era)))
+        .unwrap_or(plain)
+        .trim();
+    if digits.len() != 4 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    let year: u16 = digits.parse().ok()?;
-    Some(Year(if year >= 2400 { year - 543 } else { year }))
+    match digits.parse().ok()? {
+        year @ 1900..=2199 => Some(Year(year)),
+        buddhist @ 2443..=2742 => Some(Year(buddhist - 543)),
+        _ => None,
+    }
 }
 
 /// Reasons and dashes.

@@ -90,11 +90,12 @@ impl Value {
     /// The plain decimal in units of `10^unit`, with as many places as were stated (`1523 x 10^3` in thousands is `1523`).
     /// A precision coarser than the unit is filled with zeros.
     pub fn to_plain(self, unit: i8) -> String {
+        // Zero is exact: it has no places that could be stated.
+        if self.mantissa == 0 {
+            return "0".to_owned();
+        }
         let shift = self.exponent - unit;
         if shift >= 0 {
-            if self.mantissa == 0 {
-                return "0".to_owned();
-            }
             return format!("{}{}", self.mantissa, "0".repeat(shift as usize));
         }
         let places = usize::from(shift.unsigned_abs());

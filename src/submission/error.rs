@@ -16,6 +16,9 @@ pub enum PackageError {
     /// The file is refused before or while it is opened.
     #[error("This file is refused: {0}. Ask the sender for the package again, and do not open it with other programs.")]
     Refused(#[from] Refusal),
+    /// A file of the payload could not be made.
+    #[error(transparent)]
+    Payload(#[from] super::payload::ComposeError),
     /// A payload file has a name that cannot travel.
     #[error("The file name {name:?} cannot go into a package: {why}.")]
     UnusableName {

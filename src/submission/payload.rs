@@ -6,7 +6,8 @@
 use crate::exchange::data_package::{self, figures, lists, notes, schema, sources};
 use crate::exchange::{Edition, cover, ilostat, in_phase, workbook};
 use crate::figures::{Allowance, Answers, CellAddress, Scope, SheetId, SourceKey};
-use crate::questionnaire::PackId;
+use crate::questionnaire::{Pack, PackId};
+use super::Payload;
 use std::collections::BTreeMap;
 
 pub use crate::exchange::data_package::ReadError;
@@ -15,21 +16,33 @@ pub use crate::exchange::data_package::lists::{FindingRow, JournalRow};
 /// What a package is made of.
 #[derive(Clone, Copy, Debug)]
 pub struct PayloadInput<'a> {
-    /// The answers, how far they are, and as of when.
-    pub edition: Edition<'a>,
+    /// The pack; its phase is handed over.
+    pub pack: &'a Pack,
+    /// The country file's content.
+    pub answers: &'a Answers,
     /// The findings, in the order in which they are shown.
     pub findings: &'a [FindingRow],
     /// The journal up to the packing, oldest first.
     pub journal: &'a [JournalRow],
+    /// What keeps it from being final, one sentence each; empty: it is final.
+    pub in_the_way: &'a [String],
+    /// The revision, 1 for the first package.
+    pub revision: u32,
+    /// When the journal's last entry was made; all dates inside are this one.
+    pub last_entry: jiff::Timestamp,
 }
 
-/// The files of a package.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Composed {
-    /// By path below `data/`.
-    pub files: BTreeMap<String, Vec<u8>>,
-    /// SHA-256 over the figures, in hexadecimal, as the cover prints it: `cat data/figures/*.csv | sha256sum`.
-    pub fingerprint: String,
+impl<'a> PayloadInput<'a> {
+    /// The answers as workbook and cover speak of them.
+    pub fn edition(&self) -> Edition<'a> {
+        Edition {
+            pack: self.pack,
+            answers: self.answers,
+            in_the_way: self.in_the_way,
+            revision: self.revision,
+            at: self.last_entry,
+        }
+    }
 }
 
 /// Why a package could not be made.
@@ -43,26 +56,33 @@ pub enum ComposeError {
     Cover(#[from] cover::CoverError),
 }
 
-/// Makes the files of a package.
-pub fn compose(input: &PayloadInput<'_>) -> Result<Composed, ComposeError> {
-    let edition = &input.edition;
+/// Makes the files of a package, by path below `data/`.
+pub fn compose(input: &PayloadInput<'_>) -> Result<Payload, ComposeError> {
+    let edition = &input.edition();
     let names = figures::file_names(edition);
-    let mut files: BTreeMap<String, Vec<u8>> =
+    let mut files: Payload =
         names.iter().map(|(id, name)| (name.clone(), figures::write(edition, *id))).collect();
-    let fingerprint = schema::sha256(files.values());
+    let fingerprint = fingerprint(&files);
     let allowances = allowances_of(edition.answers, &edition.pack.id);
     let mut put = |name: &str, bytes: Vec<u8>| files.insert(name.to_owned(), bytes);
     put("ilostat.csv", ilostat::write(edition.pack, edition.answers).bytes);
     put(sources::FILE, sources::write(edition, &names));
     put(notes::FILE, notes::write(edition));
     put(lists::ALLOWANCES, lists::write_allowances(&allowances));
-    put(lists::FINDINGS, lists::write_findings(input.findings));
-    put(lists::JOURNAL, lists::write_journal(input.journal));
+    put(lists::FINDINGS, lists::write_findings(input.findings, input.answers));
+    put(lists::JOURNAL, lists::write_journal(input.journal, input.answers, &input.pack.id));
     put("questionnaire.xlsx", workbook::write(edition)?);
     put("cover.pdf", cover::write(edition, &fingerprint, &allowances)?);
     let description = schema::write(edition, &files, &names);
     files.insert(schema::FILE.to_owned(), description);
-    Ok(Composed { files, fingerprint })
+    Ok(files)
+}
+
+/// The fingerprint of the figures that the cover prints, SHA-256 in hexadecimal over their lines of the package's manifest:
+/// `grep data/figures/ manifest-sha256.txt | sha256sum`.
+pub fn fingerprint(files: &Payload) -> String {
+    let figures = files.iter().filter(|(name, _)| name.starts_with("figures/"));
+    schema::sha256(figures.map(|(name, bytes)| format!("{}  data/{name}\n", schema::sha256([bytes]))))
 }
 
 /// The allowances that concern the phase: those given for its cells, and those given for no cell.
@@ -101,7 +121,7 @@ pub fn phase_only(answers: &Answers, phase: &PackId) -> Answers {
 
 /// Reads the answers back from the files of a package, so that it can be compared or merged. The numbers of sheets are those of
 /// the country file that it came from.
-pub fn read_answers(files: &BTreeMap<String, Vec<u8>>) -> Result<Answers, ReadError> {
+pub fn read_answers(files: &Payload) -> Result<Answers, ReadError> {
     let file = |name: &str| {
         files.get(name).map(Vec::as_slice).ok_or_else(|| ReadError {
             file: name.to_owned(),

@@ -5,8 +5,8 @@
 
 mod type_setting;
 
-use super::edition::{Edition, State};
-use crate::figures::{Allowance, Answer, SheetId};
+use super::edition::{Edition, REASONS};
+use crate::figures::{Allowance, Answer, Scope, SheetId};
 use crate::questionnaire::{Sex, Table, Unit, Year};
 use krilla::document::Document;
 use krilla::metadata::{DateTime, Metadata};
@@ -50,10 +50,11 @@ pub fn write(edition: &Edition<'_>, fingerprint: &str, allowances: &[&Allowance]
     let mut sheet = Paper::new(&faces);
     sheet.masthead(edition);
     sheet.facts(edition);
-    if let State::Draft(standing) = edition.state {
-        sheet.standing(standing);
+    if !edition.is_final() {
+        sheet.standing(edition.in_the_way);
     }
     sheet.tables(edition);
+    sheet.without_figures(edition);
     sheet.allowances(allowances);
     sheet.fingerprint(fingerprint);
     sheet.signatures(edition);
@@ -77,7 +78,7 @@ pub fn write(edition: &Edition<'_>, fingerprint: &str, allowances: &[&Allowance]
             .authors(Some(edition.setting("preparer").to_owned()).filter(|name| !name.is_empty()).into_iter().collect())
             .language("en".to_owned())
             .creation_date(date)
-            .document_id(format!("{fingerprint}-{}-{}", edition.revision, edition.state.word())),
+            .document_id(format!("{fingerprint}-{}-{}", edition.revision, edition.state())),
     );
     for marks in &pages {
         let settings = PageSettings::from_wh(PAGE.0, PAGE.1).ok_or_else(|| CoverError::Pdf("page size".to_owned()))?;
@@ -109,11 +110,11 @@ struct ListColumn {
 
 const COLUMNS: [ListColumn; 6] = [
     ListColumn { title: "Table", x: 0.0, width: 30.0, right: false },
-    ListColumn { title: "", x: 34.0, width: 172.0, right: false },
-    ListColumn { title: "Source", x: 214.0, width: 98.0, right: false },
-    ListColumn { title: "Years", x: 318.0, width: 58.0, right: false },
-    ListColumn { title: "Figures", x: 376.0, width: 36.0, right: true },
-    ListColumn { title: "Total, latest year", x: 416.0, width: WIDTH - 416.0, right: true },
+    ListColumn { title: "", x: 34.0, width: 162.0, right: false },
+    ListColumn { title: "Source", x: 200.0, width: 96.0, right: false },
+    ListColumn { title: "Years", x: 300.0, width: 56.0, right: false },
+    ListColumn { title: "Figures", x: 354.0, width: 36.0, right: true },
+    ListColumn { title: "Total, latest year", x: 392.0, width: WIDTH - 392.0, right: true },
 ];
 
 impl<'f> Paper<'f> {
@@ -173,10 +174,7 @@ impl<'f> Paper<'f> {
     fn masthead(&mut self, edition: &Edition<'_>) {
         self.put(Mark::Box { x: 0.0, y: 0.0, width: PAGE.0, height: 6.0, ink: ACCENT });
         self.text(0.0, self.y + 8.0, 8.5, Weight::Semibold, ACCENT, "INTERNATIONAL LABOUR MIGRATION STATISTICS");
-        let (word, ink) = match edition.state {
-            State::Final => ("FINAL", GOOD),
-            State::Draft(_) => ("DRAFT", ERROR),
-        };
+        let (word, ink) = if edition.is_final() { ("FINAL", GOOD) } else { ("DRAFT", ERROR) };
         let width = self.faces.width(word, 11.0, Weight::Semibold) + 20.0;
         self.put(Mark::Box { x: LEFT + WIDTH - width, y: self.y - 4.0, width, height: 21.0, ink });
         self.text(WIDTH - width + 10.0, self.y + 10.5, 11.0, Weight::Semibold, 0xFF_FFFF, word);
@@ -288,7 +286,7 @@ impl<'f> Paper<'f> {
                 for (column, lines) in COLUMNS.iter().zip(wrapped) {
                     for (line, text) in lines.iter().enumerate() {
                         let y = self.y + 12.0 + line as f32 * 11.5;
-                        let ink = if column.x > 200.0 && column.x < 376.0 { MUTED } else { INK };
+                        let ink = if matches!(column.title, "Source" | "Years") { MUTED } else { INK };
                         if column.right {
                             self.text_right(column.x + column.width - 4.0, y, 8.5, Weight::Regular, ink, text);
                         } else {
@@ -299,6 +297,23 @@ impl<'f> Paper<'f> {
                 self.y += height;
                 self.rule(self.y - 0.6, LINE, 0.6);
             }
+        }
+    }
+
+    /// Tables for which a reason stands instead of figures.
+    fn without_figures(&mut self, edition: &Edition<'_>) {
+        let reasons: Vec<String> = edition
+            .covers()
+            .filter(|(scope, _)| matches!(scope, Scope::Questionnaire { .. } | Scope::Module { .. } | Scope::Table { .. }))
+            .map(|(scope, reason)| {
+                let word = REASONS.iter().find(|(letter, _)| *letter == reason.letter());
+                format!("{} ({})", edition.scope_name(scope), word.map_or("", |(_, word)| *word))
+            })
+            .collect();
+        if !reasons.is_empty() {
+            self.y += 6.0;
+            let text = format!("A reason stands for what has no figures in: {}.", reasons.join(", "));
+            self.paragraph(0.0, WIDTH, 8.5, Weight::Regular, MUTED, &text);
         }
     }
 
@@ -326,12 +341,16 @@ impl<'f> Paper<'f> {
             self.text(12.0, self.y + 17.0 + row as f32 * 15.0, 10.5, Weight::Regular, INK, &line);
         }
         self.y += 48.0;
-        let how = "The same as  cat data/figures/*.csv | sha256sum  in the unpacked package. Another fingerprint means other figures.";
-        self.paragraph(0.0, WIDTH, 8.0, Weight::Regular, MUTED, how);
+        for line in [
+            "Another fingerprint means other figures. To compare, in the folder of the unpacked package:",
+            "grep data/figures/ manifest-sha256.txt | sha256sum",
+        ] {
+            self.paragraph(0.0, WIDTH, 8.0, Weight::Regular, MUTED, line);
+        }
     }
 
     fn signatures(&mut self, edition: &Edition<'_>) {
-        self.heading("Signatures", 118.0);
+        self.heading("Signatures", 138.0);
         let width = (WIDTH - 28.0) / 2.0;
         let top = self.y;
         let preparer = [edition.setting("preparer"), edition.setting("preparer_post")];
@@ -344,24 +363,22 @@ impl<'f> Paper<'f> {
             self.text(x, top + 9.0, 9.0, Weight::Semibold, INK, role);
             let fields = [("Name and post", name.as_str()), ("Signature", ""), ("Date and place", "")];
             for (row, (label, text)) in fields.into_iter().enumerate() {
-                let y = top + 36.0 + row as f32 * 32.0;
-                if !text.is_empty() {
-                    let line = self.faces.wrap(text, 9.5, Weight::Regular, width).into_iter().next().unwrap_or_default();
-                    self.text(x, y - 3.0, 9.5, Weight::Regular, INK, &line);
+                let y = top + [40.0, 88.0, 122.0][row];
+                // The last line stands on the rule; there is room for two.
+                let lines = self.faces.wrap(text, 9.0, Weight::Regular, width);
+                for (index, line) in lines.iter().take(2).rev().enumerate() {
+                    self.text(x, y - 3.5 - index as f32 * 11.5, 9.0, Weight::Regular, INK, line);
                 }
                 self.put(Mark::Box { x: LEFT + x, y, width, height: 0.7, ink: MUTED });
                 self.text(x, y + 9.5, 7.5, Weight::Regular, MUTED, label);
             }
         }
-        self.y = top + 114.0;
+        self.y = top + 134.0;
     }
 
     fn credits(&mut self, edition: &Edition<'_>) {
-        if edition.credits.is_empty() {
-            return;
-        }
         self.y += 12.0;
-        for credit in edition.credits {
+        for credit in edition.credits() {
             self.paragraph(0.0, WIDTH, 8.0, Weight::Regular, MUTED, credit);
         }
     }
@@ -369,7 +386,7 @@ impl<'f> Paper<'f> {
     /// Puts the foot on every page.
     fn finish(mut self, edition: &Edition<'_>) -> Vec<Vec<Mark>> {
         let count = self.pages.len();
-        let left = format!("{} \u{b7} {} \u{b7} revision {} \u{b7} {}", edition.country(), edition.pack.id, edition.revision, edition.state.word());
+        let left = format!("{} \u{b7} {} \u{b7} revision {} \u{b7} {}", edition.country(), edition.pack.id, edition.revision, edition.state());
         let mut pages = std::mem::take(&mut self.pages);
         for (index, page) in pages.iter_mut().enumerate() {
             let y = PAGE.1 - 36.0;

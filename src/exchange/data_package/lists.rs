@@ -1,8 +1,9 @@
 //! `allowances.csv`, `findings.csv` and `journal.csv`: what was explained, what stands, and how it came about.
 
-use super::{ReadError, Rows};
+use super::{ReadError, Rows, cell_text, pointer_text};
 use crate::exchange::csv_safe;
-use crate::figures::Allowance;
+use crate::figures::{Allowance, Answer, Answers, CellAddress, Change, Figure, Note, Scope, SheetId};
+use crate::questionnaire::{CheckId, PackId, Severity, TableCode};
 use std::collections::BTreeMap;
 
 /// The file of allowances, below `data/`.
@@ -15,48 +16,47 @@ pub const JOURNAL: &str = "journal.csv";
 /// Columns of the allowances; `figures` is a JSON list of cell and value.
 pub const ALLOWANCE_COLUMNS: [&str; 6] = ["finding", "reason", "sentence", "who", "at", "figures"];
 /// Columns of the findings.
-pub const FINDING_COLUMNS: [&str; 6] = ["severity", "check", "table", "cells", "sentence", "allowed"];
-/// Columns of the journal.
-pub const JOURNAL_COLUMNS: [&str; 9] = ["group", "at", "who", "action", "origin", "table", "what", "before", "after"];
+pub const FINDING_COLUMNS: [&str; 7] = ["severity", "check", "table", "cells", "sentence", "explained", "key"];
+/// Columns of the journal; one line a change, the changes of one action share its number.
+pub const JOURNAL_COLUMNS: [&str; 12] =
+    ["group", "at", "who", "action", "origin", "undoes", "redoes", "what", "where", "table", "before", "after"];
 
 /// A finding in words.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FindingRow {
-    /// `fatal`, `error`, `warning` or `note`.
-    pub severity: String,
-    /// The check's id.
-    pub check: String,
-    /// The tables, by code.
-    pub table: String,
-    /// The cells, in codes.
-    pub cells: String,
-    /// The sentence.
+    /// Names it for good.
+    pub key: String,
+    /// How bad it is.
+    pub severity: Severity,
+    /// The check that found it.
+    pub check: CheckId,
+    /// The table, where it belongs to one.
+    pub table: Option<TableCode>,
+    /// The cells concerned.
+    pub cells: Vec<CellAddress>,
+    /// The sentence, in English.
     pub sentence: String,
-    /// Whether an allowance accepts it.
-    pub allowed: bool,
 }
 
-/// One step of the journal in words.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// One change of the journal with the action it belongs to.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct JournalRow {
-    /// The group: one action of the person.
-    pub group: String,
-    /// When, RFC 3339.
-    pub at: String,
+    /// The number of the action.
+    pub group: u64,
+    /// When.
+    pub at: jiff::Timestamp,
     /// Who.
     pub who: String,
-    /// What the person did.
+    /// What the person did, in words.
     pub action: String,
     /// Typed, pasted, imported, repaired, merged.
     pub origin: String,
-    /// The table, by code; empty where it is none.
-    pub table: String,
-    /// What changed: a cell in codes, a source, a setting.
-    pub what: String,
-    /// As it was.
-    pub before: String,
-    /// As it is.
-    pub after: String,
+    /// The action that this one takes back.
+    pub undoes: Option<u64>,
+    /// The action that this one does again.
+    pub redoes: Option<u64>,
+    /// The change.
+    pub change: Change,
 }
 
 fn table<'a, const N: usize>(columns: [&str; N], rows: impl Iterator<Item = [&'a str; N]>) -> Vec<u8> {
@@ -68,24 +68,126 @@ fn table<'a, const N: usize>(columns: [&str; N], rows: impl Iterator<Item = [&'a
     csv_safe::finish(out)
 }
 
-/// Writes the findings.
-pub fn write_findings(rows: &[FindingRow]) -> Vec<u8> {
-    let row = |row: &'_ FindingRow| {
-        let allowed = if row.allowed { "true" } else { "false" };
-        [row.severity.clone(), row.check.clone(), row.table.clone(), row.cells.clone(), row.sentence.clone(), allowed.to_owned()]
+/// Writes the findings; an allowance of the answers explains them.
+pub fn write_findings(rows: &[FindingRow], answers: &Answers) -> Vec<u8> {
+    let row = |row: &FindingRow| {
+        [
+            json_word(&row.severity),
+            row.check.to_string(),
+            row.table.as_ref().map_or_else(String::new, ToString::to_string),
+            row.cells.iter().map(cell_text).collect::<Vec<_>>().join(" "),
+            row.sentence.clone(),
+            answers.allowances.contains_key(&row.key).to_string(),
+            row.key.clone(),
+        ]
     };
-    let rows: Vec<[String; 6]> = rows.iter().map(row).collect();
+    let rows: Vec<[String; 7]> = rows.iter().map(row).collect();
     table(FINDING_COLUMNS, rows.iter().map(|row| row.each_ref().map(String::as_str)))
 }
 
-/// Writes the journal.
-pub fn write_journal(rows: &[JournalRow]) -> Vec<u8> {
-    let row = |row: &'_ JournalRow| {
-        let JournalRow { group, at, who, action, origin, table, what, before, after } = row.clone();
-        [group, at, who, action, origin, table, what, before, after]
+/// Writes the changes of the journal that concern `phase` or the whole file.
+pub fn write_journal(rows: &[JournalRow], answers: &Answers, phase: &PackId) -> Vec<u8> {
+    let row = |row: &JournalRow| {
+        let number = |number: Option<u64>| number.map_or_else(String::new, |number| number.to_string());
+        let [what, place, table, before, after] = in_words(&row.change, answers);
+        [
+            row.group.to_string(),
+            row.at.to_string(),
+            row.who.clone(),
+            row.action.clone(),
+            row.origin.clone(),
+            number(row.undoes),
+            number(row.redoes),
+            what,
+            place,
+            table,
+            before,
+            after,
+        ]
     };
-    let rows: Vec<[String; 9]> = rows.iter().map(row).collect();
+    let rows: Vec<[String; 12]> = rows.iter().filter(|row| concerns(&row.change, answers, phase)).map(row).collect();
     table(JOURNAL_COLUMNS, rows.iter().map(|row| row.each_ref().map(String::as_str)))
+}
+
+/// Whether a change lies in the phase or in none; one on a sheet that is gone is kept.
+fn concerns(change: &Change, answers: &Answers, phase: &PackId) -> bool {
+    let sheet = |id: &SheetId| answers.sheets.get(id).is_none_or(|sheet| &sheet.phase == phase);
+    match change {
+        Change::Figure { cell, .. } => sheet(&cell.sheet),
+        Change::Cover { scope, .. } | Change::Notes { scope, .. } => match scope {
+            Scope::Questionnaire { phase: of } | Scope::Module { phase: of, .. } | Scope::Table { phase: of, .. } => of == phase,
+            Scope::Source { .. } => true,
+            Scope::Sheet { sheet: id } | Scope::Row { sheet: id, .. } | Scope::Year { sheet: id, .. } | Scope::Column { sheet: id, .. } => {
+                sheet(id)
+            }
+            Scope::Cell { cell } => sheet(&cell.sheet),
+        },
+        Change::Sheet { before, after, .. } => before.iter().chain(after).all(|sheet| &sheet.phase == phase),
+        Change::Phase { pack, .. } => pack == phase,
+        Change::Source { .. } | Change::Setting { .. } | Change::Allowance { .. } => true,
+    }
+}
+
+/// What, where, table, before, after. Figures as a person writes them, everything else as JSON.
+fn in_words(change: &Change, answers: &Answers) -> [String; 5] {
+    fn json<T: serde::Serialize>(side: Option<&T>) -> String {
+        side.map_or_else(String::new, json_word)
+    }
+    fn notes(notes: &[Note]) -> String {
+        if notes.is_empty() { String::new() } else { json_word(notes) }
+    }
+    let text = |text: &str| text.to_owned();
+    let table = |sheet: &SheetId| answers.sheets.get(sheet).map_or_else(String::new, |sheet| sheet.table.to_string());
+    match change {
+        Change::Figure { cell, before, after } => [
+            text("figure"),
+            cell_text(cell),
+            table(&cell.sheet),
+            before.as_ref().map_or_else(String::new, figure_text),
+            after.as_ref().map_or_else(String::new, figure_text),
+        ],
+        Change::Cover { scope, before, after } => {
+            [text("reason"), json_word(scope), String::new(), json(before.as_ref()), json(after.as_ref())]
+        }
+        Change::Notes { scope, before, after } => {
+            [text("notes"), json_word(scope), String::new(), notes(before), notes(after)]
+        }
+        Change::Sheet { id, before, after } => {
+            [text("sheet"), id.0.to_string(), table(id), json(before.as_ref()), json(after.as_ref())]
+        }
+        Change::Source { key, before, after } => {
+            [text("source"), key.to_string(), String::new(), json(before.as_ref()), json(after.as_ref())]
+        }
+        Change::Setting { name, before, after } => {
+            let side = |side: &Option<String>| side.clone().unwrap_or_default();
+            [text("setting"), name.clone(), String::new(), side(before), side(after)]
+        }
+        Change::Phase { pack, before, after } => {
+            [text("phase"), pack.to_string(), String::new(), json(before.as_ref()), json(after.as_ref())]
+        }
+        Change::Allowance { finding, before, after } => {
+            [text("allowance"), finding.clone(), String::new(), json(before.as_ref()), json(after.as_ref())]
+        }
+    }
+}
+
+/// `84273`, `84273 E`, `N`, `K COU_DES_X`, or what could not be read, in quotes.
+fn figure_text(figure: &Figure) -> String {
+    let answer = match &figure.answer {
+        Answer::Value(value) => value.to_plain(0),
+        Answer::Reason(reason) => format!("{} {}", reason.letter(), pointer_text(reason)).trim_end().to_owned(),
+        Answer::WrongInput(text) => format!("\u{201c}{text}\u{201d}"),
+    };
+    figure.flag.map_or_else(|| answer.clone(), |flag| format!("{answer} {}", flag.letter()))
+}
+
+/// Compact JSON; of a plain word, the word.
+fn json_word(content: &(impl serde::Serialize + ?Sized)) -> String {
+    match serde_json::to_value(content) {
+        Ok(serde_json::Value::String(word)) => word,
+        Ok(other) => other.to_string(),
+        Err(_) => String::new(),
+    }
 }
 
 /// Writes the allowances.

@@ -134,13 +134,16 @@ impl Row<'_> {
 pub(crate) fn pointer_text(reason: &Reason) -> String {
     match reason {
         Reason::IncludedElsewhere(Pointer::Row(item)) => item.to_string(),
-        Reason::IncludedElsewhere(Pointer::Cell(CellAddress { sheet, place })) => {
-            let code = |code: &Option<ItemCode>| code.as_ref().map_or_else(String::new, ToString::to_string);
-            let (item, status) = (code(&place.item), code(&place.status));
-            format!("{}/{item}/{status}/{}/{}", sheet.0, place.sex.letter(), place.year)
-        }
+        Reason::IncludedElsewhere(Pointer::Cell(cell)) => cell_text(cell),
         _ => String::new(),
     }
+}
+
+/// A cell as `sheet/item/status/sex/year`, the sheet by its number in `sources.json`.
+pub(crate) fn cell_text(CellAddress { sheet, place }: &CellAddress) -> String {
+    let code = |code: &Option<ItemCode>| code.as_ref().map_or_else(String::new, ToString::to_string);
+    let (item, status) = (code(&place.item), code(&place.status));
+    format!("{}/{item}/{status}/{}/{}", sheet.0, place.sex.letter(), place.year)
 }
 
 fn parse_pointer(text: &str) -> Option<Pointer> {

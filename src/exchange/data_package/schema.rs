@@ -139,7 +139,8 @@ fn of_findings() -> Json {
     let severities = [Severity::Note, Severity::Warning, Severity::Error, Severity::Fatal];
     let words = severities.map(|severity| json!(severity));
     fields[0] = required(one_of(fields[0].clone(), words.iter().filter_map(Json::as_str)));
-    fields[5] = required(field("allowed", "boolean", "Explained by an allowance"));
+    fields[3] = field("cells", "string", "Cells as sheet/item/status/sex/year, a space between two");
+    fields[5] = required(field("explained", "boolean", "Explained by an allowance"));
     json!({"fields": fields, "missingValues": [""]})
 }
 
@@ -149,6 +150,19 @@ fn of_allowances() -> Json {
     fields[4] = field("at", "string", "When, RFC 3339");
     fields[5] = field("figures", "array", "Cells and values that it was given for");
     json!({"fields": fields, "primaryKey": ["finding"], "missingValues": [""]})
+}
+
+fn of_journal() -> Json {
+    let fields = lists::JOURNAL_COLUMNS.map(|column| match column {
+        "group" => required(field(column, "integer", "Number of the action; one action may have many lines")),
+        "at" => required(field(column, "datetime", "When")),
+        "undoes" => field(column, "integer", "The action that this one takes back"),
+        "redoes" => field(column, "integer", "The action that this one does again"),
+        "what" => field(column, "string", "What changed"),
+        "where" => field(column, "string", "A cell as sheet/item/status/sex/year, or the name of what changed"),
+        other => field(other, "string", other),
+    });
+    json!({"fields": fields, "missingValues": [""]})
 }
 
 /// Describes `files`, all of the payload but this one. `sheets` names the file of each sheet.
@@ -168,10 +182,10 @@ pub fn write(edition: &Edition<'_>, files: &BTreeMap<String, Vec<u8>>, sheets: &
         "created": edition.at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
         "contributors": contributors(edition),
         "pack": {"id": edition.pack.id, "version": edition.pack.version, "sha256": edition.pack.hash},
-        "state": edition.state.word(),
+        "state": edition.state(),
     });
-    if !edition.credits.is_empty() {
-        package["sources"] = edition.credits.iter().map(|credit| json!({"title": credit})).collect();
+    if edition.credits().next().is_some() {
+        package["sources"] = edition.credits().map(|credit| json!({"title": credit})).collect();
         package["licenses"] = json!([{
             "name": "CC-BY-4.0",
             "path": "https://creativecommons.org/licenses/by/4.0/",
@@ -236,8 +250,7 @@ fn resource(edition: &Edition<'_>, path: &str, bytes: &[u8], sheet: Option<Sheet
         (lists::ALLOWANCES, _) => table("Findings explained".to_owned(), of_allowances()),
         (lists::FINDINGS, _) => table("Findings".to_owned(), of_findings()),
         (lists::JOURNAL, _) => {
-            let schema = json!({"fields": strings(&lists::JOURNAL_COLUMNS), "missingValues": [""]});
-            table("What was done, by whom and when".to_owned(), schema);
+            table("What was done, by whom and when".to_owned(), of_journal());
         }
         (sources::FILE, _) => out["title"] = json!("Sources, sheets and what is stated about them"),
         ("cover.pdf", _) => out["title"] = json!("Sign-off sheet"),

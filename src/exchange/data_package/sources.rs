@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 pub const FILE: &str = "sources.json";
 
 /// The settings of the country file that are handed over; the others are the preparer's own.
-pub const SETTINGS: [&str; 5] = ["area", "preparer", "preparer_post", "preparer_agency", "preparer_email"];
+pub const SETTINGS: [&str; 6] = ["area", "preparer", "preparer_post", "preparer_agency", "preparer_email", "credits"];
 
 /// The whole file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
