@@ -302,7 +302,7 @@ pub fn key_text(shortcut: &KeyboardShortcut) -> String {
     }
     text.push_str(match shortcut.logical_key {
         Key::Plus | Key::Equals => "+",
-        Key::Minus => "\u{2212}",
+        Key::Minus => "-",
         Key::PageDown => "Page Down",
         Key::PageUp => "Page Up",
         key => key.name(),

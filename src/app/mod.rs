@@ -282,7 +282,7 @@ impl App {
     fn take_dropped_files(&mut self, ctx: &Context) {
         let dropped = ctx.input(|input| input.raw.dropped_files.clone());
         for file in dropped {
-            let Some(path) = file.path().map(std::path::Path::to_owned) else { continue };
+            let path = file.path().to_owned();
             let ending = path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
             self.commands.push(match ending.as_str() {
                 "ilms" => Command::Open(path),

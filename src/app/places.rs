@@ -100,7 +100,7 @@ fn table_row(app: &App, ui: &mut Ui, overview: &Overview, table: &Table, pack: &
     let here = matches!(&app.place, Place::Table(code) if code == &table.code);
     let Some(progress) = overview.tables.iter().find(|progress| progress.table == table.code) else { return false };
     let title = pack.table_title(table, words.0);
-    let short = pack.table_short_title(table, words.0);
+    let short = pack.table_title(table, words.0);
     let spoken = spoken(app, table, title, progress);
     let response = parts::row(ui, ROW, here, &spoken, |ui, rect, colours| {
         let inner = rect.shrink2(vec2(8.0, 0.0));

@@ -59,7 +59,7 @@ pub struct Desk {
 }
 
 /// What a new country file needs to begin with.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewCountryFile {
     /// The reporting country, ISO 3166 alpha-3.
     pub area: AreaCode,

@@ -332,7 +332,7 @@ impl Hands<'_> {
         match command {
             GridCommand::Step { step, extend } => {
                 let on_add_row = self.model.row_kind(selection.active.row) == RowKind::AddRow;
-                if on_add_row && !extend && step == super::selection::Move::Enter {
+                if on_add_row && !extend && step == Move::Enter {
                     let event = GridEvent::AddRow {
                         row: selection.active.row,
                         typed: String::new(),

@@ -148,7 +148,7 @@ fn new_part(ui: &mut Ui, cx: &mut ShellContext<'_>, state: &mut WelcomeState) {
     let all = packs();
     let chosen = state.pack.clone().unwrap_or_else(|| PackId::from(PROPOSED));
     let Some(pack) = all.iter().find(|pack| pack.id == chosen).or_else(|| all.first()) else { return };
-    let preparer = state.preparer.get_or_insert_with(|| cx.settings.preparer().to_owned());
+    let mut preparer = state.preparer.clone().unwrap_or_else(|| cx.settings.preparer().to_owned());
     parts::card(ui, |ui| {
         ui.set_width(ui.available_width());
         parts::section(ui, &words.get("welcome-new"));
@@ -181,7 +181,8 @@ fn new_part(ui: &mut Ui, cx: &mut ShellContext<'_>, state: &mut WelcomeState) {
         response.response.accessible_name(words.get("new-phase"));
         ui.add_space(8.0);
 
-        parts::field(ui, &words.get("new-preparer"), preparer, &words.get("new-preparer-hint"), f32::INFINITY);
+        parts::field(ui, &words.get("new-preparer"), &mut preparer, &words.get("new-preparer-hint"), f32::INFINITY);
+        state.preparer = Some(preparer.clone());
         ui.add_space(8.0);
 
         parts::small(ui, words.get("new-where"));

@@ -145,8 +145,7 @@ fn paste(cx: &mut ScreenContext<'_>, state: &mut TableScreen, at: CellRange, blo
     });
     let rows = at.rows().filter(|row| view.cell(*row, at.first.column).is_some()).count();
     let block = tiled(block, rows, at.columns().count());
-    let text = clipboard::encode(&block);
-    let pasted = cx.desk.paste(view.sheet, at.first.row, at.first.column, &text);
+    let pasted = cx.desk.paste(view.sheet, at.first.row, at.first.column, &block);
     if let Some(report) = cx.report(pasted) {
         say_pasted(cx, &report);
         if let Some(grid) = state.grids.get_mut(&view.sheet) {

@@ -64,7 +64,8 @@ fn title(ui: &mut Ui, cx: &mut ScreenContext<'_>, code: &TableCode, state: &Tabl
     let words = cx.words();
     let Ok(table) = cx.desk.table(code) else { return };
     let title = names::table(cx.desk.pack(), words, table);
-    let progress = cx.overview.tables.iter().find(|progress| &progress.table == code);
+    let overview = cx.overview.clone();
+    let progress = overview.tables.iter().find(|progress| &progress.table == code);
     ui.horizontal(|ui| {
         if let Some(progress) = progress {
             let name = names::state(words, progress.state);
