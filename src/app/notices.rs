@@ -64,7 +64,7 @@ impl Notices {
         }
         let colours = theme::palette(ctx);
         let mut gone = None;
-        let area = Area::new(Id::new("notices")).order(Order::Foreground).anchor(Align2::CENTER_BOTTOM, vec2(0.0, -40.0));
+        let area = Area::new(Id::unique("notices")).order(Order::Foreground).anchor(Align2::CENTER_BOTTOM, vec2(0.0, -40.0));
         area.accessible_name(words.get("notices")).show(ctx, |ui| {
             ui.set_max_width(560.0);
             for (index, shown) in self.shown.iter().enumerate() {

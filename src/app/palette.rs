@@ -6,7 +6,7 @@ use super::picker::{Choice, Picked, Picker};
 use super::{App, icons, names, theme, top_bar};
 use crate::desk::table_label;
 use crate::figures::{CellAddress, RowKind};
-use eframe::egui::{self, Align2, Area, Context, Frame, Id, Key, Margin, Modifiers, Order, Stroke, vec2};
+use eframe::egui::{Align2, Area, Context, Frame, Id, Key, Margin, Modifiers, Order, Stroke, vec2};
 
 /// Whether it is open, and what was typed.
 #[derive(Default)]
@@ -40,7 +40,7 @@ pub(super) fn show(app: &mut App, ctx: &Context) {
     let colours = theme::palette(ctx);
     let mut picker = std::mem::take(&mut app.palette.picker);
     let mut entries = Vec::new();
-    let area = Area::new(Id::new("palette")).order(Order::Foreground).anchor(Align2::CENTER_TOP, vec2(0.0, 44.0));
+    let area = Area::new(Id::unique("palette")).order(Order::Foreground).anchor(Align2::CENTER_TOP, vec2(0.0, 44.0));
     let shown = area.accessible_name(words.get("command-find")).show(ctx, |ui| {
         let frame = Frame::new()
             .fill(colours.surface)

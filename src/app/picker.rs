@@ -70,7 +70,7 @@ impl Picker {
         height: f32,
         choices: impl FnOnce(&str) -> Vec<Choice>,
     ) -> Picked {
-        let id = ui.id().with(name);
+        let id = ui.scope_id().with(name);
         let focused = ui.memory(|memory| memory.has_focus(id));
         let mut picked = Picked::Nothing;
         let (mut step, mut enter) = (0_isize, false);

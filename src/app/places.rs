@@ -2,7 +2,7 @@
 
 use super::command::{Command, CommandId, key_text};
 use super::context::Place;
-use super::{App, icons, names, parts, theme};
+use super::{App, names, parts, theme};
 use crate::desk::{Desk, Overview, TableProgress, table_label};
 use crate::questionnaire::{Severity, Table};
 use eframe::egui::{self, Align2, Frame, Margin, Panel, ScrollArea, Ui, pos2, vec2};
@@ -138,6 +138,7 @@ fn spoken(app: &App, table: &Table, title: &str, progress: &TableProgress) -> St
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::icons;
 
     #[test]
     fn every_step_has_a_sign() {

@@ -243,7 +243,7 @@ fn free_name(folder: &Path, stem: &str) -> PathBuf {
 
 /// The countries that a collection asks.
 fn areas(pack: &Pack) -> Vec<AreaCode> {
-    let all = pack.countries.iter().map(|country| country.area.clone());
+    let all = pack.countries.iter().map(|country| AreaCode::from(country.alpha3.as_str()));
     all.filter(|area| pack.allows_area(area)).collect()
 }
 

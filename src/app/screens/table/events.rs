@@ -4,7 +4,7 @@ use super::TableScreen;
 use super::toolbar::InlinePanel;
 use crate::app::command::{Command, CommandId};
 use crate::app::context::{NoticeKind, ScreenContext};
-use crate::app::grid::{Cell, CellRange, Extent, GridEvent, Scope as GridScope, clipboard};
+use crate::app::grid::{Cell, CellRange, Extent, GridEvent, Scope as GridScope};
 use crate::desk::{Entered, PasteReport, ReasonTarget};
 use crate::figures::{CellAddress, Reason, RowKind, Scope, SheetId};
 use eframe::egui::Ui;
