@@ -403,7 +403,7 @@ fn columns(rect: Rect) -> Columns {
         left += width;
         column
     };
-    let row = rect.width() - 16.0 - 56.0 - 176.0 - year - sex - 2.0 * figure - kind;
+    let row = rect.width() - 16.0 - 56.0 - 176.0 - year - sex - 2.0 * figure - kind - 20.0;
     Columns {
         line: take(56.0),
         table: take(176.0),
@@ -411,8 +411,8 @@ fn columns(rect: Rect) -> Columns {
         year: take(year),
         sex: take(sex),
         now: take(figure),
-        new: take(figure + 16.0),
-        kind: take(kind),
+        new: take(figure),
+        kind: take(kind).translate(vec2(20.0, 0.0)),
     }
 }
 

@@ -20,7 +20,7 @@ use std::rc::Rc;
 /// Which findings are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Kind {
-    /// Every one.
+    /// Whatever is wrong or odd.
     #[default]
     All,
     /// What stands in the way of a final package.
@@ -38,9 +38,9 @@ impl Kind {
 
     fn holds(self, finding: &Finding) -> bool {
         match self {
-            Kind::All => true,
             Kind::Unanswered => finding.completeness,
             _ if finding.completeness => false,
+            Kind::All => true,
             Kind::Errors => finding.severity >= Severity::Error,
             Kind::Warnings => finding.severity == Severity::Warning,
             Kind::Notes => finding.severity == Severity::Note,
@@ -108,18 +108,21 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut FindingsState) 
     let Some(prepared) = &state.prepared else { return };
     let (counts, shown) = (prepared.counts, prepared.shown);
     page::header(ui, &words.get("findings-title"), &words.get("findings-about"), |ui| {
-        if counts[0] > 0 {
-            let text = words.with("findings-shown", &[("shown", Arg::from(shown)), ("all", Arg::from(counts[0]))]);
+        let of = counts[state.kind as usize];
+        if shown < of {
+            let text = words.with("findings-shown", &[("shown", Arg::from(shown)), ("all", Arg::from(of))]);
             parts::muted(ui, text);
         }
     });
-    if counts[0] == 0 {
-        good(ui, cx);
+    if counts[Kind::All as usize] + counts[Kind::Unanswered as usize] > 0 {
+        toolbar(ui, words, counts, state);
+    }
+    if shown == 0 && state.kind == Kind::All && counts[Kind::All as usize] == 0 {
+        good(ui, cx, counts[Kind::Unanswered as usize], state);
         return;
     }
-    toolbar(ui, words, counts, state);
     if shown == 0 {
-        nothing_matches(ui, words, counts[0], state);
+        nothing_matches(ui, words, counts[state.kind as usize], state);
         return;
     }
     let Some(prepared) = &state.prepared else { return };
@@ -186,7 +189,7 @@ fn toolbar(ui: &mut Ui, words: Words, counts: [usize; 5], state: &mut FindingsSt
 }
 
 /// What is shown when nothing is wrong.
-fn good(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
+fn good(ui: &mut Ui, cx: &mut ScreenContext<'_>, unanswered: usize, state: &mut FindingsState) {
     let words = cx.words();
     let sheets = cx.desk.answers().sheets_of(cx.desk.phase()).map(|(id, _)| id);
     let cells: usize = sheets.filter_map(|id| cx.desk.answers().figures.get(&id)).map(std::collections::BTreeMap::len).sum();
@@ -200,6 +203,9 @@ fn good(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
     let mut go = false;
     page::nothing_here(ui, tone, icon, &words.get("findings-none-title"), &text, |ui| {
         go = page::main_button(ui, true, icons::ARROW_RIGHT, &next).clicked();
+        if unanswered > 0 && page::link(ui, &words.count("findings-none-unanswered", unanswered)).clicked() {
+            state.kind = Kind::Unanswered;
+        }
     });
     if go {
         cx.send(Command::GoTo(place));
@@ -214,7 +220,9 @@ fn nothing_matches(ui: &mut Ui, words: Words, all: usize, state: &mut FindingsSt
     });
     if clear {
         state.filter.clear();
-        state.kind = Kind::All;
+        if all == 0 {
+            state.kind = Kind::All;
+        }
     }
 }
 
@@ -271,9 +279,11 @@ fn lines(desk: &Desk, words: Words, findings: &[&Finding], chosen: &[usize]) -> 
         let title = table.map_or_else(|| words.get("findings-of-questionnaire"), |code| labels::table(desk, code, words));
         lines.push(Line::Table { title, count: of_table.len() });
         for of_check in of_table.chunk_by(|a, b| findings[*a].check == findings[*b].check) {
-            let check = desk.pack().check(&findings[of_check[0]].check);
-            let name = check.map_or_else(String::new, |check| words.get(&labels::check_text_id(&check.kind)));
-            lines.push(Line::Check { name, count: of_check.len() });
+            if of_check.len() > 1 {
+                let check = desk.pack().check(&findings[of_check[0]].check);
+                let name = check.map_or_else(String::new, |check| words.get(&labels::check_text_id(&check.kind)));
+                lines.push(Line::Check { name, count: of_check.len() });
+            }
             lines.extend(of_check.iter().map(|at| Line::Finding(*at)));
         }
     }
@@ -306,7 +316,10 @@ struct View<'a> {
 }
 
 const SIGN: f32 = 28.0;
-const PADDING: f32 = 6.0;
+const PADDING: f32 = 5.0;
+
+/// The room at the right of a finding for how bad it is and how many cells it is about.
+const RIGHT: f32 = 168.0;
 
 impl View<'_> {
     fn sentence(&self, at: usize) -> Rc<str> {
@@ -324,13 +337,21 @@ impl View<'_> {
         self.words.get(if finding.completeness { "findings-unanswered" } else { page::severity_look(finding.severity).2 })
     }
 
-    /// The cells a finding is about: the first by name, the others by number.
-    fn cells(&self, finding: &Finding) -> String {
-        let Some(first) = finding.cells.first() else { return String::new() };
-        let first = labels::cell(self.desk, first, self.words);
-        let count = finding.cells.len();
-        let args = [("count", Arg::from(count)), ("first", Arg::from(&first)), ("more", Arg::from(count - 1))];
-        self.words.with("findings-cells", &args)
+    /// The sentence as it stands below the heading of its table, which it need not say again.
+    fn shown(&self, at: usize) -> String {
+        let finding = self.findings[at];
+        let sentence = self.sentence(at);
+        let table = finding.table.as_ref().map(|code| labels::table(self.desk, code, self.words));
+        table.map_or_else(|| sentence.to_string(), |table| labels::below(&sentence, &table))
+    }
+
+    /// How bad it is, and how many cells it is about where there are several.
+    fn right(&self, finding: &Finding) -> String {
+        let word = self.kind_word(finding);
+        match finding.cells.len() {
+            0 | 1 => word,
+            count => format!("{word} · {}", self.words.count("findings-cells", count)),
+        }
     }
 }
 
@@ -350,21 +371,19 @@ impl Rows for View<'_> {
             }
             Line::Finding(at) => {
                 let finding = self.findings[*at];
-                let cells = self.cells(finding);
-                let separator = if cells.is_empty() { "" } else { " " };
-                format!("{}: {}{separator}{cells}", self.kind_word(finding), self.sentence(*at))
+                format!("{}: {}", self.right(finding), self.sentence(*at))
             }
         }
     }
 
     fn height(&self, ui: &Ui, width: f32, index: usize) -> f32 {
         match &self.prepared.lines[index] {
-            Line::Table { .. } => 36.0,
+            Line::Table { .. } => 38.0,
             Line::Check { .. } => 24.0,
             Line::Finding(at) => {
                 let body = TextStyle::Body.resolve(ui.style());
-                let text = page::wrapped(ui, &self.sentence(*at), body, ui.visuals().text_color(), width - SIGN - 24.0);
-                text.size().y + ui.text_style_height(&TextStyle::Small) + 2.0 + 2.0 * PADDING
+                let text = page::wrapped(ui, &self.shown(*at), body, ui.visuals().text_color(), width - SIGN - RIGHT);
+                text.size().y + 2.0 * PADDING
             }
         }
     }
@@ -403,17 +422,10 @@ impl Rows for View<'_> {
                 ui.painter().text(sign, eframe::egui::Align2::LEFT_CENTER, icon, body.clone(), colour);
                 let left = rect.left() + SIGN;
                 let ink = if self.explained(finding) { palette.muted } else { palette.text };
-                let text = page::wrapped(ui, &self.sentence(*at), body, ink, rect.width() - SIGN - 24.0);
-                let below = top + text.size().y + 2.0;
+                let text = page::wrapped(ui, &self.shown(*at), body, ink, rect.width() - SIGN - RIGHT);
                 ui.painter().galley(pos2(left, top), text, ink);
-                let cells = self.cells(finding);
-                let word = self.kind_word(finding);
-                let under = Rect::from_min_max(pos2(left, below), pos2(rect.right() - 24.0, rect.bottom() - PADDING));
-                let width = page::paint_line(ui, under, &word, small.clone(), colour);
-                if !cells.is_empty() {
-                    let rest = Rect::from_min_max(pos2(left + width + 4.0, under.top()), under.max);
-                    page::paint_line(ui, rest, &format!("· {cells}"), small, palette.muted);
-                }
+                let right = Rect::from_min_max(pos2(rect.right() - RIGHT + 8.0, top), pos2(rect.right() - 8.0, top + line));
+                parts::text_in(ui, right, &self.right(finding), small, colour, eframe::egui::Align2::RIGHT_CENTER);
             }
         }
     }

@@ -45,7 +45,8 @@ pub struct RowListState {
     /// The chosen row.
     pub selected: Option<usize>,
     heights: Vec<f32>,
-    of: (u64, u32),
+    of: (u64, u32, u32),
+    has_bar: bool,
     reveal: bool,
     page: usize,
     take_focus: bool,
@@ -84,9 +85,8 @@ const MEASURED_AT_ONCE: usize = 300;
 pub fn show(ui: &mut Ui, salt: &str, label: &str, stamp: u64, rows: &dyn Rows, state: &mut RowListState) -> RowListOutput {
     let id = ui.make_persistent_id(salt);
     let rect = ui.available_rect_before_wrap();
-    let width = (rect.width() - ui.spacing().scroll.bar_width).max(1.0);
     let mut out = RowListOutput::default();
-    measure(ui, stamp, width, rows, state);
+    let width = measure(ui, stamp, rect, rows, state);
     if state.selected.is_none_or(|chosen| chosen >= rows.count() || rows.is_heading(chosen)) {
         state.selected = (0..rows.count()).find(|index| !rows.is_heading(*index));
     }
@@ -131,13 +131,23 @@ fn row_id(list: Id, index: usize) -> Id {
     list.with(("row", index))
 }
 
-/// Measures the rows anew where they or the width have changed; beyond a number they are guessed from their like.
-fn measure(ui: &Ui, stamp: u64, width: f32, rows: &dyn Rows, state: &mut RowListState) {
-    let of = (stamp, width.to_bits());
-    if state.of == of && state.heights.len() == rows.count() {
-        return;
+/// Measures the rows anew where they or the room have changed; beyond a number they are guessed from their like. Returns
+/// the width of a row: room for the scroll bar is kept only where one is needed.
+fn measure(ui: &Ui, stamp: u64, room: Rect, rows: &dyn Rows, state: &mut RowListState) -> f32 {
+    let of = (stamp, room.width().to_bits(), room.height().to_bits());
+    let bar = ui.spacing().scroll.bar_width;
+    if state.of != of || state.heights.len() != rows.count() {
+        state.of = of;
+        state.heights = heights(ui, room.width(), rows);
+        state.has_bar = state.heights.iter().sum::<f32>() > room.height();
+        if state.has_bar {
+            state.heights = heights(ui, (room.width() - bar).max(1.0), rows);
+        }
     }
-    state.of = of;
+    if state.has_bar { (room.width() - bar).max(1.0) } else { room.width() }
+}
+
+fn heights(ui: &Ui, width: f32, rows: &dyn Rows) -> Vec<f32> {
     let measured: Vec<f32> = (0..rows.count().min(MEASURED_AT_ONCE)).map(|index| rows.height(ui, width, index)).collect();
     let like = |heading: bool| {
         let of_kind = measured.iter().enumerate().filter(|(index, _)| rows.is_heading(*index) == heading).map(|(_, height)| *height);
@@ -146,7 +156,7 @@ fn measure(ui: &Ui, stamp: u64, width: f32, rows: &dyn Rows, state: &mut RowList
     };
     let (plain, heading) = (like(false), like(true));
     let guessed = (measured.len()..rows.count()).map(|index| if rows.is_heading(index) { heading } else { plain });
-    state.heights = measured.iter().copied().chain(guessed).collect();
+    measured.iter().copied().chain(guessed).collect()
 }
 
 /// Moves by the keys. Those it takes go to nobody else.

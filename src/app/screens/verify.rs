@@ -17,7 +17,7 @@ use crate::questionnaire::Arg;
 use crate::submission::{
     BagInfo, ContainerPart, Continuation, Difference, LineRange, SignatureReport, SignerStatus, Signers, Status, Verdict, VerifyReport,
 };
-use eframe::egui::{Color32, Context, Id, Ui};
+use eframe::egui::{Color32, Context, Id, Rect, ScrollArea, Ui, UiBuilder, pos2};
 use std::path::{Path, PathBuf};
 
 /// View state of the screen.
@@ -119,13 +119,12 @@ fn choose(ui: &mut Ui, cx: &mut ShellContext<'_>, state: &mut VerifyState) {
             let label = words.get("verify-previous");
             let entered = path_field(ui, words, cx.files, &label, &mut state.previous, &mut state.previous_pending, request);
             state.begin |= entered && !state.package.trim().is_empty();
-            parts::small(ui, words.get("verify-previous-about"));
         });
         page::form_row(ui, "", |ui, _| {
             ui.horizontal(|ui| {
                 let can = !state.package.trim().is_empty() && state.job.is_none();
                 state.begin |= page::main_button(ui, can, icons::SHIELD_CHECK, &words.get("verify-go")).clicked();
-                parts::small(ui, words.get("verify-drop"));
+                parts::small(ui, format!("{} {}", words.get("verify-drop"), words.get("verify-previous-about")));
             });
         });
     });
@@ -193,40 +192,57 @@ fn show_report(ui: &mut Ui, cx: &mut ShellContext<'_>, words: Words, report: &Ve
         Some(Status::Draft(reasons)) => reasons.clone(),
         _ => Vec::new(),
     };
-    ui.columns(2, |columns| {
-        page::card(&mut columns[0], |ui| {
-            page::section(ui, &words.get("verify-what-was-checked"), "");
-            page::facts(ui, &checked(words, report));
+    let (title, items, icon, colour): (_, _, _, Color32) = if differences.is_empty() {
+        let mut items = reasons;
+        items.extend(report.remarks.iter().cloned());
+        let id = if items.len() > report.remarks.len() { "verify-draft-reasons" } else { "verify-remarks" };
+        (words.get(id), items, icons::CIRCLE_HALF_TILT, palette.muted)
+    } else {
+        (words.get("verify-differences"), differences, icons::X_CIRCLE, palette.error)
+    };
+    let room = ui.available_rect_before_wrap();
+    let split = room.center().x;
+    let left = Rect::from_min_max(room.min, pos2(split - 6.0, room.bottom()));
+    let right = Rect::from_min_max(pos2(split + 6.0, room.top()), room.max);
+    ui.scope_builder(UiBuilder::new().max_rect(left).id_salt("facts"), |ui| {
+        ScrollArea::vertical().id_salt("facts").auto_shrink(false).show(ui, |ui| {
+            what_was_checked(ui, cx, words, report);
+            if !items.is_empty() {
+                ui.add_space(8.0);
+                what_it_says(ui, words, report);
+            }
         });
-        if let Some(info) = &report.info {
-            page::card(&mut columns[1], |ui| {
-                page::section(ui, &words.get("verify-about-package"), "");
-                page::facts(ui, &about(words, info));
-            });
-        }
     });
-    ui.horizontal(|ui| {
-        parts::muted(ui, words.get("verify-stock-text"));
+    ui.scope_builder(UiBuilder::new().max_rect(right).id_salt("list"), |ui| {
+        if items.is_empty() {
+            what_it_says(ui, words, report);
+            return;
+        }
+        page::section(ui, &title, "");
+        let sentences = Sentences { items: &items, icon, colour };
+        row_list::show(ui, "verify list", &title, state.runs, &sentences, &mut state.list);
+    });
+}
+
+fn what_was_checked(ui: &mut Ui, cx: &mut ShellContext<'_>, words: Words, report: &VerifyReport) {
+    page::card(ui, |ui| {
+        page::section(ui, &words.get("verify-what-was-checked"), "");
+        page::facts(ui, &checked(words, report));
+        ui.add_space(4.0);
+        parts::small(ui, words.get("verify-stock-text"));
         if page::link(ui, &words.get("verify-stock-help")).clicked() {
             help::open_next(ui.ctx(), Topic::Verify);
             cx.send(Command::GoTo(Place::Help));
         }
     });
-    let (title, items, icon, colour): (_, _, _, Color32) = if differences.is_empty() {
-        let mut items = reasons;
-        items.extend(report.remarks.iter().cloned());
-        let id = if items.len() > report.remarks.len() { "verify-draft-reasons" } else { "verify-remarks" };
-        (words.get(id), items, icons::INFO, palette.muted)
-    } else {
-        (words.get("verify-differences"), differences, icons::X_CIRCLE, palette.error)
-    };
-    if items.is_empty() {
-        return;
-    }
-    ui.add_space(8.0);
-    page::section(ui, &title, "");
-    let sentences = Sentences { items: &items, icon, colour };
-    row_list::show(ui, "verify list", &title, state.runs, &sentences, &mut state.list);
+}
+
+fn what_it_says(ui: &mut Ui, words: Words, report: &VerifyReport) {
+    let Some(info) = &report.info else { return };
+    page::card(ui, |ui| {
+        page::section(ui, &words.get("verify-about-package"), "");
+        page::facts(ui, &about(words, info));
+    });
 }
 
 /// What was checked, each with what came of it.

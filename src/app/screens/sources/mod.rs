@@ -20,7 +20,7 @@ use crate::app::{icons, names, parts, theme};
 use crate::desk::{Desk, DeskError, SourceStatement, table_label};
 use crate::figures::{Metadata, SheetId};
 use crate::questionnaire::Arg;
-use eframe::egui::{Align2, Margin, Rect, ScrollArea, Stroke, TextEdit, Ui, UiBuilder, pos2, vec2};
+use eframe::egui::{Align, Align2, Layout, Margin, Rect, ScrollArea, Stroke, TextEdit, Ui, UiBuilder, pos2, vec2};
 use std::collections::BTreeMap;
 
 /// View state of the screen.
@@ -166,13 +166,9 @@ fn statement(ui: &mut Ui, cx: &mut ScreenContext<'_>, id: SheetId, form: &mut Fo
     let Ok(table) = cx.desk.table_of(id) else { return };
     let (code, title) = (table.code.clone(), names::table(cx.desk.pack(), words, table));
     let mut open = false;
-    ui.horizontal_top(|ui| {
-        let room = (ui.available_width() - 150.0).max(120.0);
-        ui.allocate_ui(vec2(room, 0.0), |ui| {
-            ui.set_max_width(room);
-            ui.vertical(|ui| page::section(ui, &title, ""));
-        });
+    ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
         open = parts::button(ui, icons::TABLE, &words.get("sources-open-table")).clicked();
+        ui.with_layout(Layout::top_down(Align::Min), |ui| page::section(ui, &title, ""));
     });
     if open {
         cx.send(Command::GoToSheet(code, id));

@@ -1,11 +1,10 @@
 //! What stands in the way of a final package, each reached by a click or Enter.
 
-use super::count;
 use crate::app::command::Command;
 use crate::app::context::{Place, ScreenContext};
 use crate::app::screens::page::{self, Tone};
 use crate::app::screens::row_list::{self, RowListState, RowLook, Rows};
-use crate::app::screens::findings;
+use crate::app::screens::{findings, labels};
 use crate::app::{icons, parts, theme};
 use crate::checks::Finding;
 use crate::questionnaire::Severity;
@@ -22,12 +21,21 @@ pub(super) fn standing(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
         let title = words.count("submit-draft", open);
         page::message_with(ui, Tone::Warning, icons::NOTE_PENCIL, &title, &words.get("submit-draft-about"), |_| ());
     }
-    let warnings = count(cx, Severity::Warning);
+    let warnings = cx.desk.findings().filter(|finding| finding.severity == Severity::Warning && !finding.completeness).count();
+    let unanswered = cx.desk.findings().filter(|finding| finding.completeness).count();
     let mut all = false;
-    ui.add_space(4.0);
-    ui.horizontal_wrapped(|ui| {
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
         if warnings > 0 {
             parts::small(ui, words.count("submit-warnings", warnings));
+        }
+        if unanswered > 0 {
+            parts::small(ui, words.count("submit-unanswered", unanswered));
+        }
+    });
+    ui.horizontal(|ui| {
+        if open > 0 {
+            page::section(ui, &words.get("submit-in-the-way"), "");
         }
         if cx.desk.findings().len() > 0 {
             all = page::link(ui, &words.get("submit-all-findings")).clicked();
@@ -35,10 +43,6 @@ pub(super) fn standing(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
     });
     if all {
         cx.send(Command::GoTo(Place::Findings));
-    }
-    if open > 0 {
-        ui.add_space(4.0);
-        page::section(ui, &words.get("submit-in-the-way"), "");
     }
 }
 
@@ -58,7 +62,16 @@ pub(super) fn list(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut RowListS
     let findings: Vec<&Finding> = cx.desk.findings().filter(|finding| wanted.contains(finding.key.as_str())).collect();
     let rows = Obstacles {
         words: findings.iter().map(|finding| words.get(page::severity_look(finding.severity).2)).collect(),
-        sentences: findings.iter().map(|finding| cx.desk.sentence(finding, words.0)).collect(),
+        sentences: findings
+            .iter()
+            .map(|finding| {
+                let sentence = cx.desk.sentence(finding, words.0);
+                match &finding.table {
+                    Some(code) => labels::with_label(cx.desk, code, &sentence, words),
+                    None => sentence,
+                }
+            })
+            .collect(),
         findings: &findings,
     };
     let stamp = cx.desk.revision() * 2 + u64::from(words.0 != crate::questionnaire::Language::English);

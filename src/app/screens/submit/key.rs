@@ -90,9 +90,10 @@ pub(super) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, part: &mut KeyPart) 
         (Way::Make, words.get("submit-key-make")),
         (Way::Unsigned, words.get("submit-unsigned")),
     ];
-    if let Some(way) = parts::switch(ui, part.job.is_none(), part.way, &ways) {
+    if let Some(way) = ui.horizontal_wrapped(|ui| parts::switch(ui, part.job.is_none(), part.way, &ways)).inner {
         part.way = way;
     }
+    ui.add_space(4.0);
     match part.way {
         Way::Open => open(ui, cx, part),
         Way::Make => {

@@ -13,7 +13,6 @@ use crate::app::context::ScreenContext;
 use crate::app::jobs::{Job, JobResult};
 use crate::app::{icons, parts, theme};
 use crate::desk::{Desk, DeskError, Packed};
-use crate::questionnaire::Severity;
 use crate::submission::SigningKey;
 use eframe::egui::{Margin, Rect, ScrollArea, Stroke, TextEdit, Ui, UiBuilder, pos2};
 use std::sync::Arc;
@@ -148,12 +147,10 @@ fn steps(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut SubmitState) {
     } else {
         let id = if state.made.is_some() { "submit-make-again" } else { "submit-make" };
         let can = !cx.read_only && state.key.is_ready();
-        ui.horizontal(|ui| {
-            make |= page::main_button(ui, can, icons::PACKAGE, &words.get(id)).clicked();
-            if !can && !cx.read_only {
-                parts::muted(ui, words.get("submit-make-needs-key"));
-            }
-        });
+        make |= page::main_button(ui, can, icons::PACKAGE, &words.get(id)).clicked();
+        if !can && !cx.read_only && state.made.is_none() {
+            parts::small(ui, words.get("submit-make-needs-key"));
+        }
         if make && can {
             start(cx, state);
         }
@@ -252,9 +249,4 @@ fn look_at_job(cx: &mut ScreenContext<'_>, state: &mut SubmitState) {
             state.key.focus_passphrase();
         }
     }
-}
-
-/// How many findings of that severity stand.
-fn count(cx: &ScreenContext<'_>, severity: Severity) -> usize {
-    cx.desk.findings().filter(|finding| finding.severity == severity).count()
 }
