@@ -154,7 +154,7 @@ fn findings_are_listed_with_severity_and_sentence_and_enter_goes_to_the_cell() {
         key(&mut harness, Key::ArrowDown);
     }
     let name = chosen(&harness).concat();
-    assert!(name.starts_with("Error: ") && name.contains("Malaysia") && name.contains("2014"), "{name}");
+    assert!(name.starts_with("Error · 3 cells: ") && name.contains("Malaysia") && name.contains("2014"), "{name}");
     key(&mut harness, Key::Enter);
     assert_eq!(*harness.state().place(), Place::Table("EMP_XOUM_SEX_COU_NB".into()));
 }
@@ -388,7 +388,7 @@ fn the_screens_speak_indonesian() {
     for (place, said) in [
         (Place::Sources, "Sumber dan definisi"),
         (Place::Findings, "Temuan per tabel"),
-        (Place::BringIn, "Memasukkan angka"),
+        (Place::BringIn, "Impor angka"),
         (Place::Submit, "Apa yang menghalangi"),
         (Place::Verify, "Periksa paket"),
         (Place::Help, "Langkah pertama"),

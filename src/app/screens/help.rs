@@ -269,24 +269,26 @@ fn keys(ui: &mut Ui, words: Words) {
         parts::section(ui, &words.get(group.text_id()));
         for row in rows {
             let keys: Vec<String> = row.keys.iter().map(key_text).collect();
-            two_columns(ui, &words.get(&row.text_id()), &keys.join("   "), 280.0);
+            line_of(ui, &[(&words.get(&row.text_id()), 280.0)], &keys.join("   "));
         }
     }
 }
 
-/// A line of two columns with a thin line below.
-fn two_columns(ui: &mut Ui, left: &str, right: &str, width: f32) {
-    let muted = theme::palette(ui.ctx()).muted;
+/// A line of columns, the last one muted and as wide as there is room, with a thin line below.
+fn line_of(ui: &mut Ui, columns: &[(&str, f32)], last: &str) {
+    let palette = theme::palette(ui.ctx());
     let line = ui.horizontal_top(|ui| {
-        ui.allocate_ui(vec2(width, 0.0), |ui| {
-            ui.set_min_width(width);
-            ui.add(Label::new(left).wrap());
-        });
-        ui.vertical(|ui| ui.add(Label::new(RichText::new(right).color(muted)).wrap()));
+        ui.spacing_mut().item_spacing.x = 0.0;
+        for (text, width) in columns {
+            ui.allocate_ui(vec2(*width, 0.0), |ui| {
+                ui.set_min_width(*width);
+                ui.add(Label::new(*text).wrap());
+            });
+        }
+        ui.vertical(|ui| ui.add(Label::new(RichText::new(last).color(palette.muted)).wrap()));
     });
     let rect = line.response.rect;
-    let stroke = Stroke::new(1.0, theme::palette(ui.ctx()).line);
-    ui.painter().hline(rect.left()..=ui.max_rect().right(), rect.bottom() + 3.0, stroke);
+    ui.painter().hline(rect.left()..=ui.max_rect().right(), rect.bottom() + 3.0, Stroke::new(1.0, palette.line));
 }
 
 /// Reasons and flags by letter, with ILO's label and our explanation.
@@ -301,7 +303,8 @@ fn reasons(ui: &mut Ui, words: Words) {
         parts::section(ui, &words.get(title));
         for letter in letters {
             let name = label(letter).unwrap_or_default();
-            two_columns(ui, &format!("{letter}   {name}"), &words.get(&format!("{prefix}-{letter}")), 240.0);
+            let about = words.get(&format!("{prefix}-{letter}"));
+            line_of(ui, &[(letter, 24.0), (&name, 216.0)], &about);
         }
     };
     show("help-reasons-heading", "help-reason", &["N", "X", "C", "S", "K"]);

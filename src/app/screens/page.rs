@@ -1,8 +1,10 @@
 //! What the pages share: their heading, sections, rows of a form, facts, messages and buttons. One look, one spacing.
 
+use crate::app::fonts::THIN_SPACE;
 use crate::app::{icons, parts, theme};
 use crate::questionnaire::Severity;
 use eframe::egui::accesskit::Role;
+use eframe::egui::text::{LayoutJob, TextFormat, TextWrapping};
 use eframe::egui::{
     Align, Button, Color32, FontId, Frame, Galley, Id, Label, Layout, Margin, Rect, Response, RichText, Sense, Stroke, TextStyle, Ui,
     UiBuilder, WidgetInfo, WidgetText, pos2, vec2,
@@ -220,9 +222,9 @@ pub fn link(ui: &mut Ui, text: &str) -> Response {
 /// One of several ways to look at a list, with how many it would show.
 pub fn filter_button(ui: &mut Ui, chosen: bool, icon: Option<(&str, Color32)>, text: &str, count: usize, name: &str) -> Response {
     let palette = theme::palette(ui.ctx());
-    let mut job = eframe::egui::text::LayoutJob::default();
+    let mut job = LayoutJob::default();
     let body = TextStyle::Body.resolve(ui.style());
-    let plain = |colour: Color32| eframe::egui::TextFormat { font_id: body.clone(), color: colour, ..Default::default() };
+    let plain = |colour: Color32| TextFormat { font_id: body.clone(), color: colour, ..Default::default() };
     if let Some((icon, colour)) = icon {
         job.append(icon, 0.0, plain(colour));
         job.append(" ", 2.0, plain(colour));
@@ -246,8 +248,25 @@ pub fn grouped(number: usize) -> String {
 }
 
 /// Text laid out on as many lines as it needs.
+///
+/// A number stays on one line: the thin spaces between its groups, at which the toolkit would break, become distances.
 pub fn wrapped(ui: &Ui, text: &str, font: FontId, colour: Color32, width: f32) -> Arc<Galley> {
-    ui.painter().layout(crate::app::fonts::breakable(text).into_owned(), font, colour, width)
+    let text = crate::app::fonts::breakable(text);
+    let mut job = LayoutJob { wrap: TextWrapping { max_width: width, ..TextWrapping::default() }, ..LayoutJob::default() };
+    let gap = font.size * 0.18;
+    let format = TextFormat { font_id: font, color: colour, ..TextFormat::default() };
+    let is_digit = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_digit());
+    let mut begin = 0;
+    let mut leading = 0.0;
+    for (at, sign) in text.match_indices(THIN_SPACE) {
+        let after = at + sign.len();
+        if is_digit(text[begin..at].chars().next_back()) && is_digit(text[after..].chars().next()) {
+            job.append(&text[begin..at], leading, format.clone());
+            (begin, leading) = (after, gap);
+        }
+    }
+    job.append(&text[begin..], leading, format);
+    ui.fonts_mut(|fonts| fonts.layout_job(job))
 }
 
 /// Text laid out on one line, with an ellipsis where it is too long.

@@ -122,7 +122,9 @@ pub fn show(ui: &mut Ui, salt: &str, label: &str, stamp: u64, rows: &dyn Rows, s
     let palette = theme::palette(ui.ctx());
     if out.focused {
         let painter = ui.painter().with_clip_rect(rect.expand(2.0));
-        painter.rect_stroke(rect, theme::RADIUS, Stroke::new(1.0, palette.accent), StrokeKind::Inside);
+        let filled = state.heights.iter().sum::<f32>().min(rect.height());
+        let ring = Rect::from_min_size(rect.min, vec2(rect.width(), filled));
+        painter.rect_stroke(ring, theme::RADIUS, Stroke::new(1.0, palette.accent), StrokeKind::Inside);
     }
     out
 }

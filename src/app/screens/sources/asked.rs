@@ -3,7 +3,7 @@
 use crate::app::words::Words;
 use crate::desk::Desk;
 use crate::figures::{Metadata, SheetId};
-use crate::questionnaire::{NoteCode, Pack};
+use crate::questionnaire::{Check, CheckKind, NoteCode, Pack};
 
 /// ILO's note type of a survey's name: it is the source's own name here.
 const NAME: &str = "S1";
@@ -39,8 +39,12 @@ pub(super) fn asked(desk: &Desk, id: SheetId) -> Vec<Asked> {
             asked.push(Asked { note_type: note_type.to_owned(), required, stated: stated(note_type) });
         }
     };
+    // Tables of nationals abroad may state it: the checks then only warn.
+    let looked_at = |check: &Check| matches!(&check.kind, CheckKind::DefinitionMissing { tables } if tables.contains(&table.code));
     if table.needs_definition() {
         ask(DEFINITION, true);
+    } else if table.implied_definition.is_none() && desk.pack().checks.iter().any(looked_at) {
+        ask(DEFINITION, false);
     }
     for metadata in notes.required_of_table(&table.code) {
         ask(&metadata.note_type, metadata.required);

@@ -105,7 +105,7 @@ fn taken_over(desk: &Desk, words: Words, id: SheetId, other: SheetId) -> (Source
         lines.push(line(&words.get("sources-choose"), &name(&other.source), &name(&this.source)));
         statement.key.clone_from(&other.source);
     }
-    let needs_definition = desk.table_of(id).is_ok_and(crate::questionnaire::Table::needs_definition);
+    let needs_definition = asked::asked(desk, id).iter().any(|asked| asked.note_type == asked::DEFINITION);
     for (note_type, metadata) in other.metadata.iter().filter(|(_, metadata)| !metadata.is_empty()) {
         if note_type == asked::DEFINITION && !needs_definition {
             continue;
