@@ -15,13 +15,13 @@ const NARROW: f32 = 1500.0;
 pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let colours = theme::palette(ui.ctx());
     let wide = ui.ctx().content_rect().width() > NARROW;
-    let frame = Frame::new().fill(colours.panel).inner_margin(Margin { left: 8, right: 4, top: 6, bottom: 4 });
-    let panel = Panel::left("places").default_size(if wide { 272.0 } else { 228.0 }).size_range(168.0..=400.0);
+    let frame = Frame::new().fill(colours.panel).inner_margin(Margin { left: 8, right: 8, top: 6, bottom: 4 });
+    let panel = Panel::left("places").default_size(if wide { 248.0 } else { 208.0 }).size_range(168.0..=400.0);
     panel.frame(frame).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         let area = ScrollArea::vertical().auto_shrink([false, false]);
         area.show(ui, |ui| {
-            ui.set_max_width(ui.available_width() - 2.0);
+            ui.set_width(ui.available_width());
             steps(app, ui);
             ui.add_space(6.0);
             tables(app, ui);
@@ -100,7 +100,7 @@ fn table_row(app: &App, ui: &mut Ui, overview: &Overview, table: &Table, pack: &
     let here = matches!(&app.place, Place::Table(code) if code == &table.code);
     let Some(progress) = overview.tables.iter().find(|progress| progress.table == table.code) else { return false };
     let title = pack.table_title(table, words.0);
-    let short = pack.table_title(table, words.0);
+    let short = pack.table_short_title(table, words.0);
     let spoken = spoken(app, table, title, progress);
     let response = parts::row(ui, ROW, here, &spoken, |ui, rect, colours| {
         let inner = rect.shrink2(vec2(8.0, 0.0));
@@ -112,7 +112,7 @@ fn table_row(app: &App, ui: &mut Ui, overview: &Overview, table: &Table, pack: &
         let marked = progress.findings[0] > 0 || progress.findings[1] > 0;
         let end = inner.right() - if marked { 32.0 } else { 16.0 };
         let text = inner.with_min_x(inner.left() + 24.0).with_max_x(end);
-        parts::text_in(ui, text, short, font, colours.text, Align2::LEFT_CENTER);
+        parts::text_in(ui, text, &short, font, colours.text, Align2::LEFT_CENTER);
         if marked {
             let centre = pos2(inner.right() - 22.0, inner.center().y);
             parts::triangle(ui.painter(), centre, progress.findings[0] > 0, colours);

@@ -44,9 +44,9 @@ pub fn options(folder: &Path, open: Option<PathBuf>, choosers: Vec<PathBuf>) -> 
     }
 }
 
-/// A harness of that size.
+/// A harness of that size, light.
 pub fn builder(size: Vec2) -> HarnessBuilder<App> {
-    Harness::builder().with_size(size).with_max_steps(24)
+    Harness::builder().with_size(size).with_max_steps(24).with_theme(eframe::egui::Theme::Light)
 }
 
 /// The window over a file, or the welcome screen.

@@ -168,7 +168,6 @@ preparer-post = Post
 preparer-agency = Agency
 preparer-email = E-mail
 preparer-keep = Keep
-overview-table = Table
 overview-findings = Findings
 overview-years = Years
 overview-progress = Answered

@@ -163,7 +163,6 @@ preparer-post = Jabatan
 preparer-agency = Instansi
 preparer-email = Surel
 preparer-keep = Simpan
-overview-table = Tabel
 overview-findings = Temuan
 overview-years = Tahun
 overview-progress = Terjawab

@@ -5,11 +5,11 @@ use crate::app::context::{Place, ScreenContext};
 use crate::app::theme;
 use crate::app::{icons, names, parts};
 use crate::desk::{NextThing, TableProgress, TableState, table_label};
-use crate::questionnaire::{AreaCode, ModuleId, Table, Year};
+use crate::questionnaire::{AreaCode, Table, Year};
 use eframe::egui::{self, Align, Align2, Layout, Rect, RichText, ScrollArea, Ui, pos2, vec2};
 use std::collections::BTreeSet;
 
-const ROW: f32 = 28.0;
+const ROW: f32 = 24.0;
 
 /// What is being changed on this screen.
 #[derive(Default)]
@@ -33,14 +33,9 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut OverviewState) 
     ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
         ui.set_max_width(ui.available_width().min(1180.0));
         header(ui, cx, state);
-        ui.add_space(8.0);
         preparer(ui, cx, state);
         ui.add_space(8.0);
-        let modules: Vec<ModuleId> = cx.desk.pack().modules.iter().map(|(module, _)| module.clone()).collect();
-        for module in &modules {
-            module_card(ui, cx, module);
-            ui.add_space(8.0);
-        }
+        tables(ui, cx);
     });
 }
 
@@ -111,33 +106,13 @@ fn open_form(cx: &ScreenContext<'_>, state: &mut OverviewState) {
 /// Who prepares it: one line, or the form in its place.
 fn preparer(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut OverviewState) {
     let words = cx.words();
+    if state.preparer.is_none() {
+        preparer_line(ui, cx, state);
+        return;
+    }
     parts::card(ui, |ui| {
         ui.set_width(ui.available_width());
-        let Some(form) = &mut state.preparer else {
-            ui.horizontal(|ui| {
-                let colours = theme::palette(ui.ctx());
-                ui.label(RichText::new(icons::USER).color(colours.muted));
-                let stated: Vec<&str> = ["preparer", "preparer_post", "preparer_agency", "preparer_email"]
-                    .iter()
-                    .map(|name| cx.desk.setting(name))
-                    .filter(|value| !value.is_empty())
-                    .collect();
-                if cx.desk.setting("preparer").is_empty() {
-                    parts::muted(ui, words.get("preparer-missing"));
-                } else {
-                    ui.add(egui::Label::new(words.name("prepared-by", &stated.join(", "))).truncate());
-                }
-                let mut open = false;
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    let button = parts::button_if(ui, !cx.read_only, icons::PENCIL_SIMPLE, &words.get("preparer-change"));
-                    open = button.clicked();
-                });
-                if open {
-                    open_form(cx, state);
-                }
-            });
-            return;
-        };
+        let Some(form) = &mut state.preparer else { return };
         parts::section(ui, &words.get("preparer-title"));
         let width = (ui.available_width() - 24.0) / 4.0 - 16.0;
         let mut entered = false;
@@ -167,20 +142,46 @@ fn preparer(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut OverviewState) 
     });
 }
 
-fn module_card(ui: &mut Ui, cx: &mut ScreenContext<'_>, module: &ModuleId) {
+/// One line: who it is, and a way to change it.
+fn preparer_line(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut OverviewState) {
+    let words = cx.words();
+    let colours = theme::palette(ui.ctx());
+    let stated: Vec<String> = ["preparer", "preparer_post", "preparer_agency", "preparer_email"]
+        .iter()
+        .map(|name| cx.desk.setting(name).to_owned())
+        .filter(|value| !value.is_empty())
+        .collect();
+    ui.horizontal(|ui| {
+        ui.label(RichText::new(icons::USER).color(colours.muted));
+        if cx.desk.setting("preparer").is_empty() {
+            parts::muted(ui, words.get("preparer-missing"));
+        } else {
+            parts::muted(ui, words.name("prepared-by", &stated.join(", ")));
+        }
+        let change = egui::Button::new(words.get("preparer-change")).frame_when_inactive(false);
+        if ui.add_enabled(!cx.read_only, change).on_hover_text(words.get("preparer-title")).clicked() {
+            open_form(cx, state);
+        }
+    });
+}
+
+/// All tables on one sheet of paper, so that they are seen at a glance.
+fn tables(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
     let words = cx.words();
     let pack = cx.desk.pack().clone();
     let overview = cx.overview.clone();
     parts::card(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 0.0;
-        let title = format!("{module}  {}", pack.module_title(module, words.0));
-        parts::section(ui, &title);
-        ui.add_space(4.0);
-        head(ui, cx);
-        for table in pack.tables.iter().filter(|table| &table.module == module) {
-            if let Some(progress) = overview.tables.iter().find(|progress| progress.table == table.code) {
-                table_row(ui, cx, table, progress);
+        for (index, (module, _)) in pack.modules.iter().enumerate() {
+            if index > 0 {
+                ui.add_space(8.0);
+            }
+            head(ui, cx, &format!("{module}  {}", pack.module_title(module, words.0)), index == 0);
+            for table in pack.tables.iter().filter(|table| &table.module == module) {
+                if let Some(progress) = overview.tables.iter().find(|progress| progress.table == table.code) {
+                    table_row(ui, cx, table, progress);
+                }
             }
         }
     });
@@ -214,19 +215,22 @@ fn columns(rect: Rect) -> Columns {
     }
 }
 
-fn head(ui: &mut Ui, cx: &ScreenContext<'_>) {
+/// The title of a module, and once the names of the columns.
+fn head(ui: &mut Ui, cx: &ScreenContext<'_>, title: &str, with_names: bool) {
     let words = cx.words();
     let colours = theme::palette(ui.ctx());
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 20.0), egui::Sense::hover());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 22.0), egui::Sense::hover());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Heading, true, title));
     let columns = columns(rect);
+    let place = columns.title.with_min_x(columns.sign.left());
+    parts::text_in(ui, place, title, parts::strong_font(ui), colours.text, Align2::LEFT_CENTER);
     let heads = [
-        (columns.title, "overview-table"),
         (columns.findings, "overview-findings"),
         (columns.years, "overview-years"),
         (columns.progress, "overview-progress"),
         (columns.changed, "overview-changed"),
     ];
-    for (rect, id) in heads.into_iter().filter(|(rect, _)| rect.width() > 0.0) {
+    for (rect, id) in heads.into_iter().filter(|(rect, _)| with_names && rect.width() > 0.0) {
         parts::text_in(ui, rect, &words.get(id), parts::small_font(ui), colours.muted, Align2::LEFT_CENTER);
     }
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, egui::Stroke::new(1.0, colours.line));

@@ -11,7 +11,7 @@ use crate::app::theme;
 use crate::app::{icons, names, parts};
 use crate::checks::Finding;
 use crate::country_file::{Group, HistoryOf, SaveState};
-use crate::figures::{Answer, CellAddress, Change, Effective, Figure, SheetId, ViewUnit};
+use crate::figures::{Answer, CellAddress, Change, Effective, Figure, ViewUnit};
 use crate::questionnaire::{Dimension, Guidance, Severity, Table};
 use eframe::egui::{self, Frame, Label, Margin, RichText, ScrollArea, Sense, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
 
@@ -51,7 +51,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut TableScr
     };
     let selected = state.selected();
     ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
-        ui.set_max_width(ui.available_width() - 8.0);
+        ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 6.0;
         head(ui, cx, state, &cell, selected.len());
         readings(ui, cx, &cell);
@@ -220,7 +220,7 @@ fn findings(ui: &mut Ui, cx: &mut ScreenContext<'_>, cell: &CellAddress) {
 fn finding_box(ui: &mut Ui, cx: &mut ScreenContext<'_>, cell: &CellAddress, finding: &Finding) {
     let words = cx.words();
     let colours = theme::palette(ui.ctx());
-    let sentence = cx.desk.sentence(finding, cx.shell.language);
+    let sentence = without_table(cx, finding);
     let explained = cx.desk.answers().allowances.contains_key(&finding.key);
     let (ground, error) = match finding.severity {
         _ if explained => (colours.panel, false),
@@ -256,6 +256,15 @@ fn finding_box(ui: &mut Ui, cx: &mut ScreenContext<'_>, cell: &CellAddress, find
     });
 }
 
+/// The sentence without the table's title: the person is in that table.
+fn without_table(cx: &ScreenContext<'_>, finding: &Finding) -> String {
+    let sentence = cx.desk.sentence(finding, cx.shell.language);
+    let table = finding.table.as_ref().and_then(|code| cx.desk.table(code).ok());
+    let title = table.map(|table| names::table(cx.desk.pack(), cx.words(), table)).unwrap_or_default();
+    let rest = sentence.strip_prefix(&title).and_then(|rest| rest.strip_prefix(", "));
+    rest.filter(|_| !title.is_empty()).map_or_else(|| sentence.clone(), str::to_owned)
+}
+
 /// The figure that would fit, with a button that puts it there after the person has looked at the source document.
 fn suggestion(ui: &mut Ui, cx: &mut ScreenContext<'_>, finding: &Finding) {
     let words = cx.words();
@@ -278,7 +287,7 @@ fn tabs(ui: &mut Ui, cx: &ScreenContext<'_>, state: &mut TableScreen, cell: &Cel
     let notes = notes::count(cx, cell);
     let notes = if notes > 0 { format!("{} ({notes})", words.get("tab-notes")) } else { words.get("tab-notes") };
     let choices = [(Tab::Meaning, words.get("tab-meaning")), (Tab::Notes, notes), (Tab::History, words.get("tab-history"))];
-    ui.scope(|ui| {
+    ui.horizontal(|ui| {
         ui.spacing_mut().button_padding = vec2(10.0, 3.0);
         if let Some(tab) = parts::switch(ui, true, state.inspector.tab, &choices) {
             state.inspector.tab = tab;
@@ -378,9 +387,4 @@ fn history(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut TableScreen, cel
             parts::small(ui, format!("{what} \u{b7} {who}"));
         });
     }
-}
-
-/// The sheet of a cell, where it is one of the file.
-pub(super) fn kept(cx: &ScreenContext<'_>, sheet: SheetId) -> bool {
-    cx.desk.answers().sheets.contains_key(&sheet)
 }

@@ -108,11 +108,6 @@ impl SheetView {
         }
     }
 
-    /// The row that adds a row.
-    pub fn add_row(&self) -> Option<usize> {
-        self.add_row.as_ref().map(|_| self.rows.len())
-    }
-
     /// The address of a cell.
     pub fn cell(&self, row: usize, column: usize) -> Option<CellAddress> {
         self.layout.cell(self.sheet, row, column)

@@ -1,6 +1,5 @@
 //! In the inspector: the flag of a value, and why there is no figure, for cells, a row, a column, a year, the table.
 
-use super::inspector::kept;
 use super::model::effective;
 use crate::app::context::ScreenContext;
 use crate::app::names;
@@ -220,9 +219,4 @@ fn inherited(ui: &mut Ui, cx: &mut ScreenContext<'_>, cell: &CellAddress) {
         let done = cx.desk.clear_reason(&scope);
         cx.report(done);
     }
-}
-
-/// Whether a scope lies in a sheet that is not part of the file yet, so that nothing can hang on it.
-pub(super) fn is_draft(cx: &ScreenContext<'_>, scope: &Scope) -> bool {
-    scope.sheet().is_some_and(|sheet| !kept(cx, sheet))
 }

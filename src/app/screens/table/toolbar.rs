@@ -104,8 +104,9 @@ fn source(ui: &mut Ui, cx: &mut ScreenContext<'_>, table: &TableCode, sheet: She
     let of = |desk: &crate::desk::Desk, id: SheetId| desk.sheet(id).map(|of| names::source(desk, words, of)).unwrap_or_default();
     let here = of(cx.desk, sheet);
     let stated = cx.desk.sheet(sheet).is_ok_and(|sheet| sheet.source.is_some());
+    let longest = ((ui.available_width() - 560.0) / 7.0).clamp(14.0, 48.0) as usize;
     parts::muted(ui, words.get("source-label"));
-    let shown = if here.chars().count() > 36 { format!("{}…", here.chars().take(35).collect::<String>()) } else { here.clone() };
+    let shown = if here.chars().count() > longest { format!("{}…", here.chars().take(longest).collect::<String>()) } else { here.clone() };
     let text = RichText::new(format!("{shown}  {}", icons::CARET_DOWN));
     let text = if stated { text } else { text.color(colours.warning) };
     let button = ui.add(Button::new(text)).on_hover_text(words.get("source-tip"));
@@ -156,7 +157,7 @@ fn unit(ui: &mut Ui, cx: &mut ScreenContext<'_>, sheet: SheetId) {
         parts::muted(ui, words.name("table-unit-currency", of.currency.as_deref().unwrap_or("?")));
         return;
     }
-    let choices = [(ViewUnit::Ones, words.get("table-unit-persons")), (ViewUnit::Thousands, words.get("unit-thousands"))];
+    let choices = [(ViewUnit::Ones, words.get("table-unit-persons")), (ViewUnit::Thousands, words.get("table-unit-thousands"))];
     if let Some(unit) = parts::switch(ui, !cx.read_only, of.unit, &choices) {
         let done = cx.desk.set_unit(sheet, unit);
         cx.report(done);
@@ -168,7 +169,7 @@ fn years(ui: &mut Ui, cx: &mut ScreenContext<'_>, sheet: SheetId, state: &mut Ta
     let words = cx.words();
     let Ok(of) = cx.desk.sheet(sheet) else { return };
     let years: Vec<Year> = of.years.iter().copied().collect();
-    let room = ((ui.available_width() - 230.0) / 52.0).floor().max(1.0) as usize;
+    let room = ((ui.available_width() - 232.0) / 54.0).floor().max(1.0) as usize;
     let first = years.len().saturating_sub(CHIPS.min(room));
     let mut wanted = None;
     ui.spacing_mut().item_spacing.x = 4.0;
