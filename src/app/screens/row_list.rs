@@ -7,7 +7,8 @@ use super::page;
 use crate::app::{parts, theme};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    Align2, Event, EventFilter, Id, Key, Rect, ScrollArea, Sense, Stroke, StrokeKind, TextStyle, Ui, UiBuilder, pos2, vec2,
+    Align2, Event, EventFilter, Id, Key, Rect, ScrollArea, Sense, Stroke, StrokeKind, TextStyle, Ui, UiBuilder, pos2,
+    vec2,
 };
 
 /// How a row looks at the moment.
@@ -82,12 +83,22 @@ pub struct RowListOutput {
 const MEASURED_AT_ONCE: usize = 300;
 
 /// Shows the list in all the room there is. `stamp` changes whenever the rows do.
-pub fn show(ui: &mut Ui, salt: &str, label: &str, stamp: u64, rows: &dyn Rows, state: &mut RowListState) -> RowListOutput {
+pub fn show(
+    ui: &mut Ui,
+    salt: &str,
+    label: &str,
+    stamp: u64,
+    rows: &dyn Rows,
+    state: &mut RowListState,
+) -> RowListOutput {
     let id = ui.make_persistent_id(salt);
     let rect = ui.available_rect_before_wrap();
     let mut out = RowListOutput::default();
     let width = measure(ui, stamp, rect, rows, state);
-    if state.selected.is_none_or(|chosen| chosen >= rows.count() || rows.is_heading(chosen)) {
+    if state
+        .selected
+        .is_none_or(|chosen| chosen >= rows.count() || rows.is_heading(chosen))
+    {
         state.selected = (0..rows.count()).find(|index| !rows.is_heading(*index));
     }
 
@@ -95,7 +106,12 @@ pub fn show(ui: &mut Ui, salt: &str, label: &str, stamp: u64, rows: &dyn Rows, s
     if std::mem::take(&mut state.take_focus) {
         ui.memory_mut(|memory| memory.request_focus(id));
     }
-    let filter = EventFilter { tab: false, horizontal_arrows: false, vertical_arrows: true, escape: false };
+    let filter = EventFilter {
+        tab: false,
+        horizontal_arrows: false,
+        vertical_arrows: true,
+        escape: false,
+    };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
     out.focused = ui.memory(|memory| memory.has_focus(id));
     if out.focused {
@@ -113,9 +129,12 @@ pub fn show(ui: &mut Ui, salt: &str, label: &str, stamp: u64, rows: &dyn Rows, s
 
     let builder = UiBuilder::new().max_rect(rect).id_salt(id).accessibility_parent(id);
     ui.scope_builder(builder, |ui| {
-        ScrollArea::vertical().id_salt(id.with("scroll")).auto_shrink(false).show_viewport(ui, |ui, viewport| {
-            draw(ui, id, width, viewport, rows, state, &mut out);
-        });
+        ScrollArea::vertical()
+            .id_salt(id.with("scroll"))
+            .auto_shrink(false)
+            .show_viewport(ui, |ui, viewport| {
+                draw(ui, id, width, viewport, rows, state, &mut out);
+            });
     });
     ui.advance_cursor_after_rect(rect);
 
@@ -124,7 +143,12 @@ pub fn show(ui: &mut Ui, salt: &str, label: &str, stamp: u64, rows: &dyn Rows, s
         let painter = ui.painter().with_clip_rect(rect.expand(2.0));
         let filled = state.heights.iter().sum::<f32>().min(rect.height());
         let ring = Rect::from_min_size(rect.min, vec2(rect.width(), filled));
-        painter.rect_stroke(ring, theme::RADIUS, Stroke::new(1.0, palette.accent), StrokeKind::Inside);
+        painter.rect_stroke(
+            ring,
+            theme::RADIUS,
+            Stroke::new(1.0, palette.accent),
+            StrokeKind::Inside,
+        );
     }
     out
 }
@@ -146,13 +170,23 @@ fn measure(ui: &Ui, stamp: u64, room: Rect, rows: &dyn Rows, state: &mut RowList
             state.heights = heights(ui, (room.width() - bar).max(1.0), rows);
         }
     }
-    if state.has_bar { (room.width() - bar).max(1.0) } else { room.width() }
+    if state.has_bar {
+        (room.width() - bar).max(1.0)
+    } else {
+        room.width()
+    }
 }
 
 fn heights(ui: &Ui, width: f32, rows: &dyn Rows) -> Vec<f32> {
-    let measured: Vec<f32> = (0..rows.count().min(MEASURED_AT_ONCE)).map(|index| rows.height(ui, width, index)).collect();
+    let measured: Vec<f32> = (0..rows.count().min(MEASURED_AT_ONCE))
+        .map(|index| rows.height(ui, width, index))
+        .collect();
     let like = |heading: bool| {
-        let of_kind = measured.iter().enumerate().filter(|(index, _)| rows.is_heading(*index) == heading).map(|(_, height)| *height);
+        let of_kind = measured
+            .iter()
+            .enumerate()
+            .filter(|(index, _)| rows.is_heading(*index) == heading)
+            .map(|(_, height)| *height);
         let (sum, count) = of_kind.fold((0.0, 0), |(sum, count), height| (sum + height, count + 1));
         if count == 0 { 28.0 } else { sum / count as f32 }
     };
@@ -166,7 +200,12 @@ fn keys(ui: &Ui, rows: &dyn Rows, state: &mut RowListState, out: &mut RowListOut
     let mut pressed = Vec::new();
     ui.input_mut(|input| {
         input.events.retain(|event| match event {
-            Event::Key { key, pressed: true, modifiers, .. } if !modifiers.command && !modifiers.alt && is_ours(*key) => {
+            Event::Key {
+                key,
+                pressed: true,
+                modifiers,
+                ..
+            } if !modifiers.command && !modifiers.alt && is_ours(*key) => {
                 pressed.push(*key);
                 false
             }
@@ -199,7 +238,10 @@ fn keys(ui: &Ui, rows: &dyn Rows, state: &mut RowListState, out: &mut RowListOut
 }
 
 fn is_ours(key: Key) -> bool {
-    matches!(key, Key::ArrowDown | Key::ArrowUp | Key::PageDown | Key::PageUp | Key::Home | Key::End | Key::Enter)
+    matches!(
+        key,
+        Key::ArrowDown | Key::ArrowUp | Key::PageDown | Key::PageUp | Key::Home | Key::End | Key::Enter
+    )
 }
 
 /// The row `steps` further on that is no heading.
@@ -212,19 +254,38 @@ fn seek(rows: &dyn Rows, from: usize, steps: usize, down: bool) -> Option<usize>
         left > 0
     };
     if down {
-        (from + 1..rows.count()).filter(plain).take_while(|index| visit(*index)).for_each(drop);
+        (from + 1..rows.count())
+            .filter(plain)
+            .take_while(|index| visit(*index))
+            .for_each(drop);
     } else {
-        (0..from).rev().filter(plain).take_while(|index| visit(*index)).for_each(drop);
+        (0..from)
+            .rev()
+            .filter(plain)
+            .take_while(|index| visit(*index))
+            .for_each(drop);
     }
     found
 }
 
-fn draw(ui: &mut Ui, id: Id, width: f32, viewport: Rect, rows: &dyn Rows, state: &mut RowListState, out: &mut RowListOutput) {
+fn draw(
+    ui: &mut Ui,
+    id: Id,
+    width: f32,
+    viewport: Rect,
+    rows: &dyn Rows,
+    state: &mut RowListState,
+    out: &mut RowListOutput,
+) {
     let palette = theme::palette(ui.ctx());
     let origin = ui.max_rect().min;
     let total: f32 = state.heights.iter().sum();
     ui.set_min_size(vec2(width, total));
-    let reveal = if std::mem::take(&mut state.reveal) { state.selected } else { None };
+    let reveal = if std::mem::take(&mut state.reveal) {
+        state.selected
+    } else {
+        None
+    };
     let (mut top, mut seen) = (0.0, 0);
     for index in 0..rows.count() {
         let height = state.heights[index];
@@ -234,8 +295,15 @@ fn draw(ui: &mut Ui, id: Id, width: f32, viewport: Rect, rows: &dyn Rows, state:
         let rect = Rect::from_min_size(pos2(origin.x, origin.y + first), vec2(width, height));
         if reveal == Some(index) {
             // The headings just above come along.
-            let above = (0..index).rev().take_while(|above| rows.is_heading(*above)).map(|above| state.heights[above]).sum::<f32>();
-            ui.scroll_to_rect(Rect::from_min_max(pos2(rect.left(), rect.top() - above), rect.max), None);
+            let above = (0..index)
+                .rev()
+                .take_while(|above| rows.is_heading(*above))
+                .map(|above| state.heights[above])
+                .sum::<f32>();
+            ui.scroll_to_rect(
+                Rect::from_min_max(pos2(rect.left(), rect.top() - above), rect.max),
+                None,
+            );
         }
         let chosen = state.selected == Some(index);
         if !visible && !chosen {
@@ -274,7 +342,10 @@ fn draw(ui: &mut Ui, id: Id, width: f32, viewport: Rect, rows: &dyn Rows, state:
             out.clicked = true;
             ui.memory_mut(|memory| memory.request_focus(id));
         }
-        let look = RowLook { selected: chosen, hovered: response.hovered() };
+        let look = RowLook {
+            selected: chosen,
+            hovered: response.hovered(),
+        };
         if visible {
             let ground = match look {
                 RowLook { selected: true, .. } => Some(palette.selection),
@@ -291,7 +362,12 @@ fn draw(ui: &mut Ui, id: Id, width: f32, viewport: Rect, rows: &dyn Rows, state:
 }
 
 fn bounds(rect: Rect) -> eframe::egui::accesskit::Rect {
-    eframe::egui::accesskit::Rect { x0: rect.min.x.into(), y0: rect.min.y.into(), x1: rect.max.x.into(), y1: rect.max.y.into() }
+    eframe::egui::accesskit::Rect {
+        x0: rect.min.x.into(),
+        y0: rect.min.y.into(),
+        x1: rect.max.x.into(),
+        y1: rect.max.y.into(),
+    }
 }
 
 /// Rows that each are a sentence behind a sign.
@@ -320,11 +396,19 @@ impl Rows for Sentences<'_> {
 
     fn paint(&self, ui: &Ui, rect: Rect, index: usize, _look: RowLook) {
         let palette = theme::palette(ui.ctx());
-        let text = page::wrapped(ui, &self.items[index], parts::body(ui), palette.text, rect.width() - SIGN - 8.0);
+        let text = page::wrapped(
+            ui,
+            &self.items[index],
+            parts::body(ui),
+            palette.text,
+            rect.width() - SIGN - 8.0,
+        );
         let line = ui.text_style_height(&TextStyle::Body);
         let sign = pos2(rect.left() + 6.0, rect.top() + 5.0 + line / 2.0);
-        ui.painter().text(sign, Align2::LEFT_CENTER, self.icon, parts::body(ui), self.colour);
-        ui.painter().galley(pos2(rect.left() + SIGN, rect.top() + 5.0), text, palette.text);
+        ui.painter()
+            .text(sign, Align2::LEFT_CENTER, self.icon, parts::body(ui), self.colour);
+        ui.painter()
+            .galley(pos2(rect.left() + SIGN, rect.top() + 5.0), text, palette.text);
     }
 }
 

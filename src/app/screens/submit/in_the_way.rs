@@ -16,12 +16,30 @@ pub(super) fn standing(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
     let open = cx.desk.readiness().in_the_way.len();
     if open == 0 {
         let title = words.get("submit-final");
-        page::message_with(ui, Tone::Fine, icons::SEAL_CHECK, &title, &words.get("submit-nothing-in-the-way"), |_| ());
+        page::message_with(
+            ui,
+            Tone::Fine,
+            icons::SEAL_CHECK,
+            &title,
+            &words.get("submit-nothing-in-the-way"),
+            |_| (),
+        );
     } else {
         let title = words.count("submit-draft", open);
-        page::message_with(ui, Tone::Warning, icons::NOTE_PENCIL, &title, &words.get("submit-draft-about"), |_| ());
+        page::message_with(
+            ui,
+            Tone::Warning,
+            icons::NOTE_PENCIL,
+            &title,
+            &words.get("submit-draft-about"),
+            |_| (),
+        );
     }
-    let warnings = cx.desk.findings().filter(|finding| finding.severity == Severity::Warning && !finding.completeness).count();
+    let warnings = cx
+        .desk
+        .findings()
+        .filter(|finding| finding.severity == Severity::Warning && !finding.completeness)
+        .count();
     let unanswered = cx.desk.findings().filter(|finding| finding.completeness).count();
     let mut all = false;
     ui.scope(|ui| {
@@ -59,9 +77,16 @@ pub(super) fn list(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut RowListS
         return;
     }
     let wanted: std::collections::BTreeSet<&str> = keys.iter().map(String::as_str).collect();
-    let findings: Vec<&Finding> = cx.desk.findings().filter(|finding| wanted.contains(finding.key.as_str())).collect();
+    let findings: Vec<&Finding> = cx
+        .desk
+        .findings()
+        .filter(|finding| wanted.contains(finding.key.as_str()))
+        .collect();
     let rows = Obstacles {
-        words: findings.iter().map(|finding| words.get(page::severity_look(finding.severity).2)).collect(),
+        words: findings
+            .iter()
+            .map(|finding| words.get(page::severity_look(finding.severity).2))
+            .collect(),
         sentences: findings
             .iter()
             .map(|finding| {
@@ -76,7 +101,10 @@ pub(super) fn list(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut RowListS
     };
     let stamp = cx.desk.revision() * 2 + u64::from(words.0 != crate::questionnaire::Language::English);
     let out = row_list::show(ui, "in the way", &words.get("submit-in-the-way"), stamp, &rows, state);
-    let command = out.acted.and_then(|index| findings.get(index)).map(|finding| findings::way_to(cx.desk, finding));
+    let command = out
+        .acted
+        .and_then(|index| findings.get(index))
+        .map(|finding| findings::way_to(cx.desk, finding));
     match command {
         // Already here: the preparer's name stands in the first card.
         None | Some(Command::GoTo(Place::Submit)) => {}
@@ -102,7 +130,13 @@ impl Rows for Obstacles<'_> {
     }
 
     fn height(&self, ui: &Ui, width: f32, index: usize) -> f32 {
-        let text = page::wrapped(ui, &self.sentences[index], parts::body(ui), ui.visuals().text_color(), width - SIGN - 12.0);
+        let text = page::wrapped(
+            ui,
+            &self.sentences[index],
+            parts::body(ui),
+            ui.visuals().text_color(),
+            width - SIGN - 12.0,
+        );
         text.size().y + 12.0
     }
 
@@ -112,8 +146,20 @@ impl Rows for Obstacles<'_> {
         let top = rect.top() + 6.0;
         let line = ui.text_style_height(&TextStyle::Body);
         let sign = pos2(rect.left() + 6.0, top + line / 2.0);
-        ui.painter().text(sign, Align2::LEFT_CENTER, icon, parts::body(ui), tone.colours(palette).0);
-        let text = page::wrapped(ui, &self.sentences[index], parts::body(ui), palette.text, rect.width() - SIGN - 12.0);
+        ui.painter().text(
+            sign,
+            Align2::LEFT_CENTER,
+            icon,
+            parts::body(ui),
+            tone.colours(palette).0,
+        );
+        let text = page::wrapped(
+            ui,
+            &self.sentences[index],
+            parts::body(ui),
+            palette.text,
+            rect.width() - SIGN - 12.0,
+        );
         ui.painter().galley(pos2(rect.left() + SIGN, top), text, palette.text);
     }
 }
