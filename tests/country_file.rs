@@ -281,7 +281,9 @@ fn saved_is_told_to_the_waker() {
         set(&mut opened, one_cell(), Some(number(value)));
     }
     drop(opened);
-    assert_eq!(woken.load(Ordering::SeqCst), 5);
+    // The word of the group before may still have been under way.
+    let woken = woken.load(Ordering::SeqCst);
+    assert!((5..=6).contains(&woken), "{woken}");
 }
 
 #[test]

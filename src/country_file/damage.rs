@@ -3,6 +3,7 @@
 //! Two witnesses hold every answer: the tables of the current content, with a checksum in the journal, and the journal,
 //! with a checksum for every group. One whole witness is enough. Everything is read from a copy; the file is left as it is.
 
+use super::difference::changes_between;
 use super::group::{Group, GroupId};
 use super::journal::{self, Head};
 use super::rows::{self, Reader, TABLES, Table};
@@ -210,7 +211,7 @@ fn read_copy(copy: &Path, problems: Vec<String>) -> Option<Salvage> {
         report.complete = report.doubtful.is_empty();
         replayed
     } else {
-        let doubtful = rows::changes_between(&tables.answers, &replayed);
+        let doubtful = changes_between(&tables.answers, &replayed);
         report.doubtful = cells(&doubtful).into_iter().collect();
         merge(tables, replayed)
     };

@@ -1,7 +1,8 @@
 //! The journal in the file: a group is written with what it leaves in one transaction, and read back as it was.
 
+use super::checksum::Hash;
 use super::group::{Action, ActionKind, Group, GroupId, Origin};
-use super::rows::{self, Hash, UnknownWord, cell_columns, from_json, json, sex_of, unreadable};
+use super::rows::{self, UnknownWord, cell_columns, from_json, json, sex_of, unreadable};
 use super::undo::UndoStep;
 use crate::figures::{Answers, CellAddress, Change, Place, Scope, SheetId};
 use crate::questionnaire::{ItemCode, Year};

@@ -5,7 +5,9 @@
 //! Nothing here knows what is asked or whether an answer is right; a damaged or foreign file is never written to.
 
 mod backups;
+mod checksum;
 mod damage;
+mod difference;
 mod file;
 mod group;
 mod history;

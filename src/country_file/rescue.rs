@@ -1,8 +1,9 @@
 //! A new file elsewhere with everything in it, when the old one is damaged or its disk fails.
 
+use super::difference::changes_between;
 use super::group::{Action, ActionKind, Group, Origin};
 use super::open::{self, OpenError};
-use super::{journal, rows, schema};
+use super::{journal, schema};
 use crate::figures::Answers;
 use std::path::Path;
 use std::sync::Arc;
@@ -56,10 +57,7 @@ fn add_content(groups: &mut Vec<Group>, from: &Answers, to: &Answers) {
         phase.sealed = from.phases.get(pack).is_some_and(|phase| phase.sealed);
     }
     let who = groups.last().map(|group| group.who.clone()).unwrap_or_default();
-    for changes in [
-        rows::changes_between(from, &unsealed),
-        rows::changes_between(&unsealed, to),
-    ] {
+    for changes in [changes_between(from, &unsealed), changes_between(&unsealed, to)] {
         if !changes.is_empty() {
             let mut group = Group::new(&who, Action::new(ActionKind::Rescue), Origin::Program, None, changes);
             group.id = groups.len() as u64 + 1;

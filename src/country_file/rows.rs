@@ -1,13 +1,13 @@
 //! The current content as rows of tables: writing what a change leaves, reading all of it, and the checksum over it.
 //!
-//! The checksum is the sum of a hash of every row, so that a change moves it by two rows. It tells content that was
-//! altered by a failing disk or by another program; it is no protection against somebody who computes it anew.
+//! The checksum is the sum of a hash of every row ([`Hash`]), so that a change moves it by two rows.
 
+use super::checksum::Hash;
 use crate::figures::{
     Allowance, Answer, Answers, Change, Figure, Flag, Phase, Place, Reason, Scope, Sheet, SheetId, Source, ViewUnit,
 };
 use crate::questionnaire::{ItemCode, PackId, Sex, Year};
-use rusqlite::types::{Type, Value as Sql, ValueRef};
+use rusqlite::types::{Type, Value as Sql};
 use rusqlite::{Connection, Row, params_from_iter};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -144,59 +144,6 @@ impl Table {
             hash.value(row.get_ref(column)?);
         }
         Ok(hash.finish())
-    }
-}
-
-/// A small hash over words of eight bytes with a mixing end (splitmix64): stable for ever, and quick on short rows.
-pub struct Hash(u64);
-
-impl Hash {
-    /// A hash that begins with a word.
-    pub fn of(word: &str) -> Self {
-        let mut hash = Self(0xcbf2_9ce4_8422_2325);
-        hash.bytes(word.as_bytes());
-        hash
-    }
-
-    fn word(&mut self, word: u64) {
-        self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    }
-
-    /// The length goes first, so that bytes cannot move from one column to the next unseen.
-    fn bytes(&mut self, bytes: &[u8]) {
-        self.word(bytes.len() as u64);
-        for chunk in bytes.chunks(8) {
-            let mut word = [0; 8];
-            word[..chunk.len()].copy_from_slice(chunk);
-            self.word(u64::from_le_bytes(word));
-        }
-    }
-
-    /// One column's value and its type.
-    pub fn value(&mut self, value: ValueRef<'_>) {
-        match value {
-            ValueRef::Null => self.word(0),
-            ValueRef::Integer(number) => {
-                self.word(1);
-                self.word(number as u64);
-            }
-            ValueRef::Real(number) => {
-                self.word(2);
-                self.word(number.to_bits());
-            }
-            ValueRef::Text(text) | ValueRef::Blob(text) => {
-                self.word(3);
-                self.bytes(text);
-            }
-        }
-    }
-
-    /// The hash, as SQLite keeps integers.
-    pub fn finish(self) -> i64 {
-        let mut hash = self.0;
-        hash = (hash ^ (hash >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        hash = (hash ^ (hash >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        (hash ^ (hash >> 31)) as i64
     }
 }
 
@@ -554,51 +501,4 @@ fn sheet_of(row: &Row<'_>) -> rusqlite::Result<Sheet> {
         optional_status: row.get(9)?,
         metadata: from_json(10, str_of(row, 10)?)?,
     })
-}
-
-/// The changes that lead from one content to another: what goes first, then what comes, so that no figure is ever without its sheet.
-pub fn changes_between(from: &Answers, to: &Answers) -> Vec<Change> {
-    let mut changes = Vec::new();
-    for (name, before, after) in differences(&from.settings, &to.settings) {
-        changes.push(Change::Setting { name, before, after });
-    }
-    for (pack, before, after) in differences(&from.phases, &to.phases) {
-        changes.push(Change::Phase { pack, before, after });
-    }
-    for (key, before, after) in differences(&from.sources, &to.sources) {
-        changes.push(Change::Source { key, before, after });
-    }
-    for (id, before, after) in differences(&from.sheets, &to.sheets) {
-        changes.push(Change::Sheet { id, before, after });
-    }
-    for (sheet, before, after) in differences(&from.figures, &to.figures) {
-        for (place, before, after) in differences(&before.unwrap_or_default(), &after.unwrap_or_default()) {
-            let cell = crate::figures::CellAddress::new(sheet, place);
-            changes.push(Change::Figure { cell, before, after });
-        }
-    }
-    for (scope, before, after) in differences(&from.covers, &to.covers) {
-        changes.push(Change::Cover { scope, before, after });
-    }
-    for (scope, before, after) in differences(&from.notes, &to.notes) {
-        let (before, after) = (before.unwrap_or_default(), after.unwrap_or_default());
-        changes.push(Change::Notes { scope, before, after });
-    }
-    for (finding, before, after) in differences(&from.allowances, &to.allowances) {
-        changes.push(Change::Allowance { finding, before, after });
-    }
-    changes
-}
-
-type Difference<K, V> = (K, Option<V>, Option<V>);
-
-fn differences<K: Ord + Clone, V: PartialEq + Clone>(
-    from: &BTreeMap<K, V>,
-    to: &BTreeMap<K, V>,
-) -> Vec<Difference<K, V>> {
-    let gone = from.iter().filter(|(key, _)| !to.contains_key(key));
-    let gone = gone.map(|(key, value)| (key.clone(), Some(value.clone()), None));
-    let come = to.iter().filter(|(key, value)| from.get(key) != Some(value));
-    let come = come.map(|(key, value)| (key.clone(), from.get(key).cloned(), Some(value.clone())));
-    gone.chain(come).collect()
 }

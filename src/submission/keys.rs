@@ -104,7 +104,7 @@ pub fn public_path(path: &Path) -> PathBuf {
     name.into()
 }
 
-/// Reads a public key file (`KEY.pub`), or the public half beside a private one.
+/// Reads a public key file (`KEY.pub`), or the public half of a private key file.
 pub fn read_public_key(path: &Path) -> Result<PublicKey, KeyError> {
     let io = |source| KeyError::Io {
         path: path.to_owned(),
@@ -122,7 +122,9 @@ pub fn read_public_key(path: &Path) -> Result<PublicKey, KeyError> {
 /// Reads the one line of a public key; `what` names where it came from.
 pub(super) fn parse_public_key(text: &str, what: &str) -> Result<PublicKey, KeyError> {
     let what = what.to_owned();
-    let Ok(key) = PublicKey::from_openssh(text.trim()) else {
+    // A private key file holds its public half in the clear; no passphrase is needed for it.
+    let half = || PrivateKey::from_openssh(text).map(|key| key.public_key().clone());
+    let Ok(key) = PublicKey::from_openssh(text.trim()).or_else(|_| half()) else {
         return Err(KeyError::NotAPublicKey { what });
     };
     match key.algorithm() {
