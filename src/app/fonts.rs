@@ -73,7 +73,10 @@ pub fn breakable(text: &str) -> Cow<'_, str> {
 
 macro_rules! font {
     ($name:literal) => {
-        ($name, include_bytes!(concat!("../../assets/fonts/", $name, ".ttf")) as &'static [u8])
+        (
+            $name,
+            include_bytes!(concat!("../../assets/fonts/", $name, ".ttf")) as &'static [u8],
+        )
     };
 }
 
@@ -99,7 +102,10 @@ const STRONG: [(&str, &[u8]); 5] = [
 const SHARED: [(&str, &[u8]); 3] = [
     font!("NotoSansMath-Regular"),
     font!("NotoSansSymbols2-Regular"),
-    ("Phosphor-Regular", include_bytes!("../../assets/icons/Phosphor-Regular.ttf")),
+    (
+        "Phosphor-Regular",
+        include_bytes!("../../assets/icons/Phosphor-Regular.ttf"),
+    ),
 ];
 
 /// All fonts and families.
@@ -108,12 +114,26 @@ pub fn definitions() -> FontDefinitions {
     for (name, bytes) in REGULAR.into_iter().chain(STRONG).chain(SHARED) {
         let tweak = match name {
             // An icon's box reaches further up than a letter: lowered to sit in the middle of a line, a little enlarged.
-            "Phosphor-Regular" => FontTweak { scale: 1.15, y_offset_factor: 0.09, ..FontTweak::default() },
-            _ => FontTweak { thin_space_width: 0.7, ..FontTweak::default() },
+            "Phosphor-Regular" => FontTweak {
+                scale: 1.15,
+                y_offset_factor: 0.09,
+                ..FontTweak::default()
+            },
+            _ => FontTweak {
+                thin_space_width: 0.7,
+                ..FontTweak::default()
+            },
         };
-        all.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes).tweak(tweak)));
+        all.font_data
+            .insert(name.to_owned(), Arc::new(FontData::from_static(bytes).tweak(tweak)));
     }
-    let family = |first: &[(&str, &[u8])]| first.iter().chain(&SHARED).map(|(name, _)| (*name).to_owned()).collect();
+    let family = |first: &[(&str, &[u8])]| {
+        first
+            .iter()
+            .chain(&SHARED)
+            .map(|(name, _)| (*name).to_owned())
+            .collect()
+    };
     let regular: Vec<String> = family(&REGULAR);
     all.families.insert(FontFamily::Proportional, regular.clone());
     // There is no second typeface: codes and fingerprints use tabular figures of the same one.
@@ -154,7 +174,12 @@ mod tests {
 
     #[test]
     fn fonts_stay_small() {
-        let total: usize = REGULAR.iter().chain(&STRONG).chain(&SHARED).map(|(_, bytes)| bytes.len()).sum();
+        let total: usize = REGULAR
+            .iter()
+            .chain(&STRONG)
+            .chain(&SHARED)
+            .map(|(_, bytes)| bytes.len())
+            .sum();
         assert!(total < 2_000_000, "{total} bytes");
     }
 }

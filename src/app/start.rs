@@ -122,7 +122,9 @@ where
             Err(reason) => tried.push(format!("{graphics:?}: {reason}")),
         }
     }
-    Err(StartError::NoDriver { tried: tried.join("; ") })
+    Err(StartError::NoDriver {
+        tried: tried.join("; "),
+    })
 }
 
 /// [`open`], and an exit code; what went wrong is said on the terminal and, on Windows, in a message.
@@ -144,7 +146,9 @@ fn has_display() -> bool {
     if cfg!(any(windows, target_os = "macos")) {
         return true;
     }
-    ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"].iter().any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
+    ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"]
+        .iter()
+        .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
 }
 
 fn native_options(graphics: Graphics, options: &StartOptions) -> NativeOptions {
@@ -154,7 +158,11 @@ fn native_options(graphics: Graphics, options: &StartOptions) -> NativeOptions {
         .with_inner_size(options.size.map_or(vec2(1280.0, 720.0), Into::into))
         .with_min_inner_size([800.0, 480.0])
         .with_icon(icon());
-    let mut native = NativeOptions { viewport, renderer: graphics.renderer(), ..NativeOptions::default() };
+    let mut native = NativeOptions {
+        viewport,
+        renderer: graphics.renderer(),
+        ..NativeOptions::default()
+    };
     if let egui_wgpu::WgpuSetup::CreateNew(setup) = &mut native.wgpu_options.wgpu_setup {
         setup.power_preference = wgpu::PowerPreference::LowPower;
         if cfg!(windows) {
@@ -185,18 +193,28 @@ pub fn install_panic_hook(log: PathBuf) {
     let usual = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |fault| {
         usual(fault);
-        let written = append(&log, &format!("{fault}\n{}\n", std::backtrace::Backtrace::force_capture()));
+        let written = append(
+            &log,
+            &format!("{fault}\n{}\n", std::backtrace::Backtrace::force_capture()),
+        );
         let worker = std::thread::current().name().is_some_and(|name| name != "main");
         let sentence = fault_sentence(written.is_ok().then_some(&log));
         // A worker's fault is caught and told by the window; only the window's own needs a message of its own.
-        if worker { eprintln!("{sentence}") } else { say(&sentence) }
+        if worker {
+            eprintln!("{sentence}")
+        } else {
+            say(&sentence)
+        }
     }));
 }
 
 fn fault_sentence(log: Option<&PathBuf>) -> String {
     let safe = "ILMS Collect has met a fault of its own. Every figure that was shown as saved is safe in your file; open it again to go on.";
     match log {
-        Some(log) => format!("{safe} What happened is written in {}: please send it with your report.", log.display()),
+        Some(log) => format!(
+            "{safe} What happened is written in {}: please send it with your report.",
+            log.display()
+        ),
         None => safe.to_owned(),
     }
 }
@@ -232,7 +250,9 @@ mod tests {
     #[test]
     fn the_low_power_card_is_asked_for() {
         let native = native_options(Graphics::Wgpu, &StartOptions::default());
-        let egui_wgpu::WgpuSetup::CreateNew(setup) = native.wgpu_options.wgpu_setup else { panic!("a new device") };
+        let egui_wgpu::WgpuSetup::CreateNew(setup) = native.wgpu_options.wgpu_setup else {
+            panic!("a new device")
+        };
         assert_eq!(setup.power_preference, wgpu::PowerPreference::LowPower);
     }
 
@@ -244,6 +264,9 @@ mod tests {
         append(&log, "second\n").unwrap();
         assert_eq!(std::fs::read_to_string(&log).unwrap(), "first\nsecond\n");
         let sentence = fault_sentence(Some(&log));
-        assert!(sentence.contains("saved is safe") && sentence.contains("fault.log"), "{sentence}");
+        assert!(
+            sentence.contains("saved is safe") && sentence.contains("fault.log"),
+            "{sentence}"
+        );
     }
 }

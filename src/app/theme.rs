@@ -105,7 +105,7 @@ pub const LIGHT: Palette = Palette {
     panel: rgb(0xF6_F7F8),
     hover: rgb(0xEE_F2F5),
     line: rgb(0xDF_E3E6),
-    border: rgb(0x8A_949D),
+    border: rgb(0x80_8B95),
     text: rgb(0x1C_2329),
     muted: rgb(0x5B_6670),
     accent: rgb(0x0A_6BA8),
@@ -131,7 +131,7 @@ pub const DARK: Palette = Palette {
     muted: rgb(0x9A_A6B0),
     accent: rgb(0x5D_B1E5),
     on_accent: rgb(0x0B_1721),
-    selection: rgb(0x1D_3F57),
+    selection: rgb(0x1B_3B52),
     error: rgb(0xFF_8B7E),
     error_tint: rgb(0x3A_1F1E),
     warning: rgb(0xF0_C060),
@@ -152,7 +152,7 @@ pub const HIGH_CONTRAST: Palette = Palette {
     muted: rgb(0xD8_D8D8),
     accent: rgb(0xFF_E04A),
     on_accent: rgb(0x00_0000),
-    selection: rgb(0x00_3A66),
+    selection: rgb(0x00_2C50),
     error: rgb(0xFF_A29A),
     error_tint: rgb(0x4A_0D08),
     warning: rgb(0xFF_D27A),
@@ -243,7 +243,11 @@ pub fn palette(ctx: &Context) -> &'static Palette {
 /// Sets the theme: at the start and whenever the person chooses another.
 pub fn apply(ctx: &Context, choice: ThemeChoice) {
     ctx.data_mut(|data| data.insert_temp(choice_id(), choice));
-    let dark = if choice == ThemeChoice::HighContrast { &HIGH_CONTRAST } else { &DARK };
+    let dark = if choice == ThemeChoice::HighContrast {
+        &HIGH_CONTRAST
+    } else {
+        &DARK
+    };
     ctx.set_style_of(Theme::Dark, style(dark, true));
     ctx.set_style_of(Theme::Light, style(&LIGHT, false));
     ctx.set_theme(match choice {
@@ -280,8 +284,9 @@ fn style(colours: &Palette, dark: bool) -> Style {
     spacing.scroll.dormant_background_opacity = 1.0;
     spacing.scroll.active_background_opacity = 1.0;
     spacing.scroll.interact_background_opacity = 1.0;
-    spacing.scroll.dormant_handle_opacity = 1.0;
-    spacing.scroll.active_handle_opacity = 1.0;
+    let quiet = if *colours == HIGH_CONTRAST { 1.0 } else { 0.5 };
+    spacing.scroll.dormant_handle_opacity = quiet;
+    spacing.scroll.active_handle_opacity = quiet;
     spacing.scroll.interact_handle_opacity = 1.0;
     spacing.scroll.kinetic.rubber_band = false;
     style.interaction.selectable_labels = false;
@@ -315,7 +320,12 @@ fn visuals(c: &Palette, dark: bool) -> Visuals {
         fg_stroke: Stroke::new(1.0, front),
         expansion: 0.0,
     };
-    let shadow = |alpha| Shadow { offset: [0, 4], blur: 16, spread: 0, color: Color32::from_black_alpha(alpha) };
+    let shadow = |alpha| Shadow {
+        offset: [0, 4],
+        blur: 16,
+        spread: 0,
+        color: Color32::from_black_alpha(alpha),
+    };
     let mut text_cursor = base.text_cursor.clone();
     text_cursor.stroke = Stroke::new(1.5, c.text);
     Visuals {
@@ -323,14 +333,21 @@ fn visuals(c: &Palette, dark: bool) -> Visuals {
         override_text_color: None,
         weak_text_color: Some(c.muted),
         widgets: Widgets {
-            noninteractive: widget(c.panel, Stroke::new(1.0, if strong_line { c.border } else { c.line }), c.text),
+            noninteractive: widget(
+                c.panel,
+                Stroke::new(1.0, if strong_line { c.border } else { c.line }),
+                c.text,
+            ),
             inactive: widget(c.surface, Stroke::new(1.0, c.border), c.text),
             hovered: widget(c.hover, Stroke::new(1.0, c.accent), c.text),
             // Also what has the keyboard: the ring must be seen.
             active: widget(c.hover, Stroke::new(2.0, c.accent), c.text),
             open: widget(c.hover, Stroke::new(1.0, c.accent), c.text),
         },
-        selection: Selection { bg_fill: c.selection, stroke: Stroke::new(2.0, c.accent) },
+        selection: Selection {
+            bg_fill: c.selection,
+            stroke: Stroke::new(2.0, c.accent),
+        },
         hyperlink_color: c.accent,
         faint_bg_color: c.panel,
         extreme_bg_color: c.surface,
@@ -361,7 +378,11 @@ mod tests {
     fn luminance(colour: Color32) -> f64 {
         let channel = |value: u8| {
             let value = f64::from(value) / 255.0;
-            if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+            if value <= 0.04045 {
+                value / 12.92
+            } else {
+                ((value + 0.055) / 1.055).powf(2.4)
+            }
         };
         0.2126 * channel(colour.r()) + 0.7152 * channel(colour.g()) + 0.0722 * channel(colour.b())
     }
@@ -412,9 +433,11 @@ mod tests {
     #[test]
     fn each_choice_shows_its_own_colours() {
         let ctx = Context::default();
-        for (choice, expected) in
-            [(ThemeChoice::Light, LIGHT), (ThemeChoice::Dark, DARK), (ThemeChoice::HighContrast, HIGH_CONTRAST)]
-        {
+        for (choice, expected) in [
+            (ThemeChoice::Light, LIGHT),
+            (ThemeChoice::Dark, DARK),
+            (ThemeChoice::HighContrast, HIGH_CONTRAST),
+        ] {
             apply(&ctx, choice);
             assert_eq!(*palette(&ctx), expected);
             assert_eq!(ctx.global_style().visuals.panel_fill, expected.panel);

@@ -40,7 +40,8 @@ fn statuses(pack: &Pack, table: &Table, sheet: &SheetBox) -> Vec<(StatusKey, u16
         Some(code) => StatusKey::Of(code.clone()),
     };
     let all = sheet.statuses.iter().enumerate();
-    all.map(|(index, (code, _))| (key(code.as_ref()), index as u16)).collect()
+    all.map(|(index, (code, _))| (key(code.as_ref()), index as u16))
+        .collect()
 }
 
 fn columns<'a>(
@@ -99,7 +100,10 @@ pub(super) fn nested(maker: &mut Maker<'_>, inner: &[TableCode], outer: &[TableC
     for ((_, source), small) in &inner {
         for universe in &universes {
             let own = outer.get(&(*universe, source.clone()));
-            let others = outer.iter().filter(|((of, _), _)| own.is_none() && of == universe).map(|(_, large)| large);
+            let others = outer
+                .iter()
+                .filter(|((of, _), _)| own.is_none() && of == universe)
+                .map(|(_, large)| large);
             for large in own.into_iter().chain(others) {
                 for (key, cells) in &small.totals {
                     if let Some(against) = large.totals.get(key) {
@@ -168,7 +172,12 @@ pub(super) fn equal_totals(maker: &mut Maker<'_>, tables: &[(TableCode, Option<I
             let totals = total_rows(sheet);
             for (key, at) in columns(sheet, &compared) {
                 let cells = totals.iter().map(|&row| sheet.number(Position { row, ..at })).collect();
-                found.entry(key).or_default().entry(sheet.source.clone()).or_default().push(cells);
+                found
+                    .entry(key)
+                    .or_default()
+                    .entry(sheet.source.clone())
+                    .or_default()
+                    .push(cells);
             }
         }
     }

@@ -101,7 +101,7 @@ impl Checker {
                 Change::Sheet { before, after, .. } => {
                     before.iter().chain(after.iter()).any(|sheet| sheet.phase == self.phase)
                 }
-                Change::Setting { name, .. } if name == "area" => true,
+                Change::Setting { name, .. } if name == "area" || name == "number_convention" => true,
                 Change::Setting { .. } => {
                     self.check_file(answers);
                     false
@@ -119,7 +119,9 @@ impl Checker {
 
     fn concerns(&self, scope: &Scope, change: &Change) -> bool {
         match scope {
-            Scope::Questionnaire { phase } | Scope::Module { phase, .. } | Scope::Table { phase, .. } => *phase == self.phase,
+            Scope::Questionnaire { phase } | Scope::Module { phase, .. } | Scope::Table { phase, .. } => {
+                *phase == self.phase
+            }
             // A note on a cell says nothing that a check reads.
             Scope::Cell { .. } => false,
             Scope::Row { sheet, .. } | Scope::Year { sheet, .. } | Scope::Column { sheet, .. } => {
@@ -197,7 +199,8 @@ impl Checker {
         }
         let mut found = Vec::new();
         for (within, failure) in verdict.failures.iter().enumerate() {
-            let finding = compose::finding(&self.pack, answers, &self.grid, identity, failure);
+            let mut finding = compose::finding(&self.pack, answers, &self.grid, identity, failure);
+            finding.suggestion = verdict.implied.map(|(cell, value)| (self.grid.address(cell), value));
             let mut order = self.order_of_cell(failure.cell, finding.severity, identity.check, origin);
             order.within = within as u16;
             let mut cells = failure.against.clone();
@@ -284,7 +287,9 @@ impl Checker {
 
     fn replace(&mut self, origin: Origin, found: Vec<(Order, Finding, Vec<CellNumber>)>) {
         for order in self.of_origin.remove(&origin).unwrap_or_default() {
-            let Some(gone) = self.findings.remove(&order) else { continue };
+            let Some(gone) = self.findings.remove(&order) else {
+                continue;
+            };
             for cell in gone.cells.iter().filter_map(|cell| self.grid.find(cell)) {
                 if let Some(list) = self.of_cell.get_mut(&cell) {
                     list.retain(|other| *other != order);
@@ -307,7 +312,11 @@ impl Checker {
 
     fn implied_at(&self, cell: CellNumber) -> Option<Value> {
         self.identities.touching(cell).iter().find_map(|&number| {
-            let verdict = evaluate(&self.grid, self.identities.get(number).relation, self.identities.terms(number));
+            let verdict = evaluate(
+                &self.grid,
+                self.identities.get(number).relation,
+                self.identities.terms(number),
+            );
             verdict.implied.filter(|(of, _)| *of == cell).map(|(_, value)| value)
         })
     }
@@ -320,7 +329,11 @@ impl Checker {
     /// The findings that concern a cell, the worst first.
     pub fn findings_of_cell(&self, cell: &CellAddress) -> Vec<&Finding> {
         let orders = self.grid.find(cell).and_then(|number| self.of_cell.get(&number));
-        orders.into_iter().flatten().filter_map(|order| self.findings.get(order)).collect()
+        orders
+            .into_iter()
+            .flatten()
+            .filter_map(|order| self.findings.get(order))
+            .collect()
     }
 
     /// The worst that is found on a cell; cheap enough to ask for every cell that is drawn.

@@ -4,7 +4,8 @@ use super::evaluate::Failure;
 use super::finding::{Detail, Dimension, Finding, Message};
 use super::grid::{CellNumber, Grid};
 use super::identity::{Identity, Subject};
-use crate::figures::{Answers, CellAddress, Place, SheetId, Sum, Value, ViewUnit};
+use crate::figures::numerals::{self, Ambiguity, Convention, Reading, WrongNumber};
+use crate::figures::{Answer, Answers, CellAddress, Place, Sheet, SheetId, Sum, Value, ViewUnit};
 use crate::questionnaire::{Check, Pack, Severity};
 use std::fmt::Write;
 
@@ -21,7 +22,11 @@ pub(super) fn finding(pack: &Pack, answers: &Answers, grid: &Grid, identity: Ide
         push_cell(&mut key, answers, larger);
     }
     let apart = crosses_sources(grid, failure.cell, &failure.against);
-    let severity = if apart { check.severity.min(Severity::Warning) } else { check.severity };
+    let severity = if apart {
+        check.severity.min(Severity::Warning)
+    } else {
+        check.severity
+    };
     let unit = unit(answers, &principal, &against);
     let message = message(identity.subject, failure, &principal, &against, unit, apart, grid);
     let difference = failure.left.minus(failure.right);
@@ -58,7 +63,9 @@ pub(super) fn sheet_key(answers: &Answers, check: &Check, variant: &str, sheet: 
 }
 
 fn push_sheet(key: &mut String, answers: &Answers, sheet: SheetId) {
-    let Some(sheet) = answers.sheets.get(&sheet) else { return };
+    let Some(sheet) = answers.sheets.get(&sheet) else {
+        return;
+    };
     key.push_str(sheet.table.as_str());
     key.push('|');
     // The separators of the key cannot come from a source's name.
@@ -74,7 +81,12 @@ fn push_sheet(key: &mut String, answers: &Answers, sheet: SheetId) {
 
 fn push_cell(key: &mut String, answers: &Answers, cell: &CellAddress) {
     push_sheet(key, answers, cell.sheet);
-    let Place { item, year, status, sex } = &cell.place;
+    let Place {
+        item,
+        year,
+        status,
+        sex,
+    } = &cell.place;
     for code in [item, status] {
         key.push('|');
         key.push_str(code.as_ref().map_or("", |code| code.as_str()));
@@ -105,8 +117,17 @@ fn crosses_sources(grid: &Grid, cell: CellNumber, against: &[CellNumber]) -> boo
 
 /// Thousands only where every cell is typed in thousands; else both sides are said in persons.
 fn unit(answers: &Answers, principal: &CellAddress, against: &[CellAddress]) -> ViewUnit {
-    let of = |cell: &CellAddress| answers.sheets.get(&cell.sheet).map_or(ViewUnit::Ones, |sheet| sheet.unit);
-    if against.iter().chain([principal]).all(|cell| of(cell) == ViewUnit::Thousands) {
+    let of = |cell: &CellAddress| {
+        answers
+            .sheets
+            .get(&cell.sheet)
+            .map_or(ViewUnit::Ones, |sheet| sheet.unit)
+    };
+    if against
+        .iter()
+        .chain([principal])
+        .all(|cell| of(cell) == ViewUnit::Thousands)
+    {
         ViewUnit::Thousands
     } else {
         ViewUnit::Ones
@@ -122,13 +143,19 @@ fn message(
     apart: bool,
     grid: &Grid,
 ) -> Message {
-    let amount = |sum: Sum| sum.to_value().map_or(Detail::Text("…".to_owned()), |value| Detail::Amount(value, unit));
+    let amount = |sum: Sum| {
+        sum.to_value()
+            .map_or(Detail::Text("…".to_owned()), |value| Detail::Amount(value, unit))
+    };
     let gap = failure.left.minus(failure.right);
     let mut args = vec![
         ("left", amount(failure.left)),
         ("right", amount(failure.right)),
         ("difference", amount(gap.abs())),
-        ("direction", Detail::Choice(if gap.is_negative() { "less" } else { "more" })),
+        (
+            "direction",
+            Detail::Choice(if gap.is_negative() { "less" } else { "more" }),
+        ),
         ("count", Detail::Count(against.len())),
     ];
     let omitted = match subject {
@@ -143,7 +170,7 @@ fn message(
         args.push(("parts", Detail::Labels(against.to_vec(), dimension)));
     }
     if let Some(other) = against.first() {
-        args.push(("other", Detail::Place(other.clone(), None)));
+        args.push(("other", Detail::TitleOf(other.clone())));
         args.push(("table", Detail::TableOf(principal.clone())));
         args.push(("other-table", Detail::TableOf(other.clone())));
         args.push(("source", Detail::SourceOf(principal.clone())));
@@ -159,7 +186,11 @@ fn message(
                     args.push((value_name, Detail::Amount(value, unit)));
                 }
             }
-            if against.len() == 2 { "finding-sexes" } else { "finding-sexes-one" }
+            if against.len() == 2 {
+                "finding-sexes"
+            } else {
+                "finding-sexes-one"
+            }
         }
         Subject::Rows if failure.incomplete => "finding-rows-over",
         Subject::Rows => "finding-rows",
@@ -196,23 +227,26 @@ pub(super) fn wrong_input(
     cell: &CellAddress,
     suggestion: Option<Value>,
 ) -> Option<Finding> {
-    use crate::figures::Answer;
     let sheet = answers.sheets.get(&cell.sheet)?;
     let table = pack.table(&sheet.table)?;
-    let (id, typed, left) = match &answers.figure(cell)?.answer {
-        Answer::WrongInput(text) => ("finding-wrong-input", Detail::Text(text.clone()), None),
-        Answer::Value(value) => ("finding-negative", Detail::Amount(*value, sheet.unit), Some(*value)),
+    let mut args = vec![("place", Detail::Place(cell.clone(), None))];
+    let (id, left) = match &answers.figure(cell)?.answer {
+        Answer::WrongInput(text) => {
+            args.push(("typed", Detail::Text(text.clone())));
+            (unreadable(answers, sheet, text, &mut args), None)
+        }
+        Answer::Value(value) => {
+            args.push(("typed", Detail::Amount(*value, sheet.unit)));
+            ("finding-negative", Some(*value))
+        }
         Answer::Reason(_) => return None,
     };
-    let mut args = vec![
-        ("place", Detail::Place(cell.clone(), None)),
-        ("typed", typed),
-        ("fits", Detail::Choice(if suggestion.is_some() { "one" } else { "none" })),
-    ];
+    let fitting = suggestion.map_or(Detail::Text(String::new()), |value| Detail::Amount(value, sheet.unit));
     args.push((
-        "fitting",
-        suggestion.map_or(Detail::Text(String::new()), |value| Detail::Amount(value, sheet.unit)),
+        "fits",
+        Detail::Choice(if suggestion.is_some() { "one" } else { "none" }),
     ));
+    args.push(("fitting", fitting));
     Some(Finding {
         key: key(answers, check, "input", cell),
         check: check.id.clone(),
@@ -227,4 +261,29 @@ pub(super) fn wrong_input(
         completeness: false,
         message: Message { id, args },
     })
+}
+
+/// Why a text is no figure: two readings, or none and what is wrong with it.
+fn unreadable(answers: &Answers, sheet: &Sheet, text: &str, args: &mut Vec<(&'static str, Detail)>) -> &'static str {
+    let convention = answers
+        .settings
+        .get("number_convention")
+        .map(String::as_str)
+        .unwrap_or_default();
+    let why = match numerals::read(text, sheet.unit, Convention::from_name(convention)) {
+        Reading::Ambiguous(Ambiguity::Dash) => return "finding-dash",
+        Reading::Ambiguous(Ambiguity::DecimalSign { point, comma }) => {
+            let amount = |value| Detail::Amount(value, sheet.unit);
+            args.extend([("first", amount(point)), ("second", amount(comma))]);
+            return "finding-two-readings";
+        }
+        Reading::Wrong(WrongNumber::Separators) => "separators",
+        Reading::Wrong(WrongNumber::Brackets) => "brackets",
+        Reading::Wrong(WrongNumber::TooLong) => "long",
+        Reading::Wrong(WrongNumber::Inexact | WrongNumber::ByZero | WrongNumber::NotACalculation) => "calculation",
+        Reading::IncludedElsewhere => "where",
+        _ => "letters",
+    };
+    args.push(("why", Detail::Choice(why)));
+    "finding-wrong-input"
 }

@@ -44,11 +44,23 @@ enum State {
     Unknown,
 }
 
+/// Which parts of a whole the terms of a sum are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Parts {
+    /// All of them.
+    All,
+    /// Some listed ones, and the last for all the others.
+    WithRest,
+    /// Some; others are not listed.
+    Some,
+}
+
 /// Evaluates one identity.
 pub(super) fn evaluate(grid: &Grid, relation: Relation, terms: &[Term]) -> Verdict {
     match relation {
-        Relation::Equal => sum(grid, terms, true),
-        Relation::AtLeast => sum(grid, terms, false),
+        Relation::Equal => sum(grid, terms, Parts::All),
+        Relation::EqualWithRest => sum(grid, terms, Parts::WithRest),
+        Relation::AtLeast => sum(grid, terms, Parts::Some),
         Relation::AtMost => at_most(grid, terms),
         Relation::Same => same(grid, terms),
         Relation::Between => between(grid, terms),
@@ -60,7 +72,9 @@ fn state(grid: &Grid, term: Term, terms: &[Term]) -> State {
         Content::Value(value) => State::Known(value),
         // The whole of parts that are stated cannot be "not applicable" in earnest: it is left out of the sum.
         Content::NotApplicable if term.sign < 0 => State::Nothing,
-        Content::Elsewhere(Some(target)) if term.sign < 0 && is_in_another_part(grid, target, term, terms) => State::Nothing,
+        Content::Elsewhere(Some(target)) if term.sign < 0 && is_in_another_part(grid, target, term, terms) => {
+            State::Nothing
+        }
         Content::Blank | Content::Wrong => State::Open,
         Content::Unknown | Content::NotApplicable | Content::Elsewhere(_) => State::Unknown,
     }
@@ -82,17 +96,20 @@ fn is_in_another_part(grid: &Grid, target: CellNumber, term: Term, terms: &[Term
     false
 }
 
-fn sum(grid: &Grid, terms: &[Term], closed: bool) -> Verdict {
+fn sum(grid: &Grid, terms: &[Term], listed: Parts) -> Verdict {
     let mut whole = None;
     let (mut parts, mut tolerance) = (Sum::ZERO, Sum::ZERO);
     let mut known = Vec::new();
-    let mut missing = 0;
+    let (mut missing, mut blank) = (0_usize, 0_usize);
+    let mut rest_stated = false;
     let mut open = None;
     // One precision throughout, or none: an implied figure must not look more exact than what it comes from.
     let mut exponent = None;
     let mut one_precision = true;
     for &term in terms {
-        match state(grid, term, terms) {
+        let state = state(grid, term, terms);
+        rest_stated = matches!(state, State::Known(_) | State::Nothing);
+        match state {
             State::Known(value) => {
                 tolerance = tolerance.plus(value.half_unit());
                 if !value.is_zero() {
@@ -109,6 +126,7 @@ fn sum(grid: &Grid, terms: &[Term], closed: bool) -> Verdict {
             State::Nothing => {}
             State::Open => {
                 missing += 1;
+                blank += usize::from(term.sign < 0 && grid.content(term.cell) == Content::Blank);
                 open = Some(term);
             }
             State::Unknown => missing += 1,
@@ -120,7 +138,12 @@ fn sum(grid: &Grid, terms: &[Term], closed: bool) -> Verdict {
     }
     if let Some((cell, stated)) = whole {
         let gap = stated.as_sum().minus(parts);
-        let incomplete = missing > 0 || !closed;
+        let waived = if listed == Parts::WithRest && rest_stated {
+            blank
+        } else {
+            0
+        };
+        let incomplete = missing > waived || listed == Parts::Some;
         let beyond = gap.abs().compare(tolerance) == Ordering::Greater;
         if !known.is_empty() && beyond && (!incomplete || gap.is_negative()) {
             verdict.failures.push(Failure {
@@ -132,7 +155,7 @@ fn sum(grid: &Grid, terms: &[Term], closed: bool) -> Verdict {
             });
         }
     }
-    if let (1, true, true, Some(term)) = (missing, closed, one_precision, open) {
+    if let (1, true, Some(term)) = (missing, one_precision && listed != Parts::Some, open) {
         let fitting = match whole {
             None if term.sign > 0 && !known.is_empty() => Some(parts),
             Some((_, stated)) if term.sign < 0 => Some(stated.as_sum().minus(parts)).filter(|left| !left.is_negative()),

@@ -63,6 +63,8 @@ pub enum Detail {
     Labels(Vec<CellAddress>, Dimension),
     /// The table that a cell stands in: `C19`.
     TableOf(CellAddress),
+    /// The table that a cell stands in, with its title.
+    TitleOf(CellAddress),
     /// The source that a cell is from.
     SourceOf(CellAddress),
     /// A sheet: table, title, source.

@@ -3,7 +3,8 @@
 
 use super::cover::Covers;
 use crate::figures::{
-    Answer, Answers, CellAddress, Effective, Figure, Place, Pointer, Reason, RowKind, Sheet, SheetId, SheetLayout, SourceKey, Value,
+    Answer, Answers, CellAddress, Effective, Figure, Place, Pointer, Reason, RowKind, Sheet, SheetId, SheetLayout,
+    SourceKey, Value,
 };
 use crate::questionnaire::{ClassificationId, ItemCode, Pack, PackId, Sex, Table, Year};
 use std::collections::{BTreeSet, HashMap};
@@ -107,8 +108,18 @@ impl SheetBox {
         link_parents(pack, definition, &mut rows, &row_of);
 
         let mut years: BTreeSet<Year> = sheet.years.clone();
-        years.extend(answers.figures.get(&id).into_iter().flatten().map(|(place, _)| place.year));
-        let years = years.into_iter().map(|year| (year, sheet.years.contains(&year))).collect();
+        years.extend(
+            answers
+                .figures
+                .get(&id)
+                .into_iter()
+                .flatten()
+                .map(|(place, _)| place.year),
+        );
+        let years = years
+            .into_iter()
+            .map(|year| (year, sheet.years.contains(&year)))
+            .collect();
 
         let statuses = match definition.status.as_ref().and_then(|list| pack.classification(list)) {
             None => vec![(None, true)],
@@ -185,7 +196,10 @@ impl SheetBox {
 
     /// The index of a year.
     pub fn year(&self, year: Year) -> Option<u16> {
-        self.years.binary_search_by_key(&year, |(year, _)| *year).ok().map(|index| index as u16)
+        self.years
+            .binary_search_by_key(&year, |(year, _)| *year)
+            .ok()
+            .map(|index| index as u16)
     }
 
     /// The index of a status.
@@ -261,7 +275,10 @@ fn link_parents(pack: &Pack, table: &Table, rows: &mut [Row], row_of: &HashMap<O
             above = part_of.get(whole).copied();
         }
     }
-    debug_assert!(table.main.is_some() || row_of.len() <= 1, "a table without rows has one");
+    debug_assert!(
+        table.main.is_some() || row_of.len() <= 1,
+        "a table without rows has one"
+    );
 }
 
 /// All cells of a phase.

@@ -21,6 +21,9 @@ pub struct Term {
 pub enum Relation {
     /// The signed sum is nothing: the whole is the sum of its parts. While a part is missing: not below nothing.
     Equal,
+    /// As [`Relation::Equal`], the last part standing for everything that is not listed ("Other countries"): once it is stated,
+    /// blank parts are nothing.
+    EqualWithRest,
     /// As [`Relation::Equal`], but parts that are not listed may exist: the sum is never below nothing.
     AtLeast,
     /// The signed sum is nothing or below: the smaller does not exceed the larger.

@@ -19,3 +19,4 @@ pub use checker::Checker;
 pub use finding::{Counts, Detail, Dimension, Finding, Message};
 pub use grid::CellNumber;
 pub use identity::{Identities, Identity, Relation, Subject, Term};
+pub use sentence::cell_name;

@@ -81,7 +81,8 @@ impl<'a> Maker<'a> {
             sign: -1,
             group: index as u16 + 1,
         });
-        self.made.push(self.check, subject, relation, std::iter::once(whole).chain(parts));
+        self.made
+            .push(self.check, subject, relation, std::iter::once(whole).chain(parts));
     }
 
     fn sexes(&mut self, sheet: &'a SheetBox, table: &'a Table) {
@@ -144,7 +145,12 @@ impl<'a> Maker<'a> {
                 let relation = if complete { Relation::Equal } else { Relation::AtLeast };
                 each_column(sheet, |at| {
                     let cell = |row: u16| sheet.number(Position { row, ..at });
-                    self.push_sum(Subject::Rows, relation, cell(whole), listed.iter().map(|row| cell(*row)));
+                    self.push_sum(
+                        Subject::Rows,
+                        relation,
+                        cell(whole),
+                        listed.iter().map(|row| cell(*row)),
+                    );
                 });
             }
             for (inner, outer) in within {
@@ -183,7 +189,11 @@ impl<'a> Maker<'a> {
                 continue;
             }
             // "Of which migrants" stands alone while the optional non-migrants are not shown.
-            let relation = if listed.len() == all.len() { Relation::Equal } else { Relation::AtLeast };
+            let relation = if listed.len() == all.len() {
+                Relation::Equal
+            } else {
+                Relation::AtLeast
+            };
             for row in 0..sheet.rows.len() as u16 {
                 for year in 0..sheet.years.len() as u16 {
                     for sex in 0..sheet.sexes.len() as u16 {
@@ -201,11 +211,21 @@ impl<'a> Maker<'a> {
             return;
         }
         for block in blocks(self.pack, sheet) {
-            let Some(total) = block.classification.total() else { continue };
-            let mut children: BTreeMap<u16, (Vec<u16>, bool)> = BTreeMap::new();
+            let Some(total) = block.classification.total() else {
+                continue;
+            };
+            let mut children: BTreeMap<u16, Vec<u16>> = BTreeMap::new();
+            let whole_row = block.rows.get(&total.code).copied();
+            let mut rest = None;
             for item in &block.classification.items {
-                let Some(&row) = block.rows.get(&item.code) else { continue };
+                let Some(&row) = block.rows.get(&item.code) else {
+                    continue;
+                };
                 if item.is_total {
+                    continue;
+                }
+                if item.is_other {
+                    rest = Some(row);
                     continue;
                 }
                 // The listed groups that it lies in; without one it is a part of the total.
@@ -214,33 +234,49 @@ impl<'a> Maker<'a> {
                     .filter_map(|code| block.rows.get(code).copied())
                     .collect();
                 let wholes = if groups.is_empty() {
-                    block.rows.get(&total.code).copied().into_iter().collect()
+                    whole_row.into_iter().collect()
                 } else {
                     groups
                 };
                 for whole in wholes {
-                    let (parts, _) = children.entry(whole).or_default();
-                    parts.push(row);
+                    children.entry(whole).or_default().push(row);
                 }
             }
-            for (whole, (mut parts, _)) in children {
-                let is_total = sheet.rows[usize::from(whole)].is_total;
-                if !is_total {
-                    drop_nested(&block, sheet, &mut parts);
-                }
-                let all_listed = is_total
-                    || sheet.rows[usize::from(whole)].item.as_ref().is_some_and(|code| {
-                        let mut all = block.classification.partition_of(code).peekable();
-                        all.peek().is_some() && all.all(|item| block.rows.contains_key(&item.code))
-                    });
-                let relation = if all_listed { Relation::Equal } else { Relation::AtLeast };
+            for (whole, mut parts) in children {
+                let relation = match rest {
+                    Some(rest) if Some(whole) == whole_row => {
+                        parts.push(rest);
+                        Relation::EqualWithRest
+                    }
+                    _ => {
+                        drop_nested(&block, sheet, &mut parts);
+                        if is_partition(&block, sheet, whole) {
+                            Relation::Equal
+                        } else {
+                            Relation::AtLeast
+                        }
+                    }
+                };
                 each_column(sheet, |at| {
                     let cell = |row: u16| sheet.number(Position { row, ..at });
-                    self.push_sum(Subject::Countries, relation, cell(whole), parts.iter().map(|row| cell(*row)));
+                    self.push_sum(
+                        Subject::Countries,
+                        relation,
+                        cell(whole),
+                        parts.iter().map(|row| cell(*row)),
+                    );
                 });
             }
         }
     }
+}
+
+/// Whether every part of a group is listed.
+fn is_partition(block: &Block<'_>, sheet: &SheetBox, whole: u16) -> bool {
+    sheet.rows[usize::from(whole)].item.as_ref().is_some_and(|code| {
+        let mut parts = block.classification.partition_of(code).peekable();
+        parts.peek().is_some() && parts.all(|item| block.rows.contains_key(&item.code))
+    })
 }
 
 /// Leaves those parts of a group that lie in no other part of it, so that nobody is counted twice.
@@ -266,7 +302,10 @@ pub(super) fn pair(smaller: u32, larger: u32) -> [Term; 2] {
 }
 
 fn is_country(table: &Table) -> bool {
-    table.main.as_ref().is_some_and(|main| main.kind == ClassificationKind::Country)
+    table
+        .main
+        .as_ref()
+        .is_some_and(|main| main.kind == ClassificationKind::Country)
 }
 
 fn blocks<'a>(pack: &'a Pack, sheet: &'a SheetBox) -> Vec<Block<'a>> {
@@ -294,7 +333,9 @@ fn blocks<'a>(pack: &'a Pack, sheet: &'a SheetBox) -> Vec<Block<'a>> {
 /// The rows that count everybody: one for each classification in use.
 pub(super) fn total_rows(sheet: &SheetBox) -> Vec<u16> {
     let rows = sheet.rows.iter().enumerate();
-    rows.filter(|(_, row)| row.is_total).map(|(number, _)| number as u16).collect()
+    rows.filter(|(_, row)| row.is_total)
+        .map(|(number, _)| number as u16)
+        .collect()
 }
 
 fn columns(sheet: &SheetBox) -> impl Iterator<Item = (u16, u16)> + use<> {

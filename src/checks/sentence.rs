@@ -22,9 +22,10 @@ impl Finding {
             .iter()
             .map(|(name, detail)| match words.say(detail) {
                 // Said once, where the cell is named.
-                Said::Words(place) if *name == "place" && in_thousands => {
-                    (*name, Said::Words(format!("{place}, {}", text(language, "finding-in-thousands"))))
-                }
+                Said::Words(place) if *name == "place" && in_thousands => (
+                    *name,
+                    Said::Words(format!("{place}, {}", text(language, "finding-in-thousands"))),
+                ),
                 said => (*name, said),
             })
             .collect();
@@ -37,6 +38,16 @@ impl Finding {
             .collect();
         text_args(language, self.message.id, &args)
     }
+}
+
+/// A cell in words: "C19 Outflow of nationals for employment, Malaysia, 2014, female".
+pub fn cell_name(pack: &Pack, answers: &Answers, cell: &CellAddress, language: Language) -> String {
+    let words = Words {
+        pack,
+        answers,
+        language,
+    };
+    words.place(cell, None)
 }
 
 /// One variable, ready for the sentence.
@@ -59,15 +70,27 @@ impl Words<'_> {
             Detail::Label(cell, dimension) => self.label(cell, *dimension).unwrap_or_default(),
             Detail::Labels(cells, dimension) => self.labels(cells, *dimension),
             Detail::TableOf(cell) => self.table_of(cell.sheet).map(number).unwrap_or_default(),
+            Detail::TitleOf(cell) => self
+                .table_of(cell.sheet)
+                .map(|table| self.title(table))
+                .unwrap_or_default(),
             Detail::SourceOf(cell) => self.source(cell.sheet),
             Detail::Sheet(sheet) => self.sheet(*sheet),
-            Detail::Table(code) => self.pack.table(code).map_or_else(|| code.to_string(), |table| self.title(table)),
+            Detail::Table(code) => self
+                .pack
+                .table(code)
+                .map_or_else(|| code.to_string(), |table| self.title(table)),
             Detail::Classification(id) => {
                 let list = self.pack.classification(id);
-                list.map_or(id.as_str(), |list| self.pack.classification_title(list, self.language)).to_owned()
+                list.map_or(id.as_str(), |list| self.pack.classification_title(list, self.language))
+                    .to_owned()
             }
             Detail::Amount(value, unit) => {
-                let sign = if self.language == Language::Indonesian { ',' } else { '.' };
+                let sign = if self.language == Language::Indonesian {
+                    ','
+                } else {
+                    '.'
+                };
                 format_value(*value, *unit, NumberStyle::SHOWN.with_decimal(sign))
             }
             Detail::Choice(name) => (*name).to_owned(),
@@ -95,14 +118,22 @@ impl Words<'_> {
     }
 
     fn source(&self, id: SheetId) -> String {
-        let name = self.answers.sheets.get(&id).and_then(|sheet| self.answers.source_name(sheet));
+        let name = self
+            .answers
+            .sheets
+            .get(&id)
+            .and_then(|sheet| self.answers.source_name(sheet));
         name.map_or_else(|| text(self.language, "finding-source-not-stated"), str::to_owned)
     }
 
     /// "C19 Outflow of nationals for employment, Malaysia, 2014, female".
     fn place(&self, cell: &CellAddress, omitted: Option<Dimension>) -> String {
-        let mut parts: Vec<String> = self.table_of(cell.sheet).map(|table| self.title(table)).into_iter().collect();
-        let mut label = |dimension: Dimension| {
+        let mut parts: Vec<String> = self
+            .table_of(cell.sheet)
+            .map(|table| self.title(table))
+            .into_iter()
+            .collect();
+        let label = |dimension: Dimension| {
             let wanted = omitted != Some(dimension);
             wanted.then(|| self.label(cell, dimension)).flatten()
         };
@@ -145,7 +176,10 @@ impl Words<'_> {
 
     fn item(&self, table: &Table, code: &ItemCode) -> String {
         let found = self.pack.item_of(table, code);
-        found.map_or_else(|| code.to_string(), |(_, item)| self.pack.item_label(item, self.language).to_owned())
+        found.map_or_else(
+            || code.to_string(),
+            |(_, item)| self.pack.item_label(item, self.language).to_owned(),
+        )
     }
 }
 

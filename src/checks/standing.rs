@@ -22,7 +22,11 @@ struct Tally {
 
 fn tally(pack: &Pack, grid: &Grid, sheet: &SheetBox) -> Tally {
     let table = &pack.tables[sheet.table];
-    let total = table.status.as_ref().and_then(|id| pack.classification(id)).and_then(|list| list.total());
+    let total = table
+        .status
+        .as_ref()
+        .and_then(|id| pack.classification(id))
+        .and_then(|list| list.total());
     let migrants: Vec<bool> = sheet
         .statuses
         .iter()
@@ -88,7 +92,11 @@ pub(super) fn of_sheet(
             Finding {
                 table: Some(table.code.clone()),
                 sheet: Some(sheet.id),
-                ..bare(check, sheet_key(answers, check, variant, sheet.id), Message { id, args })
+                ..bare(
+                    check,
+                    sheet_key(answers, check, variant, sheet.id),
+                    Message { id, args },
+                )
             }
         };
         match &check.kind {
@@ -97,8 +105,16 @@ pub(super) fn of_sheet(
             }
             CheckKind::DefinitionMissing { tables } => {
                 // Where the check names a table of nationals abroad, every figure in it depends on who is counted.
-                let counted = if table.needs_definition() { tally.of_migrants } else { tally.values };
-                let bound = if tables.is_empty() { table.needs_definition() } else { tables.contains(&table.code) };
+                let counted = if table.needs_definition() {
+                    tally.of_migrants
+                } else {
+                    tally.values
+                };
+                let bound = if tables.is_empty() {
+                    table.needs_definition()
+                } else {
+                    tables.contains(&table.code)
+                };
                 let open = bound && counted > 0 && table.implied_definition.is_none();
                 if open && !has_definition(answers, sheet.id, table) {
                     let id = "finding-definition-missing";
@@ -120,7 +136,12 @@ pub(super) fn of_sheet(
                 let first: Option<CellAddress> = tally.first_blank.map(|cell| grid.address(cell));
                 let args = vec![
                     ("count", Detail::Count(tally.blank)),
-                    ("first", first.clone().map_or(Detail::Text(String::new()), |cell| Detail::Place(cell, None))),
+                    (
+                        "first",
+                        first
+                            .clone()
+                            .map_or(Detail::Text(String::new()), |cell| Detail::Place(cell, None)),
+                    ),
                 ];
                 let fitting = tally.first_blank.and_then(&implied);
                 let suggestion = first.clone().zip(fitting);
@@ -159,7 +180,10 @@ fn is_empty(answers: &Answers, sheet: &SheetBox, tally: &Tally) -> bool {
 /// Whether a reason covers the whole sheet.
 fn is_covered(answers: &Answers, sheet: SheetId, table: &Table) -> bool {
     answers.covers.contains_key(&Scope::Sheet { sheet })
-        || answers.sheets.get(&sheet).is_some_and(|of| is_table_covered(answers, &of.phase, table))
+        || answers
+            .sheets
+            .get(&sheet)
+            .is_some_and(|of| is_table_covered(answers, &of.phase, table))
 }
 
 fn is_table_covered(answers: &Answers, phase: &PackId, table: &Table) -> bool {
@@ -211,7 +235,11 @@ fn has_definition(answers: &Answers, id: SheetId, table: &Table) -> bool {
 /// The findings on tables that have no sheet: nothing is answered and no reason given.
 pub(super) fn of_tables(pack: &Pack, answers: &Answers, grid: &Grid, phase: &PackId) -> Vec<(usize, usize, Finding)> {
     let mut found = Vec::new();
-    let checks = pack.checks.iter().enumerate().filter(|(_, check)| check.kind == CheckKind::Unanswered);
+    let checks = pack
+        .checks
+        .iter()
+        .enumerate()
+        .filter(|(_, check)| check.kind == CheckKind::Unanswered);
     for (number, check) in checks {
         for (index, table) in pack.tables.iter().enumerate() {
             let has_sheet = grid.sheets.iter().any(|sheet| sheet.table == index);
@@ -247,7 +275,10 @@ fn is_pair_answered(pack: &Pack, grid: &Grid, table: &Table) -> bool {
 
 /// The findings on the file itself.
 pub(super) fn of_file(pack: &Pack, answers: &Answers) -> Vec<(usize, Finding)> {
-    let named = answers.settings.get("preparer").is_some_and(|name| !name.trim().is_empty());
+    let named = answers
+        .settings
+        .get("preparer")
+        .is_some_and(|name| !name.trim().is_empty());
     let checks = pack.checks.iter().enumerate();
     checks
         .filter(|(_, check)| check.kind == CheckKind::PreparerMissing && !named)

@@ -61,7 +61,11 @@ pub fn folder(country_file: &Path) -> PathBuf {
 /// The name of a copy: `2015-07-04T1040.ilms`; a second one of that minute ends in `-2`.
 fn name_of(at: DateTime, copy: u32) -> String {
     let time = at.strftime("%Y-%m-%dT%H%M");
-    if copy == 1 { format!("{time}.ilms") } else { format!("{time}-{copy}.ilms") }
+    if copy == 1 {
+        format!("{time}.ilms")
+    } else {
+        format!("{time}-{copy}.ilms")
+    }
 }
 
 /// Reads time and number back from the name.
@@ -86,7 +90,14 @@ pub fn list(country_file: &Path) -> Vec<Backup> {
         .filter_map(|entry| {
             let (at, copy) = time_of(entry.file_name().to_str()?)?;
             let bytes = entry.metadata().ok().filter(fs::Metadata::is_file)?.len();
-            Some(((at, copy), Backup { path: entry.path(), at, bytes }))
+            Some((
+                (at, copy),
+                Backup {
+                    path: entry.path(),
+                    at,
+                    bytes,
+                },
+            ))
         })
         .collect();
     found.sort_by_key(|(key, _)| std::cmp::Reverse(*key));
@@ -96,25 +107,30 @@ pub fn list(country_file: &Path) -> Vec<Backup> {
 /// Makes a copy of the open file and lets the oldest go.
 pub fn make(connection: &Connection, country_file: &Path) -> Result<Backup, BackupError> {
     let folder = folder(country_file);
-    let failed = |source| BackupError::Write { path: folder.clone(), source };
+    let failed = |source| BackupError::Write {
+        path: folder.clone(),
+        source,
+    };
     fs::create_dir_all(&folder).map_err(failed)?;
     let at = jiff::Zoned::now().datetime();
-    let path = free_name(&folder, at);
+    let path = free_name(country_file, at);
     copy_to(connection, &path)?;
     rotate(country_file);
     let bytes = fs::metadata(&path).map_err(failed)?.len();
     Ok(Backup { path, at, bytes })
 }
 
-fn free_name(folder: &Path, at: DateTime) -> PathBuf {
-    let mut copy = 1;
-    loop {
-        let path = folder.join(name_of(at, copy));
-        if !path.exists() {
-            return path;
-        }
-        copy += 1;
-    }
+/// A name after those of the same minute, also where the first of them have gone already.
+fn free_name(country_file: &Path, at: DateTime) -> PathBuf {
+    let minute = at.strftime("%Y-%m-%dT%H%M").to_string();
+    let names = list(country_file)
+        .into_iter()
+        .filter_map(|backup| Some(backup.path.file_name()?.to_str()?.to_owned()));
+    let copies = names
+        .filter(|name| name.starts_with(&minute))
+        .filter_map(|name| time_of(&name));
+    let last = copies.map(|(_, copy)| copy).max().unwrap_or(0);
+    folder(country_file).join(name_of(at, last + 1))
 }
 
 fn rotate(country_file: &Path) {
@@ -125,7 +141,11 @@ fn rotate(country_file: &Path) {
 
 /// The copy before a day's first change. A file that holds nothing but its making needs none.
 pub fn of_the_day(connection: &Connection, country_file: &Path) -> Result<Option<Backup>, BackupError> {
-    let groups: i64 = connection.query_row("SELECT count(*) FROM (SELECT 1 FROM journal_group LIMIT 2)", [], |row| row.get(0))?;
+    let groups: i64 = connection.query_row(
+        "SELECT count(*) FROM (SELECT 1 FROM journal_group LIMIT 2)",
+        [],
+        |row| row.get(0),
+    )?;
     let today = jiff::Zoned::now().date();
     if groups < 2 || list(country_file).first().is_some_and(|last| last.at.date() >= today) {
         return Ok(None);
@@ -135,7 +155,10 @@ pub fn of_the_day(connection: &Connection, country_file: &Path) -> Result<Option
 
 /// Copies the open file to a new place: whole and synced, or not at all.
 pub fn copy_to(connection: &Connection, path: &Path) -> Result<(), BackupError> {
-    let failed = |source| BackupError::Write { path: path.to_owned(), source };
+    let failed = |source| BackupError::Write {
+        path: path.to_owned(),
+        source,
+    };
     let temporary = tempfile::Builder::new()
         .prefix(".ilms-")
         .suffix(".tmp")
@@ -191,7 +214,9 @@ fn open_to_permissions(_: &Path, _: &Path) {}
 
 /// The folder a file stands in.
 pub fn parent(path: &Path) -> &Path {
-    path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
+    path.parent()
+        .filter(|parent| !parent.as_os_str().is_empty())
+        .unwrap_or(Path::new("."))
 }
 
 /// Makes a new name durable. Windows has no such thing and needs none.
@@ -216,14 +241,19 @@ pub fn restore(country_file: &Path, backup: &Path) -> Result<GroupId, BackupErro
         lock::Taken::ByAnother(holder) => return Err(BackupError::Open(holder)),
         lock::Taken::FolderReadOnly | lock::Taken::Unsupported => None,
     };
-    let damaged = || BackupError::Damaged { path: backup.to_owned() };
+    let damaged = || BackupError::Damaged {
+        path: backup.to_owned(),
+    };
     let source = schema::connect_read_only(backup).map_err(|_| damaged())?;
     let end = super::journal::end(&source).map_err(|_| damaged())?;
     let (_, content) = super::rows::read(&source).map_err(|_| damaged())?;
     if content != end.content {
         return Err(damaged());
     }
-    let failed = |source| BackupError::Write { path: country_file.to_owned(), source };
+    let failed = |source| BackupError::Write {
+        path: country_file.to_owned(),
+        source,
+    };
     // Read before the present file becomes a copy, which may let this one go as the oldest.
     let held = tempfile::Builder::new()
         .prefix(".ilms-")
@@ -234,13 +264,19 @@ pub fn restore(country_file: &Path, backup: &Path) -> Result<GroupId, BackupErro
     fs::copy(backup, &held).map_err(failed)?;
     drop(source);
     keep_present(country_file).map_err(failed)?;
-    fs::remove_file(rollback_journal(country_file)).or_else(missing_is_fine).map_err(failed)?;
+    fs::remove_file(rollback_journal(country_file))
+        .or_else(missing_is_fine)
+        .map_err(failed)?;
     put_in_place(held, country_file).map_err(failed)?;
     Ok(end.group)
 }
 
 fn missing_is_fine(error: io::Error) -> io::Result<()> {
-    if error.kind() == io::ErrorKind::NotFound { Ok(()) } else { Err(error) }
+    if error.kind() == io::ErrorKind::NotFound {
+        Ok(())
+    } else {
+        Err(error)
+    }
 }
 
 /// The present file as one more copy, byte for byte, with the rollback journal of a crash if there is one.
@@ -250,7 +286,7 @@ fn keep_present(country_file: &Path) -> io::Result<()> {
     }
     let folder = folder(country_file);
     fs::create_dir_all(&folder)?;
-    let path = free_name(&folder, jiff::Zoned::now().datetime());
+    let path = free_name(country_file, jiff::Zoned::now().datetime());
     let journal = rollback_journal(country_file);
     if fs::metadata(&journal).is_ok_and(|data| data.len() > 0) {
         fs::copy(&journal, rollback_journal(&path))?;

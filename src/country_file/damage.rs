@@ -58,12 +58,24 @@ impl DamageReport {
             ));
         }
         if !self.partial_tables.is_empty() {
-            said.push(format!("Only in part could be read: {}.", self.partial_tables.join(", ")));
+            said.push(format!(
+                "Only in part could be read: {}.",
+                self.partial_tables.join(", ")
+            ));
         }
         if !self.doubtful.is_empty() {
-            let some: Vec<_> = self.doubtful.iter().take(5).map(|cell| cell.place.to_string()).collect();
+            let some: Vec<_> = self
+                .doubtful
+                .iter()
+                .take(5)
+                .map(|cell| cell.place.to_string())
+                .collect();
             let more = if self.doubtful.len() > 5 { " ..." } else { "" };
-            said.push(format!("{} figures should be looked at: {}{more}.", self.doubtful.len(), some.join("; ")));
+            said.push(format!(
+                "{} figures should be looked at: {}{more}.",
+                self.doubtful.len(),
+                some.join("; ")
+            ));
         }
         if self.homeless > 0 {
             said.push(format!("{} figures are lost because their sheet is.", self.homeless));
@@ -152,6 +164,27 @@ pub fn copy_aside(path: &Path) -> io::Result<(tempfile::TempDir, PathBuf)> {
 
 /// Reads what can be read of a copy. None: nothing.
 pub fn salvage(copy: &Path, mut problems: Vec<String>) -> Option<Salvage> {
+    problems.truncate(20);
+    let first = read_copy(copy, problems.clone());
+    if first.as_ref().is_some_and(|salvage| salvage.report.complete) {
+        return first;
+    }
+    // Where the pages that say what is where are the damaged ones, those of a new file will do: it begins alike.
+    put_new_schema(copy).ok().flatten()?;
+    let second = read_copy(copy, problems);
+    let weight = |salvage: &Option<Salvage>| {
+        salvage
+            .as_ref()
+            .map(|found| (found.report.complete, found.report.groups, found.report.figures))
+    };
+    if weight(&second) > weight(&first) {
+        second
+    } else {
+        first
+    }
+}
+
+fn read_copy(copy: &Path, problems: Vec<String>) -> Option<Salvage> {
     let connection = connect_leniently(copy).or_else(|| {
         // A rollback journal that is damaged itself must not keep the rest from being read.
         fs::remove_file(backups::rollback_journal(copy)).ok();
@@ -160,7 +193,6 @@ pub fn salvage(copy: &Path, mut problems: Vec<String>) -> Option<Salvage> {
     let most = fs::metadata(copy).map_or(0, |data| data.len()) / 8 + 100;
     let tables = witness_of_tables(&connection, most);
     let journal = witness_of_journal(&connection, most);
-    problems.truncate(20);
     let mut report = DamageReport {
         problems,
         groups: journal.groups.len(),
@@ -188,7 +220,32 @@ pub fn salvage(copy: &Path, mut problems: Vec<String>) -> Option<Salvage> {
     if answers == Answers::default() && journal.groups.is_empty() {
         return None;
     }
-    Some(Salvage { answers, groups: journal.groups, report })
+    Some(Salvage {
+        answers,
+        groups: journal.groups,
+        report,
+    })
+}
+
+/// Puts the pages of a new file that hold its schema in place of the copy's. None: the copy is too short for them.
+fn put_new_schema(copy: &Path) -> io::Result<Option<()>> {
+    const PAGE: usize = 4096;
+    let pages = schema::pages_of_schema().map_err(io::Error::other)?;
+    let length = fs::metadata(copy)?.len();
+    let needed = pages.iter().map(|(number, _)| *number as u64).max().unwrap_or(0) * PAGE as u64;
+    if length < needed {
+        return Ok(None);
+    }
+    let mut file = File::options().write(true).open(copy)?;
+    for (number, mut page) in pages {
+        if number == 1 {
+            // The size of the file in pages, at its place in the header.
+            page[28..32].copy_from_slice(&((length / PAGE as u64) as u32).to_be_bytes());
+        }
+        file.seek(SeekFrom::Start((number as u64 - 1) * PAGE as u64))?;
+        file.write_all(&page)?;
+    }
+    Ok(Some(()))
 }
 
 /// A connection that reads past a broken schema. It may write: to take back, in the copy, what a crash left half done.
@@ -219,11 +276,22 @@ fn witness_of_tables(connection: &Connection, most: u64) -> TableWitness {
             pass(connection, table, true, most, &mut reader, &mut 0);
         }
     }
-    TableWitness { answers: reader.answers, checksum, partial }
+    TableWitness {
+        answers: reader.finish(),
+        checksum,
+        partial,
+    }
 }
 
 /// One pass over a table; whether it came to the end without a stumble.
-fn pass(connection: &Connection, table: &Table, backwards: bool, most: u64, reader: &mut Reader, sum: &mut i64) -> bool {
+fn pass(
+    connection: &Connection,
+    table: &Table,
+    backwards: bool,
+    most: u64,
+    reader: &mut Reader,
+    sum: &mut i64,
+) -> bool {
     let mut whole = true;
     let mut attempt = || -> rusqlite::Result<bool> {
         let mut statement = connection.prepare(&table.select_all(backwards))?;
@@ -276,22 +344,32 @@ fn witness_of_journal(connection: &Connection, most: u64) -> JournalWitness {
             Err(_) => from += stride,
         }
         stumbled = true;
-        stride = if heads.len() > before { 1 } else { stride * 2 };
+        stride = if heads.len() > before {
+            1
+        } else {
+            (stride * 2).min(1 << 32)
+        };
     }
     if stumbled {
         heads_from_the_end(connection, most, &mut heads).ok();
     }
     let last = heads.keys().next_back().copied().unwrap_or(0);
-    let mut witness = JournalWitness { groups: Vec::new(), lost: 0, stumbled, last_content: None };
+    let mut witness = JournalWitness {
+        groups: Vec::new(),
+        lost: 0,
+        stumbled,
+        last_content: None,
+    };
     for (_, mut head) in heads {
+        // Also of a group whose entries are lost: that it agrees with the tables by chance is out of the question.
+        witness.last_content = Some(head.content);
         if matches!(journal::fill(connection, &mut head), Ok(true)) {
-            witness.last_content = Some(head.content);
             witness.groups.push(head.group);
-        } else {
-            witness.last_content = None;
         }
     }
-    witness.lost = usize::try_from(last).unwrap_or(usize::MAX).saturating_sub(witness.groups.len());
+    witness.lost = usize::try_from(last)
+        .unwrap_or(usize::MAX)
+        .saturating_sub(witness.groups.len());
     witness
 }
 
@@ -305,8 +383,8 @@ fn heads_after(connection: &Connection, from: &mut i64, most: u64, heads: &mut H
         let Some(row) = rows.next()? else { return Ok(true) };
         let id: i64 = row.get(0)?;
         if id <= *from {
-            *from += 1;
-            return Ok(false);
+            // Out of order: as unreadable as a page of noise.
+            return Err(rusqlite::Error::IntegralValueOutOfRange(0, id));
         }
         *from = id;
         match journal::head_of(row) {

@@ -37,7 +37,9 @@ pub enum WhyReadOnly {
     #[error("Nothing can be written in this folder. Copy the file to a folder of your own to change it.")]
     FolderReadOnly,
     /// It is damaged; the report says what could be saved.
-    #[error("This file is damaged. It is shown as far as it can be read and not changed; save it under another name, or go back to a backup.")]
+    #[error(
+        "This file is damaged. It is shown as far as it can be read and not changed; save it under another name, or go back to a backup."
+    )]
     Damaged,
 }
 
@@ -63,7 +65,8 @@ pub enum CommitError {
 #[error("The history cannot be read: {0}.")]
 pub struct HistoryError(#[from] rusqlite::Error);
 
-/// An open country file. Dropping it waits for what is on its way and leaves one file behind.
+/// An open country file. Dropping it waits for what is on its way and leaves one file behind; it cannot say whether that went
+/// well: ask [`CountryFile::flush`] first, and offer [`CountryFile::rescue_copy`] when it fails.
 pub struct CountryFile {
     writer: Option<Writer>,
     path: PathBuf,
@@ -95,7 +98,10 @@ pub(super) struct Parts {
 impl CountryFile {
     pub(super) fn assemble(parts: Parts, answers: &Answers) -> Self {
         let figures = |id| answers.figures.get(id).map_or(0, BTreeMap::len);
-        let sheets = answers.sheets.iter().map(|(id, sheet)| (*id, (sheet.phase.clone(), figures(id))));
+        let sheets = answers
+            .sheets
+            .iter()
+            .map(|(id, sheet)| (*id, (sheet.phase.clone(), figures(id))));
         Self {
             writer: parts.writer,
             path: parts.path,
@@ -104,7 +110,11 @@ impl CountryFile {
             access: parts.access,
             line: parts.line,
             last: parts.last,
-            phases: answers.phases.iter().map(|(pack, phase)| (pack.clone(), phase.sealed)).collect(),
+            phases: answers
+                .phases
+                .iter()
+                .map(|(pack, phase)| (pack.clone(), phase.sealed))
+                .collect(),
             sheets: sheets.collect(),
             _copy: parts.copy,
             _lock: parts.lock,
@@ -152,7 +162,9 @@ impl CountryFile {
 
     /// Whether everything is on the disk. "Saved" is said only after the commit has returned.
     pub fn save_state(&self) -> SaveState {
-        self.writer.as_ref().map_or(SaveState::Saved { at: None }, Writer::state)
+        self.writer
+            .as_ref()
+            .map_or(SaveState::Saved { at: None }, Writer::state)
     }
 
     /// Waits until everything is on the disk, or says why it is not.
@@ -226,7 +238,10 @@ impl CountryFile {
             }));
         }
         let memory = self.salvaged.iter().flatten().chain(pending.iter().map(AsRef::as_ref));
-        let mut found: Vec<Group> = memory.filter(|group| group.id < before).filter_map(|group| of.cut(group, &sheets)).collect();
+        let mut found: Vec<Group> = memory
+            .filter(|group| group.id < before)
+            .filter_map(|group| of.cut(group, &sheets))
+            .collect();
         found.sort_by_key(|group| std::cmp::Reverse(group.id));
         found.truncate(limit);
         if self.salvaged.is_none() && found.len() < limit {
@@ -264,11 +279,17 @@ impl CountryFile {
             })?,
             Some(groups) => {
                 let mut answers = Answers::default();
-                groups.iter().flat_map(|group| &group.changes).for_each(|change| answers.apply(change));
+                groups
+                    .iter()
+                    .flat_map(|group| &group.changes)
+                    .for_each(|change| answers.apply(change));
                 answers
             }
         };
-        pending.iter().flat_map(|group| &group.changes).for_each(|change| answers.apply(change));
+        pending
+            .iter()
+            .flat_map(|group| &group.changes)
+            .for_each(|change| answers.apply(change));
         Ok(answers)
     }
 
@@ -278,7 +299,7 @@ impl CountryFile {
         self.read(damage::verify)
     }
 
-    /// Makes a backup now, of what is saved.
+    /// Makes a backup now, of what is saved: before an import, after [`flush`](Self::flush).
     pub fn back_up(&self) -> Result<Backup, BackupError> {
         backups::make(&schema::connect_read_only(&self.read_from)?, &self.path)
     }
@@ -356,7 +377,11 @@ fn check(
                 let now = now.as_ref().map(|sheet| (sheet.phase.clone(), figures));
                 after.insert(*id, now.or((figures > 0).then(|| (PackId::from(""), figures))));
             }
-            Change::Figure { cell, before, after: now } => {
+            Change::Figure {
+                cell,
+                before,
+                after: now,
+            } => {
                 // The sheet may come later in the group, so that only the count is kept here.
                 let (phase, figures) = sheet_of(&after, cell.sheet).unwrap_or((PackId::from(""), 0));
                 open(&phases, &phase)?;
@@ -377,12 +402,15 @@ fn check(
     // Foreign keys are looked at when the transaction ends, and so here.
     for (id, sheet) in &after {
         match sheet {
-            Some((phase, _)) if phase.as_str().is_empty() && sheets.contains_key(id) => return Err(CommitError::NotEmpty),
+            Some((phase, _)) if phase.as_str().is_empty() && sheets.contains_key(id) => {
+                return Err(CommitError::NotEmpty);
+            }
             Some((phase, _)) if !phases.contains_key(phase) => return Err(CommitError::NoSuchSheet(*id)),
             _ => {}
         }
     }
-    let orphans = |(id, (phase, _)): (&SheetId, &(PackId, usize))| !after.contains_key(id) && !phases.contains_key(phase);
+    let orphans =
+        |(id, (phase, _)): (&SheetId, &(PackId, usize))| !after.contains_key(id) && !phases.contains_key(phase);
     if sheets.iter().any(orphans) {
         return Err(CommitError::NotEmpty);
     }

@@ -52,14 +52,26 @@ impl HistoryOf {
 
     /// A group with what belongs to it, if anything does.
     pub(super) fn cut(&self, group: &Group, sheets: &BTreeSet<SheetId>) -> Option<Group> {
-        let changes: Vec<_> = group.changes.iter().filter(|change| self.covers(change, sheets)).cloned().collect();
+        let changes: Vec<_> = group
+            .changes
+            .iter()
+            .filter(|change| self.covers(change, sheets))
+            .cloned()
+            .collect();
         let all = matches!(self, Self::File);
-        (all || !changes.is_empty()).then(|| Group { changes, ..group.clone() })
+        (all || !changes.is_empty()).then(|| Group {
+            changes,
+            ..group.clone()
+        })
     }
 }
 
 /// The sheets that a table has or had.
-pub(super) fn sheets_of(connection: &Connection, phase: &PackId, table: &TableCode) -> rusqlite::Result<BTreeSet<SheetId>> {
+pub(super) fn sheets_of(
+    connection: &Connection,
+    phase: &PackId,
+    table: &TableCode,
+) -> rusqlite::Result<BTreeSet<SheetId>> {
     connection
         .prepare_cached(
             "SELECT DISTINCT sheet FROM journal_entry WHERE what = 'sheet' AND sheet IS NOT NULL \
@@ -80,7 +92,8 @@ pub(super) fn ask(
     let before = i64::try_from(before).unwrap_or(i64::MAX);
     match of {
         HistoryOf::File => {
-            let mut statement = connection.prepare_cached("SELECT * FROM journal_group WHERE id < ? ORDER BY id DESC LIMIT ?")?;
+            let mut statement =
+                connection.prepare_cached("SELECT * FROM journal_group WHERE id < ? ORDER BY id DESC LIMIT ?")?;
             let heads: Vec<_> = statement
                 .query_map(params![before, limit as i64], journal::head_of)?
                 .collect::<Result<_, _>>()?;
@@ -110,8 +123,15 @@ pub(super) fn ask(
             gather(connection, rows, limit)
         }
         HistoryOf::Table { phase, table } => {
-            let list = sheets.iter().map(|sheet| sheet.0.to_string()).collect::<Vec<_>>().join(", ");
-            let key = super::rows::json(&Scope::Table { phase: phase.clone(), table: table.clone() })?;
+            let list = sheets
+                .iter()
+                .map(|sheet| sheet.0.to_string())
+                .collect::<Vec<_>>()
+                .join(", ");
+            let key = super::rows::json(&Scope::Table {
+                phase: phase.clone(),
+                table: table.clone(),
+            })?;
             let mut groups = connection.prepare(&format!(
                 "SELECT DISTINCT group_id FROM journal_entry WHERE group_id < ?1 \
                  AND (sheet IN ({list}) OR (sheet IS NULL AND key = ?2)) ORDER BY group_id DESC LIMIT ?3"
@@ -133,13 +153,19 @@ pub(super) fn ask(
 fn gather(connection: &Connection, mut rows: Rows<'_>, limit: usize) -> rusqlite::Result<Vec<Group>> {
     let mut changes: BTreeMap<i64, Vec<Change>> = BTreeMap::new();
     while let Some(row) = rows.next()? {
-        changes.entry(row.get(1)?).or_default().insert(0, journal::change_of(row)?);
+        changes
+            .entry(row.get(1)?)
+            .or_default()
+            .insert(0, journal::change_of(row)?);
     }
     let mut head = connection.prepare_cached("SELECT * FROM journal_group WHERE id = ?")?;
     changes
         .into_iter()
         .rev()
         .take(limit)
-        .map(|(id, changes)| head.query_row([id], journal::head_of).map(|head| Group { changes, ..head.group }))
+        .map(|(id, changes)| {
+            head.query_row([id], journal::head_of)
+                .map(|head| Group { changes, ..head.group })
+        })
         .collect()
 }

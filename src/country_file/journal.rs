@@ -76,8 +76,8 @@ pub fn write(connection: &mut Connection, group: &Group) -> Result<(), WriteErro
     let mut content = end.content;
     let mut hash = Hash::of("group");
     {
-        let mut insert = transaction
-            .prepare_cached("INSERT INTO journal_entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")?;
+        let mut insert =
+            transaction.prepare_cached("INSERT INTO journal_entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")?;
         for (change, id) in group.changes.iter().zip(end.next_entry..) {
             rows::write(&transaction, change, &mut content)?;
             let columns = entry_columns(id, group.id, change)?;
@@ -88,7 +88,9 @@ pub fn write(connection: &mut Connection, group: &Group) -> Result<(), WriteErro
         columns.iter().for_each(|value| hash.value(value.into()));
         transaction
             .prepare_cached("INSERT INTO journal_group VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")?
-            .execute(params_from_iter(columns.into_iter().chain([Sql::Integer(hash.finish())])))?;
+            .execute(params_from_iter(
+                columns.into_iter().chain([Sql::Integer(hash.finish())]),
+            ))?;
     }
     transaction.commit()?;
     Ok(())
@@ -175,9 +177,12 @@ fn entry_columns(id: i64, group: GroupId, change: &Change) -> rusqlite::Result<V
             let key = words(Some(key.as_str()));
             ("source", key, side(before.as_ref())?, side(after.as_ref())?)
         }
-        Change::Setting { name, before, after } => {
-            ("setting", words(Some(name)), side(before.as_ref())?, side(after.as_ref())?)
-        }
+        Change::Setting { name, before, after } => (
+            "setting",
+            words(Some(name)),
+            side(before.as_ref())?,
+            side(after.as_ref())?,
+        ),
         Change::Phase { pack, before, after } => {
             let key = words(Some(pack.as_str()));
             ("phase", key, side(before.as_ref())?, side(after.as_ref())?)
@@ -309,10 +314,7 @@ pub fn fill(connection: &Connection, head: &mut Head) -> rusqlite::Result<bool> 
     let mut hash = Hash::of("group");
     let mut statement =
         connection.prepare_cached("SELECT * FROM journal_entry WHERE id >= ? AND id < ? ORDER BY id")?;
-    let mut entries = statement.query(params![
-        head.first_entry,
-        head.first_entry.saturating_add(head.entries)
-    ])?;
+    let mut entries = statement.query(params![head.first_entry, head.first_entry.saturating_add(head.entries)])?;
     while let Some(row) = entries.next()? {
         (0..11).try_for_each(|column| row.get_ref(column).map(|value| hash.value(value)))?;
         head.group.changes.push(change_of(row)?);

@@ -24,7 +24,11 @@ impl Holder {
     fn me() -> Self {
         let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
         let computer = variable("COMPUTERNAME")
-            .or_else(|| fs::read_to_string("/etc/hostname").ok().map(|name| name.trim().to_owned()))
+            .or_else(|| {
+                fs::read_to_string("/etc/hostname")
+                    .ok()
+                    .map(|name| name.trim().to_owned())
+            })
             .or_else(|| variable("HOSTNAME"));
         Self {
             who: variable("USERNAME").or_else(|| variable("USER")).unwrap_or_default(),
@@ -80,7 +84,11 @@ fn beside(path: &Path, ending: &str) -> PathBuf {
 
 /// Where the holder is written. Windows lets nobody read a locked file, so there it is a second one.
 fn holder_path(lock: &Path) -> PathBuf {
-    if cfg!(windows) { beside(lock, "-holder") } else { lock.to_owned() }
+    if cfg!(windows) {
+        beside(lock, "-holder")
+    } else {
+        lock.to_owned()
+    }
 }
 
 /// Asks for the lock of a country file.
@@ -88,7 +96,13 @@ pub fn take(country_file: &Path) -> Taken {
     let path = beside(country_file, ".lock");
     // A lock file that was removed between opening and locking it locks nothing: then once more.
     for _ in 0..10 {
-        let file = match OpenOptions::new().read(true).write(true).create(true).truncate(false).open(&path) {
+        let file = match OpenOptions::new()
+            .read(true)
+            .write(true)
+            .create(true)
+            .truncate(false)
+            .open(&path)
+        {
             Ok(file) => file,
             Err(error) if is_read_only(&error) => return Taken::FolderReadOnly,
             Err(_) => return Taken::Unsupported,
@@ -114,7 +128,10 @@ pub fn take(country_file: &Path) -> Taken {
 
 /// Whether an error says that nothing can be written here.
 pub fn is_read_only(error: &io::Error) -> bool {
-    matches!(error.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem)
+    matches!(
+        error.kind(),
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem
+    )
 }
 
 #[cfg(unix)]

@@ -124,7 +124,13 @@ impl CountryFile {
             let (pack, before, after) = (pack.clone(), None, Some(phase.clone()));
             changes.push(Change::Phase { pack, before, after });
         }
-        let mut group = Group::new(&new.who, Action::new(ActionKind::Create), Origin::Program, None, changes);
+        let mut group = Group::new(
+            &new.who,
+            Action::new(ActionKind::Create),
+            Origin::Program,
+            None,
+            changes,
+        );
         group.id = 1;
         make(path, &[group])?;
         Self::open(path)
@@ -142,7 +148,11 @@ impl CountryFile {
         if !matches!(why, Some(WhyReadOnly::OpenElsewhere(_))) {
             // Not while another connection of this process may be writing: closing the file would let go of its locks.
             if !header(path)? {
-                return open_damaged(path, vec!["the header is not as this program writes it".to_owned()], lock);
+                return open_damaged(
+                    path,
+                    vec!["the header is not as this program writes it".to_owned()],
+                    lock,
+                );
             }
             why = why.or_else(|| marked_read_only(path));
         }
@@ -158,7 +168,10 @@ pub fn make(path: &Path, groups: &[Group]) -> Result<(), OpenError> {
     if path.exists() {
         return Err(OpenError::Exists(path.to_owned()));
     }
-    let failed = |reason: String| OpenError::NotMade { path: path.to_owned(), reason };
+    let failed = |reason: String| OpenError::NotMade {
+        path: path.to_owned(),
+        reason,
+    };
     let disk = |error: io::Error| match error.kind() {
         io::ErrorKind::NotFound => failed("there is no such folder. Choose another one.".to_owned()),
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
@@ -167,10 +180,14 @@ pub fn make(path: &Path, groups: &[Group]) -> Result<(), OpenError> {
         _ => failed(format!("{error}. Choose another folder or disk.")),
     };
     let folder = backups::parent(path);
-    if folder.is_dir() && marked(folder) {
+    if cfg!(unix) && folder.is_dir() && marked(folder) {
         return Err(disk(io::ErrorKind::PermissionDenied.into()));
     }
-    let temporary = tempfile::Builder::new().prefix(".ilms-").suffix(".tmp").tempfile_in(folder).map_err(disk)?;
+    let temporary = tempfile::Builder::new()
+        .prefix(".ilms-")
+        .suffix(".tmp")
+        .tempfile_in(folder)
+        .map_err(disk)?;
     let temporary = temporary.into_temp_path();
     let fill = || -> Result<(), journal::WriteError> {
         let mut connection = Connection::open(&temporary)?;
@@ -198,35 +215,84 @@ fn count_backups(path: &Path) -> usize {
 fn look(path: &Path) -> Result<(), OpenError> {
     let data = fs::metadata(path).map_err(|source| match source.kind() {
         io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => OpenError::Missing(path.to_owned()),
-        _ => OpenError::NoAccess { path: path.to_owned(), source },
+        _ => OpenError::NoAccess {
+            path: path.to_owned(),
+            source,
+        },
     })?;
     if data.is_dir() {
         return Err(OpenError::Folder(path.to_owned()));
     }
     if data.len() == 0 {
-        return Err(OpenError::Empty { path: path.to_owned(), backups: count_backups(path) });
+        return Err(OpenError::Empty {
+            path: path.to_owned(),
+            backups: count_backups(path),
+        });
     }
     Ok(())
 }
 
 /// What the first hundred bytes tell, before SQLite sees the file. False: it is ours, and odd (a write-ahead log, an impossible page size).
 fn header(path: &Path) -> Result<bool, OpenError> {
-    let failed = |source| OpenError::NoAccess { path: path.to_owned(), source };
+    let failed = |source| OpenError::NoAccess {
+        path: path.to_owned(),
+        source,
+    };
     let mut bytes = Vec::new();
-    File::open(path).map_err(failed)?.take(100).read_to_end(&mut bytes).map_err(failed)?;
-    let not_ours = || OpenError::NotOurs { path: path.to_owned(), backups: count_backups(path) };
+    File::open(path)
+        .map_err(failed)?
+        .take(100)
+        .read_to_end(&mut bytes)
+        .map_err(failed)?;
+    let not_ours = || OpenError::NotOurs {
+        path: path.to_owned(),
+        backups: count_backups(path),
+    };
     if !bytes.starts_with(b"SQLite format 3\0") {
-        return Err(not_ours());
+        return if could_be_ours(path) {
+            Ok(false)
+        } else {
+            Err(not_ours())
+        };
     }
-    let number = |at: usize| bytes.get(at..at + 4).and_then(|four| four.try_into().ok()).map(i32::from_be_bytes);
+    let number = |at: usize| {
+        bytes
+            .get(at..at + 4)
+            .and_then(|four| four.try_into().ok())
+            .map(i32::from_be_bytes)
+    };
     match (number(68), number(60)) {
-        (Some(schema::APPLICATION_ID), Some(found)) if found > schema::VERSION => {
-            Err(OpenError::Newer { path: path.to_owned(), found })
+        (Some(schema::APPLICATION_ID), Some(found)) if found > schema::VERSION => Err(OpenError::Newer {
+            path: path.to_owned(),
+            found,
+        }),
+        (Some(schema::APPLICATION_ID), Some(version)) => {
+            Ok(version >= 0 && bytes[16..24] == [16, 0, 1, 1, 0, 64, 32, 32])
         }
-        (Some(schema::APPLICATION_ID), Some(version)) => Ok(version >= 0 && bytes[16..24] == [16, 0, 1, 1, 0, 64, 32, 32]),
+        (Some(0), _) if could_be_ours(path) => Ok(false),
         (Some(_), _) => Err(not_ours()),
-        (None, _) => Err(OpenError::BeyondRepair { path: path.to_owned(), backups: count_backups(path) }),
+        (None, _) => Err(OpenError::BeyondRepair {
+            path: path.to_owned(),
+            backups: count_backups(path),
+        }),
     }
+}
+
+/// Whether the first bytes are those of a country file.
+fn begins_like_ours(path: &Path) -> bool {
+    let mut bytes = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(100).read_to_end(&mut bytes));
+    read.is_ok()
+        && bytes.starts_with(b"SQLite format 3\0")
+        && bytes.get(68..72) == Some(&schema::APPLICATION_ID.to_be_bytes()[..])
+}
+
+/// Whether a file that does not begin like one of ours may be one whose beginning is damaged: worth a look at the rest.
+fn could_be_ours(path: &Path) -> bool {
+    let named = path
+        .extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("ilms"));
+    named && fs::metadata(path).is_ok_and(|data| (20 * 4096..1 << 28).contains(&data.len()))
 }
 
 /// The marks on file and folder, which an administrator's account would walk over.
@@ -279,7 +345,10 @@ fn version_of(connection: &Connection) -> rusqlite::Result<i32> {
 }
 
 fn is_busy(error: &rusqlite::Error) -> bool {
-    matches!(error.sqlite_error_code(), Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked))
+    matches!(
+        error.sqlite_error_code(),
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked)
+    )
 }
 
 fn open_to_write(path: &Path, lock: Option<Lock>) -> Result<Opened, OpenError> {
@@ -326,13 +395,21 @@ fn open_to_write(path: &Path, lock: Option<Lock>) -> Result<Opened, OpenError> {
 }
 
 fn journal_exists(connection: &Connection) -> rusqlite::Result<bool> {
-    connection.query_row("SELECT count(*) > 0 FROM sqlite_schema WHERE name = 'journal_group'", [], |row| row.get(0))
+    connection.query_row(
+        "SELECT count(*) > 0 FROM sqlite_schema WHERE name = 'journal_group'",
+        [],
+        |row| row.get(0),
+    )
 }
 
 fn open_to_read(path: &Path, why: WhyReadOnly) -> Result<Opened, OpenError> {
     let elsewhere = matches!(why, WhyReadOnly::OpenElsewhere(_));
     // A transaction that a crash has left can only be taken back by writing: then on a copy.
-    let copy = if is_hot(path) && !elsewhere { damage::copy_aside(path).ok() } else { None };
+    let copy = if is_hot(path) && !elsewhere {
+        damage::copy_aside(path).ok()
+    } else {
+        None
+    };
     let read_from = copy.as_ref().map_or(path.to_owned(), |(_, copy)| copy.clone());
     let attempt = || -> rusqlite::Result<Result<Sound, Vec<String>>> {
         if copy.is_some() {
@@ -381,9 +458,17 @@ fn opened(
 
 /// What can be saved of a damaged file, read from a copy; the file itself is left as it is.
 fn open_damaged(path: &Path, problems: Vec<String>, lock: Option<Lock>) -> Result<Opened, OpenError> {
-    let (folder, copy) = damage::copy_aside(path).map_err(|source| OpenError::NoAccess { path: path.to_owned(), source })?;
+    let (folder, copy) = damage::copy_aside(path).map_err(|source| OpenError::NoAccess {
+        path: path.to_owned(),
+        source,
+    })?;
     let Some(salvage) = damage::salvage(&copy, problems) else {
-        return Err(OpenError::BeyondRepair { path: path.to_owned(), backups: count_backups(path) });
+        let (path, backups) = (path.to_owned(), count_backups(path));
+        return Err(if begins_like_ours(&path) {
+            OpenError::BeyondRepair { path, backups }
+        } else {
+            OpenError::NotOurs { path, backups }
+        });
     };
     let access = Access::ReadOnly(WhyReadOnly::Damaged);
     let parts = Parts {

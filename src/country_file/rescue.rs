@@ -27,10 +27,18 @@ pub fn write(to: &Path, saved: &Saved<'_>, pending: &[Arc<Group>], answers: &Ans
         Saved::Groups(groups) => groups.to_vec(),
     };
     let known = groups.last().map_or(0, |group| group.id);
-    groups.extend(pending.iter().filter(|group| group.id > known).map(|group| (**group).clone()));
+    groups.extend(
+        pending
+            .iter()
+            .filter(|group| group.id > known)
+            .map(|group| (**group).clone()),
+    );
     renumber(&mut groups);
     let mut replayed = Answers::default();
-    groups.iter().flat_map(|group| &group.changes).for_each(|change| replayed.apply(change));
+    groups
+        .iter()
+        .flat_map(|group| &group.changes)
+        .for_each(|change| replayed.apply(change));
     add_content(&mut groups, &replayed, answers);
     if open::make(to, &groups).is_ok() {
         return Ok(());
@@ -48,7 +56,10 @@ fn add_content(groups: &mut Vec<Group>, from: &Answers, to: &Answers) {
         phase.sealed = from.phases.get(pack).is_some_and(|phase| phase.sealed);
     }
     let who = groups.last().map(|group| group.who.clone()).unwrap_or_default();
-    for changes in [rows::changes_between(from, &unsealed), rows::changes_between(&unsealed, to)] {
+    for changes in [
+        rows::changes_between(from, &unsealed),
+        rows::changes_between(&unsealed, to),
+    ] {
         if !changes.is_empty() {
             let mut group = Group::new(&who, Action::new(ActionKind::Rescue), Origin::Program, None, changes);
             group.id = groups.len() as u64 + 1;

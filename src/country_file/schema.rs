@@ -217,12 +217,33 @@ pub fn present(connection: &Connection) -> rusqlite::Result<Vec<String>> {
         .collect()
 }
 
+/// The pages of a new file that say what is where: number, from 1, and content. All others begin a table or an index.
+pub fn pages_of_schema() -> rusqlite::Result<Vec<(usize, Vec<u8>)>> {
+    let failed = |error: std::io::Error| rusqlite::Error::ToSqlConversionFailure(Box::new(error));
+    let folder = tempfile::tempdir().map_err(failed)?;
+    let path = folder.path().join("new.ilms");
+    let mut connection = Connection::open(&path)?;
+    connection.pragma_update(None, "synchronous", "OFF")?;
+    migrate(&mut connection)?;
+    let roots: Vec<usize> = connection
+        .prepare("SELECT rootpage FROM sqlite_schema WHERE rootpage > 0")?
+        .query_map([], |row| row.get::<_, u32>(0).map(|page| page as usize))?
+        .collect::<Result<_, _>>()?;
+    connection.close().map_err(|(_, error)| error)?;
+    let bytes = std::fs::read(&path).map_err(failed)?;
+    let pages = (1..)
+        .zip(bytes.chunks(4096))
+        .filter(|(number, _)| !roots.contains(number));
+    Ok(pages.map(|(number, page)| (number, page.to_vec())).collect())
+}
+
 /// How long to wait for another program that reads or writes the file.
 const BUSY: Duration = Duration::from_secs(5);
 
 /// Opens for reading only; nothing beside or in the file is changed.
 pub fn connect_read_only(path: &Path) -> rusqlite::Result<Connection> {
-    let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    let connection =
+        Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     guard(&connection)?;
     Ok(connection)
 }
@@ -274,7 +295,9 @@ mod tests {
     }
 
     fn version(connection: &Connection) -> i32 {
-        connection.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap()
+        connection
+            .pragma_query_value(None, "user_version", |row| row.get(0))
+            .unwrap()
     }
 
     #[test]
@@ -282,7 +305,9 @@ mod tests {
         let mut connection = Connection::open_in_memory().unwrap();
         migrate(&mut connection).unwrap();
         assert_eq!(version(&connection), VERSION);
-        let id: i32 = connection.pragma_query_value(None, "application_id", |row| row.get(0)).unwrap();
+        let id: i32 = connection
+            .pragma_query_value(None, "application_id", |row| row.get(0))
+            .unwrap();
         assert_eq!(id.to_be_bytes(), *b"ILMS");
         assert_eq!(present(&connection).unwrap(), expected().unwrap());
     }
@@ -291,10 +316,14 @@ mod tests {
     fn steps_run_from_where_the_file_stands_and_keep_what_it_holds() {
         let mut connection = Connection::open_in_memory().unwrap();
         run_steps(&mut connection, &[create_tables]).unwrap();
-        connection.execute("INSERT INTO source VALUES ('bps', 'Statistics', 'BA', '', '')", []).unwrap();
+        connection
+            .execute("INSERT INTO source VALUES ('bps', 'Statistics', 'BA', '', '')", [])
+            .unwrap();
         run_steps(&mut connection, &[create_tables, second]).unwrap();
         assert_eq!(version(&connection), 2);
-        let url: String = connection.query_row("SELECT url FROM source WHERE key = 'bps'", [], |row| row.get(0)).unwrap();
+        let url: String = connection
+            .query_row("SELECT url FROM source WHERE key = 'bps'", [], |row| row.get(0))
+            .unwrap();
         assert_eq!(url, "https://bps");
         run_steps(&mut connection, &[create_tables, second]).unwrap();
     }

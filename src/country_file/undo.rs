@@ -104,7 +104,11 @@ mod tests {
             (&[("type", 0), ("type", 0)], Some(2), None),
             (&[("type", 0), ("type", 0), ("undo", 2)], Some(1), Some(2)),
             (&[("type", 0), ("type", 0), ("undo", 2), ("undo", 1)], None, Some(1)),
-            (&[("type", 0), ("type", 0), ("undo", 2), ("undo", 1), ("redo", 1)], Some(1), Some(2)),
+            (
+                &[("type", 0), ("type", 0), ("undo", 2), ("undo", 1), ("redo", 1)],
+                Some(1),
+                Some(2),
+            ),
             (&[("type", 0), ("undo", 1), ("redo", 1), ("undo", 1)], None, Some(1)),
             (&[("type", 0), ("undo", 1), ("type", 0)], Some(3), None),
             (&[("type", 0), ("pack", 0)], None, None),

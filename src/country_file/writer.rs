@@ -5,6 +5,7 @@ use super::group::Group;
 use super::journal::{self, WriteError};
 use super::schema;
 use jiff::Timestamp;
+use jiff::civil::Date;
 use rusqlite::{Connection, ErrorCode};
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
@@ -41,6 +42,9 @@ pub struct NotSaved(pub String);
 
 /// How long until a failed write is tried again without being asked.
 const PAUSE: Duration = Duration::from_secs(3);
+
+/// What is said when the thread is gone.
+const DEAD: &str = "The part of the program that saves has stopped. Save a rescue copy, then start the program again.";
 
 type Waker = Box<dyn Fn() + Send>;
 
@@ -101,7 +105,7 @@ impl Writer {
             identity: Identity::of(path),
             connection: Some(connection),
             shared: Arc::clone(&shared),
-            backed_up: false,
+            looked_for_backup: None,
         };
         let thread = std::thread::Builder::new()
             .name("country file".to_owned())
@@ -127,6 +131,12 @@ impl Writer {
     pub fn state(&self) -> SaveState {
         let desk = self.shared.desk();
         let pending = desk.queue.len();
+        if pending > 0 && self.is_dead() {
+            return SaveState::Failed {
+                sentence: DEAD.to_owned(),
+                pending,
+            };
+        }
         match &desk.failed {
             Some(sentence) if pending > 0 => SaveState::Failed {
                 sentence: sentence.clone(),
@@ -153,9 +163,17 @@ impl Writer {
             if let Some(sentence) = desk.failed.as_ref().filter(|_| desk.failures > failures) {
                 return Err(NotSaved(sentence.clone()));
             }
-            desk = self.shared.wait(desk);
+            if self.is_dead() {
+                return Err(NotSaved(DEAD.to_owned()));
+            }
+            desk = self.shared.wait_for(desk, Duration::from_secs(1));
         }
         Ok(())
+    }
+
+    /// Whether the thread has ended before its time: a fault of the program, told like any other reason for not saving.
+    fn is_dead(&self) -> bool {
+        self.thread.as_ref().is_none_or(JoinHandle::is_finished)
     }
 
     /// What is called whenever the state has changed, from the writer's thread.
@@ -213,7 +231,8 @@ struct Work {
     identity: Identity,
     connection: Option<Connection>,
     shared: Arc<Shared>,
-    backed_up: bool,
+    /// The day for which a backup was looked for: a program may stay open over night.
+    looked_for_backup: Option<Date>,
 }
 
 impl Work {
@@ -265,8 +284,9 @@ impl Work {
             Some(connection) => connection,
             gone @ None => gone.insert(schema::connect_read_write(&self.path, false).map_err(|e| self::sentence(&e))?),
         };
-        if !self.backed_up {
-            self.backed_up = true;
+        let today = jiff::Zoned::now().date();
+        if self.looked_for_backup != Some(today) {
+            self.looked_for_backup = Some(today);
             let problem = backups::of_the_day(connection, &self.path).err();
             self.shared.desk().backup_problem = problem.map(|error| error.to_string());
         }
@@ -282,9 +302,11 @@ impl Work {
                 self.connection = None;
             }
             return Err(match error {
-                WriteError::WrittenByAnother => "Another program has written to this file meanwhile. Save a rescue copy, \
+                WriteError::WrittenByAnother => {
+                    "Another program has written to this file meanwhile. Save a rescue copy, \
                      open the file again and compare."
-                    .to_owned(),
+                        .to_owned()
+                }
                 WriteError::Sqlite(error) => sentence(error),
             });
         }
@@ -298,7 +320,9 @@ impl Work {
             return Ok(());
         }
         if now != Identity::Gone {
-            return Err("Another file has taken the place of this one. Save a rescue copy under another name.".to_owned());
+            return Err(
+                "Another file has taken the place of this one. Save a rescue copy under another name.".to_owned(),
+            );
         }
         let Some(connection) = &self.connection else {
             return Err(gone());
@@ -342,5 +366,9 @@ pub fn sentence(error: &rusqlite::Error) -> String {
         }
         _ => "It could not be saved. Save a rescue copy on another disk; the reason",
     };
-    if text.ends_with('.') { text.to_owned() } else { format!("{text}: {error}.") }
+    if text.ends_with('.') {
+        text.to_owned()
+    } else {
+        format!("{text}: {error}.")
+    }
 }

@@ -2,9 +2,8 @@
 
 use super::{Desk, DeskError, Done};
 use crate::country_file::{Action, ActionKind, Origin};
-use crate::exchange::clipboard;
-use crate::figures::numerals::{self, Reading};
-use crate::figures::{Answer, CellAddress, Change, Figure, Flag, Note, Place, Reason, Scope, SheetId, SourceKey};
+use crate::figures::numerals::{self, Ambiguity, Convention, Evidence, Reading};
+use crate::figures::{Answer, CellAddress, Change, Figure, Flag, Note, Place, Reason, Scope, SheetId, SourceKey, Value};
 use crate::questionnaire::{ItemCode, Sex, Table, Year};
 
 /// What became of a cell that was typed.
@@ -43,8 +42,7 @@ pub enum ReasonTarget {
 impl Desk {
     /// Commits what was typed in a cell.
     pub fn type_text(&mut self, cell: &CellAddress, text: &str) -> Result<Entered, DeskError> {
-        let context = self.read_context(cell.sheet)?;
-        let reading = numerals::read(text, &context);
+        let reading = self.read(cell.sheet, text)?;
         let (change, outcome) = self.entry_change(cell, reading, text);
         let action = self.action_in(ActionKind::Type, cell.sheet)?;
         let done = self.act(action, Origin::Typed, vec![change])?;
@@ -53,8 +51,7 @@ impl Desk {
 
     /// Types a cell and states the sheet's source in the same action, as the command line does.
     pub fn set(&mut self, cell: &CellAddress, source: Option<SourceKey>, text: &str) -> Result<Entered, DeskError> {
-        let context = self.read_context(cell.sheet)?;
-        let (change, outcome) = self.entry_change(cell, numerals::read(text, &context), text);
+        let (change, outcome) = self.entry_change(cell, self.read(cell.sheet, text)?, text);
         let year = cell.place.year;
         let mut changes = Vec::new();
         let sheet = self.sheet(cell.sheet)?;
@@ -75,10 +72,19 @@ impl Desk {
         Ok(Action::new(kind).in_table(self.sheet(sheet)?.table.clone()))
     }
 
-    /// How numbers are read in a sheet: its unit and the file's own convention.
-    pub fn read_context(&self, sheet: SheetId) -> Result<numerals::Context, DeskError> {
-        let unit = self.sheet(sheet)?.unit.exponent();
-        Ok(numerals::Context { unit, convention: numerals::Convention::from_name(self.setting("number_convention")) })
+    fn read(&self, sheet: SheetId, text: &str) -> Result<Reading, DeskError> {
+        Ok(numerals::read(text, self.sheet(sheet)?.unit, self.convention()))
+    }
+
+    /// The file's own number convention.
+    pub fn convention(&self) -> Convention {
+        Convention::from_name(self.setting("number_convention"))
+    }
+
+    /// Settles the file's own number convention: how a lone `1.234` is read from now on.
+    pub fn set_convention(&mut self, convention: Convention) -> Result<Done, DeskError> {
+        let change = self.setting_change("number_convention", Some(convention.name()));
+        self.act(Action::new(ActionKind::ChangeSetting), Origin::Typed, vec![change])
     }
 
     fn entry_change(&self, cell: &CellAddress, reading: Reading, text: &str) -> (Change, Outcome) {
@@ -93,8 +99,8 @@ impl Desk {
                 let unchanged = before.as_ref().is_some_and(|old| same_answer(old, &figure));
                 (if unchanged { before.clone() } else { Some(figure) }, Outcome::Read)
             }
-            Reading::Ambiguous { .. } => (Some(wrong(text)), Outcome::Unclear),
-            Reading::Wrong { .. } => (Some(wrong(text)), Outcome::Wrong),
+            Reading::Ambiguous(_) | Reading::IncludedElsewhere => (Some(wrong(text)), Outcome::Unclear),
+            Reading::Wrong(_) => (Some(wrong(text)), Outcome::Wrong),
         };
         (Change::Figure { cell: cell.clone(), before, after }, outcome)
     }
@@ -117,16 +123,22 @@ impl Desk {
         self.act(action, Origin::Typed, changes)
     }
 
-    /// Pastes a block of text, as the clipboard of a spreadsheet holds it, with its first cell at row `row` and column
+    /// Pastes a block of texts, rows of fields as a spreadsheet's clipboard holds them, with its first cell at row `row` and column
     /// `column` of the layout. Headings take no line of the block. One number convention is decided for the whole block.
-    pub fn paste(&mut self, sheet: SheetId, row: usize, column: usize, text: &str) -> Result<PasteReport, DeskError> {
-        let block = clipboard::parse(text);
+    pub fn paste(
+        &mut self,
+        sheet: SheetId,
+        row: usize,
+        column: usize,
+        block: &[Vec<String>],
+    ) -> Result<PasteReport, DeskError> {
         let layout = self.layout(sheet)?;
-        let mut context = self.read_context(sheet)?;
+        let unit = self.sheet(sheet)?.unit;
         let all: Vec<&str> = block.iter().flatten().map(String::as_str).collect();
-        if let Some(convention) = numerals::decide_convention(&all).decided() {
-            context.convention = convention;
-        }
+        let convention = match numerals::decide_convention(&all) {
+            Evidence::Settled(convention) => convention,
+            Evidence::NotNeeded | Evidence::AllAmbiguous(_) | Evidence::Contradictory { .. } => self.convention(),
+        };
         let rows: Vec<usize> =
             (row..layout.rows.len()).filter(|index| layout.cell(sheet, *index, column).is_some()).take(block.len()).collect();
         let mut report = PasteReport::default();
@@ -139,7 +151,7 @@ impl Desk {
                     report.outside += 1;
                     continue;
                 };
-                let (change, outcome) = self.entry_change(&cell, numerals::read(text, &context), text);
+                let (change, outcome) = self.entry_change(&cell, numerals::read(text, unit, convention), text);
                 report.wrong += usize::from(outcome != Outcome::Read);
                 if !change.is_nothing() {
                     report.changed += 1;
@@ -228,9 +240,13 @@ impl Desk {
     /// The readings of a cell that stands as unclear or wrong input, to be offered.
     pub fn readings(&self, cell: &CellAddress) -> Vec<Figure> {
         let Some(Figure { answer: Answer::WrongInput(text), .. }) = self.answers.figure(cell) else { return Vec::new() };
-        let Ok(context) = self.read_context(cell.sheet) else { return Vec::new() };
-        match numerals::read(text, &context) {
-            Reading::Ambiguous { readings } => readings,
+        match self.read(cell.sheet, text) {
+            Ok(Reading::Ambiguous(Ambiguity::DecimalSign { point, comma })) => {
+                vec![Figure::value(point), Figure::value(comma)]
+            }
+            Ok(Reading::Ambiguous(Ambiguity::Dash)) => {
+                vec![Figure::value(Value::whole(0)), Figure::reason(Reason::NotAvailable)]
+            }
             _ => Vec::new(),
         }
     }

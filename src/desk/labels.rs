@@ -1,7 +1,7 @@
 //! What happened and what stands where, in words: actions, cells, changes, findings.
 
 use super::Desk;
-use crate::checks::{self, Finding};
+use crate::checks::{Finding, cell_name};
 use crate::country_file::{Action, ActionKind, Group, HistoryOf};
 use crate::figures::{Answer, CellAddress, Change, Figure, Reason};
 use crate::questionnaire::{Language, text, text_args};
@@ -15,7 +15,7 @@ impl Desk {
 
     /// A cell in words: table, row, year, status, sex.
     pub fn cell_name(&self, cell: &CellAddress, language: Language) -> String {
-        checks::cell_name(&self.pack, &self.answers, cell, language)
+        cell_name(&self.pack, &self.answers, cell, language)
     }
 
     /// What a cell shows, in the sheet's unit, for a line of text.
@@ -34,7 +34,7 @@ impl Desk {
         };
         let id = format!("action-{}", action.kind.word());
         let arguments =
-            [("table", table.as_str().into()), ("rows", rows.into()), ("columns", columns.into()), ("detail", detail.as_str().into())];
+            [("table", table.as_str().into()), ("rows", i64::from(rows).into()), ("columns", i64::from(columns).into()), ("detail", detail.as_str().into())];
         let label = text_args(language, &id, &arguments);
         if table.is_empty() {
             return label;

@@ -2,13 +2,13 @@
 
 use super::files::PackFiles;
 use super::load::{self, Shelf};
-use super::{Pack, PackError, PackId, Problem};
+use super::{Country, NoteVocabulary, Pack, PackError, PackId, Problem, SourceType};
 use include_dir::{Dir, include_dir};
 use std::sync::{Arc, LazyLock};
 
 static SCHEMAS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/schemas");
 
-static PACKS: LazyLock<Vec<Result<Arc<Pack>, PackError>>> = LazyLock::new(|| {
+static READ: LazyLock<Vec<Result<Arc<Pack>, PackError>>> = LazyLock::new(|| {
     let mut shelf = Shelf::default();
     let folders = SCHEMAS.dirs().filter_map(|dir| dir.path().file_name()?.to_str());
     let mut folders: Vec<&str> = folders
@@ -23,19 +23,39 @@ static PACKS: LazyLock<Vec<Result<Arc<Pack>, PackError>>> = LazyLock::new(|| {
 
 /// The built-in packs in the order of their folders. A test holds that none is refused.
 pub fn builtin_packs() -> Vec<Arc<Pack>> {
-    PACKS.iter().flatten().cloned().collect()
+    READ.iter().flatten().cloned().collect()
 }
 
 /// The built-in pack of that id.
 pub fn builtin_pack(id: &PackId) -> Option<Arc<Pack>> {
-    PACKS.iter().flatten().find(|pack| &pack.id == id).cloned()
+    READ.iter().flatten().find(|pack| &pack.id == id).cloned()
 }
 
 /// What is wrong with built-in packs: nothing, as a test holds.
 pub fn builtin_problems() -> Vec<Problem> {
-    PACKS
-        .iter()
+    READ.iter()
         .filter_map(|pack| pack.as_ref().err())
         .flat_map(|error| error.problems.iter().cloned())
         .collect()
+}
+
+/// The lists that all built-in packs share, for what is asked before a pack is chosen.
+static SHARED: LazyLock<(Arc<Vec<Country>>, Arc<NoteVocabulary>)> = LazyLock::new(|| {
+    let first = READ.iter().flatten().next();
+    first.map_or_else(Default::default, |pack| (pack.countries.clone(), pack.notes.clone()))
+});
+
+/// The countries of ISO 3166, as built in.
+pub fn countries() -> &'static [Country] {
+    &SHARED.0
+}
+
+/// ILO's note vocabulary, as built in.
+pub fn notes() -> &'static NoteVocabulary {
+    &SHARED.1
+}
+
+/// The kinds of source, as built in.
+pub fn source_types() -> &'static [SourceType] {
+    notes().source_types()
 }

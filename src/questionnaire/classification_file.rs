@@ -124,7 +124,7 @@ fn read_item(
         problem(format!("the level `{}` must be a number from 1 to 9", row.get("level")));
     }
     let area = Some(row.get("area")).filter(|area| !area.is_empty());
-    let country = area.and_then(|area| countries.iter().find(|country| country.area.as_str() == area));
+    let country = area.and_then(|area| countries.iter().find(|country| country.alpha3 == area));
     if let (Some(area), None) = (area, country) {
         problem(format!("`{area}` is not in the list of countries"));
     }
@@ -249,12 +249,11 @@ fn check_items(
             }
         }
     }
-    for at in 0..items.len() {
-        if let Some(round) = circle(items, &by_code, at) {
-            problem(at, format!("`{}` contains itself, by way of {round}", items[at].code));
-        }
+    let holders: Vec<BTreeSet<usize>> = (0..items.len()).map(|at| holders(items, &by_code, at)).collect();
+    for at in (0..items.len()).filter(|at| holders[*at].contains(at)) {
+        problem(at, format!("`{}` contains itself", items[at].code));
     }
-    check_partitions(items, &by_code, &problem);
+    check_partitions(items, &holders, &problem);
     let others: Vec<usize> = (0..items.len()).filter(|at| items[*at].is_other).collect();
     for at in others.iter().skip(1) {
         problem(
@@ -271,40 +270,23 @@ fn check_items(
     }
 }
 
-/// The way by which an item contains itself, through `part_of` or `within`.
-fn circle(items: &[Item], by_code: &BTreeMap<&ItemCode, usize>, start: usize) -> Option<String> {
-    let mut seen = BTreeSet::new();
+/// All items that contain an item, directly or by way of others, through `part_of` or `within`.
+fn holders(items: &[Item], by_code: &BTreeMap<&ItemCode, usize>, start: usize) -> BTreeSet<usize> {
+    let mut found = BTreeSet::new();
     let mut open = vec![start];
     while let Some(at) = open.pop() {
-        for whole in items[at].part_of.iter().chain(&items[at].within) {
-            if *whole == items[start].code {
-                return Some(format!("`{}`", items[at].code));
-            }
-            if let Some(next) = by_code.get(whole) {
-                if seen.insert(*next) {
-                    open.push(*next);
-                }
-            }
-        }
+        let wholes = items[at].part_of.iter().chain(&items[at].within);
+        open.extend(
+            wholes
+                .filter_map(|whole| by_code.get(whole).copied())
+                .filter(|whole| found.insert(*whole)),
+        );
     }
-    None
+    found
 }
 
 /// Two parts of one whole must not overlap: none may lie within the other, nor may both hold a third item.
-fn check_partitions(items: &[Item], by_code: &BTreeMap<&ItemCode, usize>, problem: &dyn Fn(usize, String)) {
-    let holds = |whole: &ItemCode, part: &Item| {
-        let mut open: Vec<&ItemCode> = part.part_of.iter().chain(&part.within).collect();
-        let mut seen = BTreeSet::new();
-        while let Some(code) = open.pop() {
-            if code == whole {
-                return true;
-            }
-            if let (true, Some(at)) = (seen.insert(code), by_code.get(code)) {
-                open.extend(items[*at].part_of.iter().chain(&items[*at].within));
-            }
-        }
-        false
-    };
+fn check_partitions(items: &[Item], holders: &[BTreeSet<usize>], problem: &dyn Fn(usize, String)) {
     let mut families: BTreeMap<&ItemCode, Vec<usize>> = BTreeMap::new();
     for (at, item) in items.iter().enumerate().filter(|(_, item)| item.in_partition) {
         if let Some(whole) = &item.part_of {
@@ -312,27 +294,32 @@ fn check_partitions(items: &[Item], by_code: &BTreeMap<&ItemCode, usize>, proble
         }
     }
     for (whole, parts) in families {
-        for (place, at) in parts.iter().enumerate() {
-            for other in &parts[..place] {
-                let (first, second) = (&items[*other], &items[*at]);
-                let third = || {
-                    items
-                        .iter()
-                        .find(|item| holds(&first.code, item) && holds(&second.code, item))
-                };
-                if holds(&first.code, second) || holds(&second.code, first) {
-                    let reason = format!(
-                        "`{}` and `{}` overlap, so both cannot be parts of `{whole}`",
-                        first.code, second.code
+        for (at, item) in items.iter().enumerate() {
+            let inside: Vec<usize> = parts
+                .iter()
+                .copied()
+                .filter(|part| holders[at].contains(part))
+                .collect();
+            if parts.contains(&at) {
+                for other in inside.iter().filter(|other| **other != at) {
+                    let other = &items[*other].code;
+                    problem(
+                        at,
+                        format!(
+                            "`{}` lies in `{other}`; they overlap, so both cannot be parts of `{whole}`",
+                            item.code
+                        ),
                     );
-                    problem(*at, reason);
-                } else if let Some(third) = third() {
-                    let reason = format!(
-                        "`{}` and `{}` both hold `{}`, so both cannot be parts of `{whole}`",
-                        first.code, second.code, third.code
-                    );
-                    problem(*at, reason);
                 }
+            } else if let [first, second, ..] = inside.as_slice() {
+                let (first, second) = (&items[*first].code, &items[*second].code);
+                problem(
+                    at,
+                    format!(
+                        "`{first}` and `{second}` overlap in `{}`, so both cannot be parts of `{whole}`",
+                        item.code
+                    ),
+                );
             }
         }
     }

@@ -1,15 +1,15 @@
 //! ISO 3166 countries: the names by which a country is shown and found.
 
+use super::Language;
 use super::list;
 use super::load::Reading;
-use super::{AreaCode, Language};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A country or territory of ISO 3166.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Country {
-    /// Alpha-3 code.
-    pub area: AreaCode,
+    /// Alpha-3 code, by which reference areas are named.
+    pub alpha3: String,
     /// Alpha-2 code.
     pub alpha2: String,
     /// English short name.
@@ -52,7 +52,7 @@ pub(super) fn read(reading: &Reading<'_>, path: &str) -> Vec<Country> {
             .with_prefix("name_")
             .filter(|(tag, name)| *tag != "en" && !name.is_empty());
         countries.push(Country {
-            area: AreaCode::from(code),
+            alpha3: code.to_owned(),
             alpha2: row.get("alpha2").to_owned(),
             name: row.get("name_en").to_owned(),
             names: names.map(|(tag, name)| (tag.to_owned(), name.to_owned())).collect(),

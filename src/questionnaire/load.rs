@@ -7,7 +7,7 @@ use super::section::{self, Section};
 use super::{
     AreaCode, Classification, ClassificationId, Country, NoteVocabulary, ObservationStatus, Pack, PackId, PackTexts,
 };
-use super::{classification_file, country, notes, pack_texts, status, table_file};
+use super::{classification_file, country, note, pack_texts, status, table_file};
 use sha2::{Digest, Sha256};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -233,7 +233,7 @@ fn read_pack(reading: &Reading<'_>, shelf: &mut Shelf) -> Option<Pack> {
     let countries = countries.unwrap_or_default();
     let mut seen = BTreeSet::new();
     for At { value, line } in &areas {
-        if !countries.iter().any(|country| country.area.as_str() == value) {
+        if !countries.iter().any(|country| country.alpha3 == *value) {
             header.problem(*line, format!("`{value}` is not in the list of countries"));
         }
         if !seen.insert(value) {
@@ -244,7 +244,7 @@ fn read_pack(reading: &Reading<'_>, shelf: &mut Shelf) -> Option<Pack> {
 
     let notes = notes_path.map(|path| {
         reading.shared(&mut shelf.notes, &path.value, || {
-            Arc::new(notes::read(reading, &path.value))
+            Arc::new(note::read(reading, &path.value))
         })
     });
     let notes = notes.unwrap_or_default();

@@ -14,7 +14,7 @@ mod files;
 mod later;
 mod list;
 mod load;
-mod notes;
+mod note;
 mod pack;
 mod pack_texts;
 mod problem;
@@ -24,12 +24,12 @@ mod status;
 mod table_file;
 mod texts;
 
-pub use built_in::{builtin_pack, builtin_packs, builtin_problems};
+pub use built_in::{builtin_pack, builtin_packs, builtin_problems, countries, notes, source_types};
 pub use codes::{AreaCode, CheckId, ClassificationId, ItemCode, ModuleId, NoteCode, PackId, Sex, TableCode, Year};
 pub use country::Country;
 pub use example::{Example, ExampleCell};
 pub use load::pack_check;
-pub use notes::{
+pub use note::{
     Institution, InstitutionKind, KnownSource, Note, NoteField, NoteLevel, NoteType, NoteVocabulary, RequiredMetadata,
     SourceType,
 };

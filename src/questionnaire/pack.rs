@@ -1,12 +1,13 @@
 //! A pack in memory: what one collection asks. Read from a folder by `load.rs`, never built by hand.
 
+use super::search::Names;
 use super::{
     AreaCode, CheckId, ClassificationId, Country, Example, ItemCode, ModuleId, NoteCode, NoteVocabulary,
     ObservationStatus, PackId, PackTexts, TableCode, Year,
 };
 use std::collections::{BTreeMap, HashMap};
 use std::ops::RangeInclusive;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A versioned questionnaire definition.
 #[derive(Clone, Debug)]
@@ -84,7 +85,7 @@ impl Pack {
 
     /// The country of that ISO 3166 alpha-3 code.
     pub fn country(&self, area: &AreaCode) -> Option<&Country> {
-        self.countries.iter().find(|country| &country.area == area)
+        self.countries.iter().find(|country| country.alpha3 == area.as_str())
     }
 
     /// The observation status of that letter.
@@ -231,6 +232,8 @@ pub struct Classification {
     pub items: Vec<Item>,
     /// Place of each item in `items`; only for looking up, its order is never shown.
     index: HashMap<ItemCode, usize>,
+    /// The names by which the items are found, made at the first search.
+    pub(super) names: OnceLock<Vec<Names>>,
 }
 
 impl Classification {
@@ -253,6 +256,7 @@ impl Classification {
             later_ids,
             items,
             index,
+            names: OnceLock::new(),
         }
     }
 

@@ -12,34 +12,80 @@ impl Classification {
         if query.is_empty() {
             return Vec::new();
         }
-        let mut found: Vec<(u8, &Item)> = self
+        let names = self
+            .names
+            .get_or_init(|| self.items.iter().map(|item| Names::of(item, self)).collect());
+        let ranked = self
             .items
             .iter()
-            .filter_map(|item| self.rank(item, &query, language).map(|rank| (rank, item)))
-            .collect();
+            .zip(names)
+            .filter_map(|(item, names)| Some((names.rank(&query, language)?, item)));
+        let mut found: Vec<(u8, &Item)> = ranked.collect();
         found.sort_by_key(|(rank, _)| *rank);
-        let near = found.iter().any(|(rank, _)| *rank < FUZZY);
-        found
-            .into_iter()
-            .filter(|(rank, _)| !near || *rank < FUZZY)
-            .map(|(_, item)| item)
-            .collect()
-    }
-
-    fn rank(&self, item: &Item, query: &str, language: Language) -> Option<u8> {
-        let ending = item.code.as_str().strip_prefix(self.id.as_str()).unwrap_or_default();
-        if plain(ending) == query || plain(item.code.as_str()) == query {
-            return Some(0);
+        if found.is_empty() {
+            return self
+                .items
+                .iter()
+                .zip(names)
+                .filter(|(_, names)| names.resemble(&query))
+                .map(|(item, _)| item)
+                .collect();
         }
-        let shown = item.label_in(language);
+        found.into_iter().map(|(_, item)| item).collect()
+    }
+}
+
+/// What an item is found by, in plain letters.
+#[derive(Clone, Debug)]
+pub(super) struct Names {
+    codes: [String; 2],
+    /// With the languages in which it is the label.
+    names: Vec<(String, Vec<Language>)>,
+}
+
+impl Names {
+    fn of(item: &Item, list: &Classification) -> Self {
+        let ending = item.code.as_str().strip_prefix(list.id.as_str()).unwrap_or_default();
         let others = std::iter::once(&item.label)
             .chain(item.labels.values())
-            .chain(&item.also)
-            .map(String::as_str);
-        let names = std::iter::once((0, shown)).chain(others.filter(|name| *name != shown).map(|name| (1, name)));
-        names
-            .filter_map(|(later, name)| name_rank(&plain(name), query).map(|rank| rank + later))
-            .min()
+            .chain(&item.also);
+        let mut names: Vec<(String, Vec<Language>)> = Vec::new();
+        for name in others {
+            let plain = plain(name);
+            if !names.iter().any(|(known, _)| *known == plain) {
+                let shown = |language: &Language| item.label_in(*language) == name;
+                names.push((plain, Language::ALL.into_iter().filter(shown).collect()));
+            }
+        }
+        Self {
+            codes: [plain(ending), plain(item.code.as_str())],
+            names,
+        }
+    }
+
+    fn rank(&self, query: &str, language: Language) -> Option<u8> {
+        if self.codes.iter().any(|code| code == query) {
+            return Some(0);
+        }
+        let rank = |(name, shown): &(String, Vec<Language>)| {
+            name_rank(name, query).map(|rank| rank + u8::from(!shown.contains(&language)))
+        };
+        self.names.iter().filter_map(rank).min()
+    }
+
+    /// Whether a name is a slip or two away: one from four letters on, two from seven.
+    fn resemble(&self, query: &str) -> bool {
+        let slips = match query.chars().count() {
+            0..4 => return false,
+            4..7 => 1,
+            _ => 2,
+        };
+        let near = |name: &str| {
+            name.split(' ')
+                .chain(std::iter::once(name))
+                .any(|word| within(word, query, slips))
+        };
+        self.names.iter().any(|(name, _)| near(name))
     }
 }
 
@@ -50,9 +96,6 @@ impl Item {
     }
 }
 
-/// Ranks from here on are names that only resemble the query; they are shown when nothing fits better.
-const FUZZY: u8 = 7;
-
 fn name_rank(name: &str, query: &str) -> Option<u8> {
     if name == query {
         return Some(0);
@@ -60,22 +103,10 @@ fn name_rank(name: &str, query: &str) -> Option<u8> {
     if name.starts_with(query) {
         return Some(2);
     }
-    if query
+    query
         .split(' ')
         .all(|part| name.split(' ').any(|word| word.starts_with(part)))
-    {
-        return Some(4);
-    }
-    let slips = match query.chars().count() {
-        0..4 => return None,
-        4..7 => 1,
-        _ => 2,
-    };
-    let words = name.split(' ').chain(std::iter::once(name));
-    words
-        .into_iter()
-        .any(|word| within(word, query, slips))
-        .then_some(FUZZY)
+        .then_some(4)
 }
 
 /// Lower case, accents off, everything but letters and digits a space.

@@ -51,11 +51,6 @@ impl<'a> Section<'a> {
         self.problems.add(&self.source.file, line, reason);
     }
 
-    /// The file this section stands in.
-    pub(super) fn file(&self) -> &str {
-        &self.source.file
-    }
-
     fn get(&self, key: &'a str) -> Option<(&'a DeValue<'a>, usize)> {
         self.asked.borrow_mut().insert(key);
         self.table

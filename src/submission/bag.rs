@@ -2,7 +2,7 @@
 
 use super::container::{self, MAX_ENTRIES, MAX_FILE, MAX_INFLATED, MAX_PACKAGE};
 use super::digest::Digest;
-use super::error::PackageError;
+use super::error::{PackageError, Refusal};
 use super::info::BagInfo;
 use super::keys::SigningKey;
 use super::lines::{self, LineHashes};
@@ -10,7 +10,8 @@ use super::names::{
     APPROVER_SIGNATURE, BAG_INFO, BAGIT, DATA, LINES, MANIFEST, SIGNATURE, TAGMANIFEST, check_path, is_text,
 };
 use super::{read, signature};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 
 /// The files handed over: path below `data/`, and content.
 pub type Payload = BTreeMap<String, Vec<u8>>;
@@ -64,9 +65,16 @@ pub fn add_signature(package: &[u8], role: SignatureRole, key: &SigningKey) -> R
 }
 
 fn finish(files: &BTreeMap<String, Vec<u8>>) -> Result<Vec<u8>, PackageError> {
-    let package = container::write(files);
+    let too_uniform = |refusal: Refusal| PackageError::TooLarge {
+        what: refusal.to_string(),
+        limit: "a receiver takes".to_owned(),
+    };
+    let package = container::write(files).map_err(too_uniform)?;
     if package.len() > MAX_PACKAGE {
-        return Err(PackageError::TooLarge { what: format!("{} bytes", package.len()), limit: megabytes(MAX_PACKAGE) });
+        return Err(PackageError::TooLarge {
+            what: format!("{} bytes", package.len()),
+            limit: megabytes(MAX_PACKAGE),
+        });
     }
     Ok(package)
 }
@@ -75,16 +83,21 @@ fn finish(files: &BTreeMap<String, Vec<u8>>) -> Result<Vec<u8>, PackageError> {
 fn bag(payload: &Payload, info: &BagInfo) -> Result<BTreeMap<String, Vec<u8>>, PackageError> {
     check(payload)?;
     let oxum = oxum(payload.values().map(Vec::len));
-    let mut files: BTreeMap<String, Vec<u8>> =
-        payload.iter().map(|(name, content)| (format!("{DATA}{name}"), content.clone())).collect();
+    let mut files: BTreeMap<String, Vec<u8>> = payload
+        .iter()
+        .map(|(name, content)| (format!("{DATA}{name}"), content.clone()))
+        .collect();
     let payload_manifest = manifest(files.iter().map(|(name, content)| (name.as_str(), Digest::of(content))));
     files.insert(BAG_INFO.to_owned(), info.render(&oxum).into_bytes());
     // What is written must be read back: a value that cannot be is refused now, not by the receiver.
     BagInfo::parse(&files[BAG_INFO])?;
     files.insert(MANIFEST.to_owned(), payload_manifest.into_bytes());
 
-    let hashes: BTreeMap<&str, LineHashes> =
-        files.iter().filter(|(name, _)| is_text(name)).map(|(name, content)| (name.as_str(), lines::of(content))).collect();
+    let hashes: BTreeMap<&str, LineHashes> = files
+        .iter()
+        .filter(|(name, _)| is_text(name))
+        .map(|(name, content)| (name.as_str(), lines::of(content)))
+        .collect();
     let lines = lines::render(hashes.iter().map(|(name, hashes)| (*name, hashes)));
     files.insert(LINES.to_owned(), lines.into_bytes());
     files.insert(BAGIT.to_owned(), DECLARATION.into());
@@ -97,7 +110,12 @@ fn bag(payload: &Payload, info: &BagInfo) -> Result<BTreeMap<String, Vec<u8>>, P
 
 /// The text of a manifest: digest, two spaces, path. Paths need no escaping, see `names.rs`.
 pub(super) fn manifest<'a>(files: impl Iterator<Item = (&'a str, Digest)>) -> String {
-    files.map(|(name, digest)| format!("{digest}  {name}\n")).collect()
+    let mut text = String::new();
+    for (name, digest) in files {
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "{digest}  {name}");
+    }
+    text
 }
 
 /// Octets and number of files of a payload, as `bag-info.txt` states them.
@@ -109,15 +127,24 @@ pub(super) fn oxum(sizes: impl Iterator<Item = usize>) -> String {
 /// Refuses a payload that the receiver would refuse.
 fn check(payload: &Payload) -> Result<(), PackageError> {
     let too_large = |what: String, limit: String| Err(PackageError::TooLarge { what, limit });
-    let mut seen = BTreeMap::new();
+    let mut seen = BTreeSet::new();
     for (name, content) in payload {
-        let unusable = |why| PackageError::UnusableName { name: name.clone(), why };
+        let unusable = |why| PackageError::UnusableName {
+            name: name.clone(),
+            why,
+        };
         check_path(&format!("{DATA}{name}")).map_err(unusable)?;
-        if seen.insert(name.to_ascii_lowercase(), ()).is_some() {
-            return Err(unusable("another file's name differs from it in upper and lower case only"));
+        if !seen.insert(name.to_ascii_lowercase()) {
+            return Err(unusable(
+                "another file's name differs from it in upper and lower case only",
+            ));
         }
         let below = format!("{name}/");
-        if payload.range(below.clone()..).next().is_some_and(|(other, _)| other.starts_with(&below)) {
+        if payload
+            .range(below.clone()..)
+            .next()
+            .is_some_and(|(other, _)| other.starts_with(&below))
+        {
             return Err(unusable("it is a file and a folder at once"));
         }
         if content.len() > MAX_FILE {
@@ -126,11 +153,17 @@ fn check(payload: &Payload) -> Result<(), PackageError> {
     }
     // Seven tag files come on top.
     if payload.len() > MAX_ENTRIES - 7 {
-        return too_large(format!("the number of files, {},", payload.len()), (MAX_ENTRIES - 7).to_string());
+        return too_large(
+            format!("the number of files, {},", payload.len()),
+            (MAX_ENTRIES - 7).to_string(),
+        );
     }
     let total: usize = payload.values().map(Vec::len).sum();
     if total > MAX_INFLATED / 2 {
-        return too_large(format!("the files together with {total} bytes"), megabytes(MAX_INFLATED / 2));
+        return too_large(
+            format!("the files together with {total} bytes"),
+            megabytes(MAX_INFLATED / 2),
+        );
     }
     Ok(())
 }

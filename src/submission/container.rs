@@ -7,6 +7,9 @@
 use super::error::Refusal;
 use super::names::check_path;
 use super::report::ContainerPart;
+use miniz_oxide::deflate::core::{
+    CompressorOxide, TDEFLFlush, TDEFLStatus, compress, create_comp_flags_from_zip_params,
+};
 use miniz_oxide::inflate::{TINFLStatus, core};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -32,7 +35,7 @@ const LOCAL_LEN: usize = 30;
 const CENTRAL_LEN: usize = 46;
 const END_LEN: usize = 22;
 const DEFLATE: u16 = 8;
-const LEVEL: u8 = 9;
+const LEVEL: i32 = 9;
 /// Version 2.0: deflate.
 const VERSION: u16 = 20;
 /// 1 January 1980, the first day that a zip can state.
@@ -55,16 +58,30 @@ pub(super) struct Segment {
     pub bytes: Vec<u8>,
 }
 
-/// The container of these files (path and content): same content, same bytes.
-pub(super) fn write(files: &BTreeMap<String, Vec<u8>>) -> Vec<u8> {
-    let raw: Vec<Vec<u8>> = files.values().map(|content| deflate(content)).collect();
+/// The container of these files (path and content): same content, same bytes. An error names a file that a reader would
+/// refuse for its ratio.
+pub(super) fn write(files: &BTreeMap<String, Vec<u8>>) -> Result<Vec<u8>, Refusal> {
+    let mut deflater = Deflater::new();
+    let raw: Vec<Vec<u8>> = files.values().map(|content| deflater.deflate(content)).collect();
+    let mut sizes = files.iter().zip(&raw);
+    if let Some(((name, _), _)) = sizes.find(|((_, content), raw)| content.len() >= largest_by_ratio(raw.len())) {
+        return Err(Refusal::Ratio(name.clone()));
+    }
     let packed = files.iter().zip(&raw).map(|((name, content), raw)| Packed {
         name,
         raw,
         crc: crc(content),
         size: content.len() as u32,
     });
-    segments(&packed.collect::<Vec<_>>()).into_iter().flat_map(|segment| segment.bytes).collect()
+    Ok(segments(&packed.collect::<Vec<_>>())
+        .into_iter()
+        .flat_map(|segment| segment.bytes)
+        .collect())
+}
+
+/// What so many packed bytes may inflate to.
+fn largest_by_ratio(packed: usize) -> usize {
+    RATIO_FREE.max(packed.saturating_mul(MAX_RATIO))
 }
 
 /// The container of these entries, stretch by stretch.
@@ -91,9 +108,18 @@ pub(super) fn segments(entries: &[Packed]) -> Vec<Segment> {
 
         offset += (header.len() + entry.raw.len()) as u32;
         let file = entry.name.to_owned();
-        segments.push(Segment { part: ContainerPart::Header { file: file.clone() }, bytes: header });
-        segments.push(Segment { part: ContainerPart::Content { file: file.clone() }, bytes: entry.raw.to_vec() });
-        directory.push(Segment { part: ContainerPart::Directory { file }, bytes: listed });
+        segments.push(Segment {
+            part: ContainerPart::Header { file: file.clone() },
+            bytes: header,
+        });
+        segments.push(Segment {
+            part: ContainerPart::Content { file: file.clone() },
+            bytes: entry.raw.to_vec(),
+        });
+        directory.push(Segment {
+            part: ContainerPart::Directory { file },
+            bytes: listed,
+        });
     }
     let length: usize = directory.iter().map(|segment| segment.bytes.len()).sum();
     let count = entries.len() as u16;
@@ -101,17 +127,20 @@ pub(super) fn segments(entries: &[Packed]) -> Vec<Segment> {
     put16(&mut end, &[0, 0, count, count]);
     put32(&mut end, &[length as u32, offset]);
     put16(&mut end, &[0]);
-    directory.push(Segment { part: ContainerPart::End, bytes: end });
+    directory.push(Segment {
+        part: ContainerPart::End,
+        bytes: end,
+    });
     segments.extend(directory);
     segments
 }
 
 fn put16(bytes: &mut Vec<u8>, values: &[u16]) {
-    values.iter().for_each(|value| bytes.extend(value.to_le_bytes()));
+    bytes.extend(values.iter().flat_map(|value| value.to_le_bytes()));
 }
 
 fn put32(bytes: &mut Vec<u8>, values: &[u32]) {
-    values.iter().for_each(|value| bytes.extend(value.to_le_bytes()));
+    bytes.extend(values.iter().flat_map(|value| value.to_le_bytes()));
 }
 
 /// The CRC-32 of zip.
@@ -121,9 +150,31 @@ pub(super) fn crc(bytes: &[u8]) -> u32 {
     crc.sum()
 }
 
-/// The one compressed form of these bytes.
-pub(super) fn deflate(bytes: &[u8]) -> Vec<u8> {
-    miniz_oxide::deflate::compress_to_vec(bytes, LEVEL)
+/// Makes the one compressed form of bytes. Its tables are large and used again for the next file.
+pub(super) struct Deflater(CompressorOxide);
+
+impl Deflater {
+    pub fn new() -> Self {
+        Self(CompressorOxide::new(create_comp_flags_from_zip_params(LEVEL, 0, 0)))
+    }
+
+    /// The one compressed form of these bytes.
+    pub fn deflate(&mut self, mut bytes: &[u8]) -> Vec<u8> {
+        self.0.reset();
+        let mut packed = vec![0; (bytes.len() / 2).max(64)];
+        let mut filled = 0;
+        loop {
+            let (status, taken, written) = compress(&mut self.0, bytes, &mut packed[filled..], TDEFLFlush::Finish);
+            filled += written;
+            bytes = bytes.get(taken..).unwrap_or_default();
+            // Anything else than "more room, please" is the end: writing to a slice cannot fail.
+            if status != TDEFLStatus::Okay {
+                packed.truncate(filled);
+                return packed;
+            }
+            packed.resize(packed.len() * 2, 0);
+        }
+    }
 }
 
 /// What came out of inflating.
@@ -140,9 +191,12 @@ pub(super) fn inflate(entry: &Entry, left: usize) -> Result<Inflated, Refusal> {
         if entry.raw.len() > left {
             return Err(Refusal::InflatesTooLarge);
         }
-        return Ok(Inflated { bytes: entry.raw.to_vec(), complete: !entry.cut });
+        return Ok(Inflated {
+            bytes: entry.raw.to_vec(),
+            complete: !entry.cut,
+        });
     }
-    let by_ratio = RATIO_FREE.max(entry.raw.len().saturating_mul(MAX_RATIO));
+    let by_ratio = largest_by_ratio(entry.raw.len());
     let limit = MAX_FILE.min(left).min(by_ratio);
     let flags = core::inflate_flags::TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF;
     let mut state = Box::<core::DecompressorOxide>::default();
@@ -164,7 +218,10 @@ pub(super) fn inflate(entry: &Entry, left: usize) -> Result<Inflated, Refusal> {
         }
         if status != TINFLStatus::HasMoreOutput {
             bytes.truncate(filled);
-            return Ok(Inflated { bytes, complete: status == TINFLStatus::Done && !entry.cut });
+            return Ok(Inflated {
+                bytes,
+                complete: status == TINFLStatus::Done && !entry.cut,
+            });
         }
         bytes.resize(bytes.len().saturating_mul(2).min(limit), 0);
     }
@@ -182,7 +239,6 @@ pub(super) struct Entry<'a> {
     pub cut: bool,
 }
 
-/// A stretch of a file that may be shorter than its headers claim.
 fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
     let pair = bytes.get(at..at.checked_add(2)?)?;
     Some(u16::from_le_bytes([pair[0], pair[1]]))
@@ -198,7 +254,11 @@ pub(super) fn central_listing(bytes: &[u8]) -> Result<Vec<Entry<'_>>, Refusal> {
     let end = find_end(bytes).ok_or(Refusal::Broken("the record at its end is missing"))?;
     let broken = Refusal::Broken("its directory cannot be followed");
     let word = |at: usize| u16_at(bytes, end + at).map(usize::from).ok_or_else(|| broken.clone());
-    let long = |at: usize| u32_at(bytes, end + at).map(|value| value as usize).ok_or_else(|| broken.clone());
+    let long = |at: usize| {
+        u32_at(bytes, end + at)
+            .map(|value| value as usize)
+            .ok_or_else(|| broken.clone())
+    };
     if word(4)? != 0 || word(6)? != 0 || word(8)? != word(10)? {
         return Err(Refusal::Split);
     }
@@ -241,7 +301,10 @@ fn central_entry(bytes: &[u8], at: usize, end: usize) -> Result<(Listed, usize),
     let word = |field: usize| u16_at(bytes, at + field).ok_or_else(broken);
     let long = |field: usize| u32_at(bytes, at + field).ok_or_else(broken);
     let name_end = at + CENTRAL_LEN + usize::from(word(28)?);
-    let name = bytes.get(at + CENTRAL_LEN..name_end).filter(|_| name_end <= end).ok_or_else(broken)?;
+    let name = bytes
+        .get(at + CENTRAL_LEN..name_end)
+        .filter(|_| name_end <= end)
+        .ok_or_else(broken)?;
     let (packed, size, offset) = (long(20)?, long(24)?, long(42)?);
     if [packed, size, offset].contains(&0xFFFF_FFFF) {
         return Err(Refusal::Zip64);
@@ -263,7 +326,12 @@ fn central_entry(bytes: &[u8], at: usize, end: usize) -> Result<(Listed, usize),
 fn place(bytes: &[u8], directory: usize, mut listed: Vec<Listed>) -> Result<Vec<Entry<'_>>, Refusal> {
     listed.sort_by_key(|entry| entry.offset);
     let mut entries = Vec::with_capacity(listed.len());
-    let nexts: Vec<usize> = listed.iter().skip(1).map(|entry| entry.offset).chain([directory]).collect();
+    let nexts: Vec<usize> = listed
+        .iter()
+        .skip(1)
+        .map(|entry| entry.offset)
+        .chain([directory])
+        .collect();
     for (entry, next) in listed.into_iter().zip(nexts) {
         // The type lies in the upper half of the attributes when they were written on Unix; else it is zero.
         let kind = entry.attributes >> 16 & 0o170_000;
@@ -273,16 +341,39 @@ fn place(bytes: &[u8], directory: usize, mut listed: Vec<Listed>) -> Result<Vec<
         let bare = entry.offset.saturating_add(LOCAL_LEN);
         let own = [26, 28].map(|field| u16_at(bytes, entry.offset.saturating_add(field)).map_or(0, usize::from));
         // The local header says where the content begins; if it does not fit, the length of the listed name does.
-        let starts = [bare + entry.name.len(), bare + own[0] + own[1], bare + entry.name.len() + own[1]];
+        let starts = [
+            bare + entry.name.len(),
+            bare + own[0] + own[1],
+            bare + entry.name.len() + own[1],
+        ];
         let fits = |start: &&usize| start.saturating_add(entry.packed) == next;
         let start = starts.iter().find(fits).copied().unwrap_or(starts[1]);
         let stop = start.saturating_add(entry.packed);
         if stop > next {
             return Err(Refusal::Overlap(shortened(&entry.name)));
         }
-        let raw = bytes.get(start..stop).ok_or(Refusal::Broken("an entry lies outside of it"))?;
-        let Listed { name, flags, method, crc, size, .. } = entry;
-        entries.push(checked(Entry { name, raw, method, crc, size, cut: false }, flags)?);
+        let raw = bytes
+            .get(start..stop)
+            .ok_or(Refusal::Broken("an entry lies outside of it"))?;
+        let Listed {
+            name,
+            flags,
+            method,
+            crc,
+            size,
+            ..
+        } = entry;
+        entries.push(checked(
+            Entry {
+                name,
+                raw,
+                method,
+                crc,
+                size,
+                cut: false,
+            },
+            flags,
+        )?);
     }
     checked_names(entries)
 }
@@ -291,7 +382,10 @@ fn place(bytes: &[u8], directory: usize, mut listed: Vec<Listed>) -> Result<Vec<
 pub(super) fn local_listing(bytes: &[u8]) -> Result<Vec<Entry<'_>>, Refusal> {
     let mut entries = Vec::new();
     let mut at = 0;
-    while let Some(header) = bytes.get(at..).filter(|rest| rest.len() >= LOCAL_LEN && u32_at(rest, 0) == Some(LOCAL)) {
+    while let Some(header) = bytes
+        .get(at..)
+        .filter(|rest| rest.len() >= LOCAL_LEN && u32_at(rest, 0) == Some(LOCAL))
+    {
         if entries.len() == MAX_ENTRIES {
             return Err(Refusal::TooManyEntries);
         }
@@ -302,13 +396,22 @@ pub(super) fn local_listing(bytes: &[u8]) -> Result<Vec<Entry<'_>>, Refusal> {
             return Err(Refusal::Zip64);
         }
         let name_end = LOCAL_LEN + usize::from(word(26));
-        let Some(name) = header.get(LOCAL_LEN..name_end) else { break };
+        let Some(name) = header.get(LOCAL_LEN..name_end) else {
+            break;
+        };
         let start = name_end + usize::from(word(28));
         let stop = start.saturating_add(packed as usize);
         let range: Range<usize> = start.min(header.len())..stop.min(header.len());
         let name = String::from_utf8_lossy(name).into_owned();
         let cut = stop > header.len();
-        let entry = Entry { name, raw: &header[range], method: word(8), crc: long(14), size, cut };
+        let entry = Entry {
+            name,
+            raw: &header[range],
+            method: word(8),
+            crc: long(14),
+            size,
+            cut,
+        };
         let flags = word(6);
         if flags & 8 != 0 {
             return Err(Refusal::Broken("its entries do not state their sizes"));
@@ -339,7 +442,10 @@ fn checked_names(entries: Vec<Entry<'_>>) -> Result<Vec<Entry<'_>>, Refusal> {
         let name = entry.name.as_str();
         let is_folder = name.ends_with('/') && entry.size == 0;
         let path = if is_folder { name.trim_end_matches('/') } else { name };
-        check_path(path).map_err(|why| Refusal::Name { name: shortened(name), why })?;
+        check_path(path).map_err(|why| Refusal::Name {
+            name: shortened(name),
+            why,
+        })?;
         if let Some(first) = seen.insert(path.to_ascii_lowercase(), name) {
             return Err(if first == name {
                 Refusal::Duplicate(name.to_owned())
@@ -354,13 +460,20 @@ fn checked_names(entries: Vec<Entry<'_>>) -> Result<Vec<Entry<'_>>, Refusal> {
             return Err(Refusal::FileAndFolder((*file).to_owned()));
         }
     }
-    Ok(entries.into_iter().filter(|entry| !(entry.name.ends_with('/') && entry.size == 0)).collect())
+    Ok(entries
+        .into_iter()
+        .filter(|entry| !(entry.name.ends_with('/') && entry.size == 0))
+        .collect())
 }
 
 /// A hostile name is shown in part only.
 fn shortened(name: &str) -> String {
     let start: String = name.chars().take(60).collect();
-    if start.len() < name.len() { format!("{start}...") } else { start }
+    if start.len() < name.len() {
+        format!("{start}...")
+    } else {
+        start
+    }
 }
 
 /// The end record: at the very end, or before a comment.

@@ -5,12 +5,12 @@
 use super::digest::Digest;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use mail_builder::MessageBuilder;
 use mail_builder::headers::HeaderType;
 use mail_builder::headers::content_type::ContentType;
 use mail_builder::headers::date::Date as MailDate;
 use mail_builder::headers::raw::Raw;
 use mail_builder::mime::{BodyPart, MimePart};
-use mail_builder::MessageBuilder;
 
 /// What goes into the draft.
 #[derive(Clone, Copy, Debug)]
@@ -34,7 +34,11 @@ impl MailDraft<'_> {
     pub fn to_eml(&self) -> Vec<u8> {
         let digest = Digest::of(self.package).to_string();
         let mark = &digest[..32];
-        let noon = self.date.at(12, 0, 0, 0).to_zoned(TimeZone::UTC).map_or(0, |noon| noon.timestamp().as_second());
+        let noon = self
+            .date
+            .at(12, 0, 0, 0)
+            .to_zoned(TimeZone::UTC)
+            .map_or(0, |noon| noon.timestamp().as_second());
         let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
 
         let text = MimePart::new("text/plain", BodyPart::Text(self.body.into()));

@@ -28,7 +28,9 @@ pub enum PackageError {
         why: &'static str,
     },
     /// There is more to pack than a package may hold.
-    #[error("The package would be too large: {what} is more than {limit}. Remove what does not belong into a submission.")]
+    #[error(
+        "The package would be too large: {what} is more than {limit}. Remove what does not belong into a submission."
+    )]
     TooLarge {
         /// What is too large, with its size.
         what: String,

@@ -56,12 +56,18 @@ const WIDTH: usize = 79;
 impl BagInfo {
     /// The text of `bag-info.txt`. `payload_oxum` is octets and files of the payload.
     pub(super) fn render(&self, payload_oxum: &str) -> String {
-        let kind = if matches!(self.status, Status::Final) { "final" } else { "draft" };
+        let kind = if matches!(self.status, Status::Final) {
+            "final"
+        } else {
+            "draft"
+        };
         let revision = self.revision.to_string();
         let date = self.date.to_string();
         let identifier = format!("{}-{}-r{:02}", self.country_code, self.pack_id, self.revision);
-        let description =
-            format!("ILMS questionnaire of {}, {}, revision {}, {kind}", self.country, self.pack_id, self.revision);
+        let description = format!(
+            "ILMS questionnaire of {}, {}, revision {}, {kind}",
+            self.country, self.pack_id, self.revision
+        );
         let previous = self.previous.map(|digest| digest.to_string()).unwrap_or_default();
         let mut labels: Vec<(&str, &str)> = vec![
             ("Source-Organization", &self.contact_organization),
@@ -97,7 +103,10 @@ impl BagInfo {
         let wrong = |label: &str, value: &str| PackageError::BagInfo(format!("gives {value:?} as {label}"));
 
         let status = required("ILMS-Status")?;
-        let reasons = labels.iter().filter(|(label, _)| label == "ILMS-Draft-Reason").map(|(_, value)| value.clone());
+        let reasons = labels
+            .iter()
+            .filter(|(label, _)| label == "ILMS-Draft-Reason")
+            .map(|(_, value)| value.clone());
         let status = match status.as_str() {
             "final" => Status::Final,
             "draft" => Status::Draft(reasons.collect()),
@@ -116,7 +125,10 @@ impl BagInfo {
             status,
             revision: revision.parse().map_err(|_| wrong("ILMS-Revision", &revision))?,
             previous: previous
-                .map(|hex| hex.parse().map_err(|()| wrong("ILMS-Previous-Tagmanifest-SHA256", &hex)))
+                .map(|hex| {
+                    hex.parse()
+                        .map_err(|()| wrong("ILMS-Previous-Tagmanifest-SHA256", &hex))
+                })
                 .transpose()?,
             program_version: optional("Bag-Software-Agent").unwrap_or_default(),
             contact_name: optional("Contact-Name").unwrap_or_default(),
@@ -129,13 +141,19 @@ impl BagInfo {
 
 /// The Payload-Oxum that `bag-info.txt` states.
 pub(super) fn stated_oxum(text: &[u8]) -> Option<String> {
-    labels(text).ok()?.into_iter().find(|(label, _)| label == "Payload-Oxum").map(|(_, value)| value)
+    labels(text)
+        .ok()?
+        .into_iter()
+        .find(|(label, _)| label == "Payload-Oxum")
+        .map(|(_, value)| value)
 }
 
 /// One label with its value, folded; an empty value gives no line.
 fn folded(label: &str, value: &str) -> String {
     let mut words = value.split_whitespace();
-    let Some(first) = words.next() else { return String::new() };
+    let Some(first) = words.next() else {
+        return String::new();
+    };
     let mut text = format!("{label}: {first}");
     let mut width = text.chars().count();
     for word in words {

@@ -29,7 +29,10 @@ impl SigningKey {
             return Err(KeyError::PassphraseTooShort);
         }
         let public_path = public_path(path);
-        if let Some(existing) = [path, &public_path].into_iter().find(|path| path.symlink_metadata().is_ok()) {
+        if let Some(existing) = [path, &public_path]
+            .into_iter()
+            .find(|path| path.symlink_metadata().is_ok())
+        {
             return Err(KeyError::Exists(existing.to_owned()));
         }
         let failed = |error: ssh_key::Error| KeyError::Failed(error.to_string());
@@ -51,7 +54,10 @@ impl SigningKey {
 
     /// Opens a key file with its passphrase.
     pub fn open(path: &Path, passphrase: &str) -> Result<Self, KeyError> {
-        let io = |source| KeyError::Io { path: path.to_owned(), source };
+        let io = |source| KeyError::Io {
+            path: path.to_owned(),
+            source,
+        };
         let not_a_key = || KeyError::NotAPrivateKey(path.to_owned());
         if std::fs::metadata(path).map_err(io)?.len() > 64 << 10 {
             return Err(not_a_key());
@@ -65,7 +71,9 @@ impl SigningKey {
         if !locked.is_encrypted() {
             return Err(KeyError::Unprotected(path.to_owned()));
         }
-        let key = locked.decrypt(passphrase).map_err(|_| KeyError::WrongPassphrase(path.to_owned()))?;
+        let key = locked
+            .decrypt(passphrase)
+            .map_err(|_| KeyError::WrongPassphrase(path.to_owned()))?;
         Ok(Self(key))
     }
 
@@ -98,9 +106,14 @@ pub fn public_path(path: &Path) -> PathBuf {
 
 /// Reads a public key file (`KEY.pub`), or the public half beside a private one.
 pub fn read_public_key(path: &Path) -> Result<PublicKey, KeyError> {
-    let io = |source| KeyError::Io { path: path.to_owned(), source };
+    let io = |source| KeyError::Io {
+        path: path.to_owned(),
+        source,
+    };
     if std::fs::metadata(path).map_err(io)?.len() > 64 << 10 {
-        return Err(KeyError::NotAPublicKey { what: path.display().to_string() });
+        return Err(KeyError::NotAPublicKey {
+            what: path.display().to_string(),
+        });
     }
     let text = std::fs::read(path).map_err(io)?;
     parse_public_key(&String::from_utf8_lossy(&text), &path.display().to_string())
@@ -109,10 +122,15 @@ pub fn read_public_key(path: &Path) -> Result<PublicKey, KeyError> {
 /// Reads the one line of a public key; `what` names where it came from.
 pub(super) fn parse_public_key(text: &str, what: &str) -> Result<PublicKey, KeyError> {
     let what = what.to_owned();
-    let Ok(key) = PublicKey::from_openssh(text.trim()) else { return Err(KeyError::NotAPublicKey { what }) };
+    let Ok(key) = PublicKey::from_openssh(text.trim()) else {
+        return Err(KeyError::NotAPublicKey { what });
+    };
     match key.algorithm() {
         Algorithm::Ed25519 => Ok(key),
-        other => Err(KeyError::NotEd25519 { what, kind: other.to_string() }),
+        other => Err(KeyError::NotEd25519 {
+            what,
+            kind: other.to_string(),
+        }),
     }
 }
 
@@ -145,8 +163,14 @@ pub fn spoken_words(key: &PublicKey) -> String {
 
 /// Writes a file that must not exist yet: whole and on disk, or not at all.
 fn write_new(path: &Path, content: &[u8], mode: u32) -> Result<(), KeyError> {
-    let io = |source| KeyError::Io { path: path.to_owned(), source };
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let io = |source| KeyError::Io {
+        path: path.to_owned(),
+        source,
+    };
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
     builder.prefix(".ilms-key-");
     #[cfg(unix)]
@@ -157,12 +181,16 @@ fn write_new(path: &Path, content: &[u8], mode: u32) -> Result<(), KeyError> {
     #[cfg(not(unix))]
     let _ = mode;
     let mut file = builder.tempfile_in(folder).map_err(io)?;
-    file.write_all(content).and_then(|()| file.as_file().sync_all()).map_err(io)?;
+    file.write_all(content)
+        .and_then(|()| file.as_file().sync_all())
+        .map_err(io)?;
     file.persist_noclobber(path).map_err(|error| match error.error.kind() {
         std::io::ErrorKind::AlreadyExists => KeyError::Exists(path.to_owned()),
         _ => io(error.error),
     })?;
     #[cfg(unix)]
-    std::fs::File::open(folder).and_then(|folder| folder.sync_all()).map_err(io)?;
+    std::fs::File::open(folder)
+        .and_then(|folder| folder.sync_all())
+        .map_err(io)?;
     Ok(())
 }

@@ -22,7 +22,10 @@ pub(super) type LineHashes = Vec<u16>;
 /// The short hash of every line.
 pub(super) fn of(bytes: &[u8]) -> LineHashes {
     let lines = bytes.split_inclusive(|&byte| byte == b'\n').take(MAX_LINES);
-    lines.map(|line| Sha256::digest(line)).map(|hash| u16::from_be_bytes([hash[0], hash[1]])).collect()
+    lines
+        .map(Sha256::digest)
+        .map(|hash| u16::from_be_bytes([hash[0], hash[1]]))
+        .collect()
 }
 
 /// The text of `lines.txt` for these files (path and hashes); files that are no text are left out.
@@ -46,8 +49,13 @@ pub(super) fn parse(text: &[u8]) -> BTreeMap<String, LineHashes> {
     let mut files = BTreeMap::new();
     for block in text.split("\n\n").skip(1) {
         let mut rows = block.lines();
-        let Some((name, _count)) = rows.next().and_then(|header| header.rsplit_once(' ')) else { continue };
-        let hashes = rows.flat_map(|row| row.split(' ')).map_while(|hash| u16::from_str_radix(hash, 16).ok()).collect();
+        let Some((name, _count)) = rows.next().and_then(|header| header.rsplit_once(' ')) else {
+            continue;
+        };
+        let hashes = rows
+            .flat_map(|row| row.split(' '))
+            .map_while(|hash| u16::from_str_radix(hash, 16).ok())
+            .collect();
         files.insert(name.to_owned(), hashes);
     }
     files
@@ -60,7 +68,10 @@ pub(super) fn locate(expected: &[u16], actual: &[u16], cut: bool) -> Vec<LineRan
     if same_before == expected.len() && same_before == actual.len() {
         return Vec::new();
     }
-    let range = |first: usize, last: usize| LineRange { first: first as u32 + 1, last: last.max(first) as u32 + 1 };
+    let range = |first: usize, last: usize| LineRange {
+        first: first as u32 + 1,
+        last: last.max(first) as u32 + 1,
+    };
     if cut {
         return vec![range(same_before, expected.len().saturating_sub(1))];
     }
@@ -76,7 +87,13 @@ pub(super) fn locate(expected: &[u16], actual: &[u16], cut: bool) -> Vec<LineRan
     }
     // Lines were added or removed: all between the common beginning and the common end.
     let room = expected.len().min(actual.len()) - same_before;
-    let same_behind = expected.iter().rev().zip(actual.iter().rev()).take(room).take_while(|(a, b)| a == b).count();
+    let same_behind = expected
+        .iter()
+        .rev()
+        .zip(actual.iter().rev())
+        .take(room)
+        .take_while(|(a, b)| a == b)
+        .count();
     vec![range(same_before, (actual.len() - same_behind).saturating_sub(1))]
 }
 
@@ -86,7 +103,10 @@ mod tests {
 
     fn lines(text: &str) -> Vec<(u32, u32)> {
         let expected = of(b"a\nb\nc\nd\ne\n");
-        locate(&expected, &of(text.as_bytes()), false).iter().map(|range| (range.first, range.last)).collect()
+        locate(&expected, &of(text.as_bytes()), false)
+            .iter()
+            .map(|range| (range.first, range.last))
+            .collect()
     }
 
     #[test]
@@ -105,7 +125,12 @@ mod tests {
     #[test]
     fn what_is_written_is_read_back() {
         let long: String = (0..45).map(|n| format!("line {n}\n")).collect();
-        let files = [("bag-info.txt", of(b"x\n")), ("data/a.csv", of(long.as_bytes())), ("data/b.csv", of(b"")), ("data/c.pdf", vec![1])];
+        let files = [
+            ("bag-info.txt", of(b"x\n")),
+            ("data/a.csv", of(long.as_bytes())),
+            ("data/b.csv", of(b"")),
+            ("data/c.pdf", vec![1]),
+        ];
         let text = render(files.iter().map(|(name, hashes)| (*name, hashes)));
         let read = parse(text.as_bytes());
         assert_eq!(read.len(), 3);

@@ -41,7 +41,10 @@ pub(super) fn check_path(name: &str) -> Result<(), &'static str> {
     if name.contains(':') {
         return Err("it holds a colon");
     }
-    if !name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-' | b'/')) {
+    if !name
+        .bytes()
+        .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-' | b'/'))
+    {
         return Err("only the letters A to Z, digits, dot, hyphen and underscore may stand in it");
     }
     name.split('/').try_for_each(check_part)
@@ -57,7 +60,8 @@ fn check_part(part: &str) -> Result<(), &'static str> {
         return Err("a part of it ends with a dot, which Windows drops");
     }
     let stem = part.split('.').next().unwrap_or(part).to_ascii_uppercase();
-    let numbered = |device: &str| stem.len() == 4 && stem.starts_with(device) && stem.ends_with(|c: char| c.is_ascii_digit());
+    let numbered =
+        |device: &str| stem.len() == 4 && stem.starts_with(device) && stem.ends_with(|c: char| c.is_ascii_digit());
     if matches!(stem.as_str(), "CON" | "PRN" | "AUX" | "NUL") || numbered("COM") || numbered("LPT") {
         return Err("a part of it is the name of a device on Windows");
     }
@@ -66,7 +70,9 @@ fn check_part(part: &str) -> Result<(), &'static str> {
 
 /// Whether a file is read line by line: its lines then stand in `lines.txt`.
 pub(super) fn is_text(name: &str) -> bool {
-    [".csv", ".json", ".txt", ".md"].iter().any(|ending| name.ends_with(ending))
+    [".csv", ".json", ".txt", ".md"]
+        .iter()
+        .any(|ending| name.ends_with(ending))
 }
 
 /// The name under which a package is saved: `Indonesia-phase3-r02.ilms-package`, or `...-r02-draft.ilms-package`.
@@ -74,11 +80,22 @@ pub(super) fn is_text(name: &str) -> bool {
 /// One dot and ASCII only, because mail gateways refuse more; accents are dropped, other letters too. A country whose
 /// name has no Latin letter is named by its code.
 pub fn package_file_name(info: &BagInfo) -> String {
-    let country = [&info.country, &info.country_code].into_iter().map(|name| latin(name, "-")).find(|name| !name.is_empty());
+    let country = [&info.country, &info.country_code]
+        .into_iter()
+        .map(|name| latin(name, "-"))
+        .find(|name| !name.is_empty());
     let country = country.unwrap_or_else(|| "package".to_owned());
     let phase = latin(&info.phase, "");
-    let phase = if phase.is_empty() { latin(&info.pack_id, "") } else { phase };
-    let draft = if matches!(info.status, Status::Final) { "" } else { "-draft" };
+    let phase = if phase.is_empty() {
+        latin(&info.pack_id, "")
+    } else {
+        phase
+    };
+    let draft = if matches!(info.status, Status::Final) {
+        ""
+    } else {
+        "-draft"
+    };
     format!("{country}-{phase}-r{:02}{draft}.ilms-package", info.revision)
 }
 
@@ -116,13 +133,40 @@ mod tests {
     fn names_that_could_do_harm_are_not_allowed() {
         let long = "a".repeat(151);
         for bad in [
-            "", "/etc/passwd", "../x", "data/../../x", "data/./x", "data//x", "data/x/", "C:/x", "C:x", "data\\x", "..\\x",
-            "data/x\0", "data/x\n", "data/é", "data/a b", "data/CON", "data/nul.csv", "data/com1.txt", "data/lpt9", "data/x.",
-            "data/.../x", "~/x y", &long,
+            "",
+            "/etc/passwd",
+            "../x",
+            "data/../../x",
+            "data/./x",
+            "data//x",
+            "data/x/",
+            "C:/x",
+            "C:x",
+            "data\\x",
+            "..\\x",
+            "data/x\0",
+            "data/x\n",
+            "data/é",
+            "data/a b",
+            "data/CON",
+            "data/nul.csv",
+            "data/com1.txt",
+            "data/lpt9",
+            "data/x.",
+            "data/.../x",
+            "~/x y",
+            &long,
         ] {
             assert!(check_path(bad).is_err(), "{bad:?}");
         }
-        for good in ["bagit.txt", "data/figures/C19-MNA_OEMP.csv", "data/contents.csv", "data/common.csv", "data/a.b.c", "data/.x"] {
+        for good in [
+            "bagit.txt",
+            "data/figures/C19-MNA_OEMP.csv",
+            "data/contents.csv",
+            "data/common.csv",
+            "data/a.b.c",
+            "data/.x",
+        ] {
             assert_eq!(check_path(good), Ok(()), "{good}");
         }
     }

@@ -3,7 +3,7 @@
 //! A zip lists its files twice. When both agree there is nothing to decide; when one was damaged the other finds the
 //! contents, and `verify.rs` says which header was wrong. Payload is inflated one file at a time and dropped again.
 
-use super::container::{self, Entry, MAX_INFLATED, MAX_PACKAGE};
+use super::container::{self, Deflater, Entry, MAX_INFLATED, MAX_PACKAGE};
 use super::digest::Digest;
 use super::error::Refusal;
 use super::lines::{self, LineHashes};
@@ -63,22 +63,34 @@ pub(super) fn open(bytes: &[u8], keep: bool) -> Result<Opened<'_>, Refusal> {
     match (container::central_listing(bytes), container::local_listing(bytes)) {
         (Ok(central), Ok(local)) => {
             if same(&central, &local) {
-                return Ok(Opened { records: take_down(central, keep)?, other_listing: None });
+                return Ok(Opened {
+                    records: take_down(central, keep)?,
+                    other_listing: None,
+                });
             }
             match (take_down(central, keep), take_down(local, keep)) {
                 (Ok(central), Ok(local)) => {
-                    let records = if score(&local) > score(&central) { local } else { central };
-                    Ok(Opened { records, other_listing: None })
+                    let records = if score(&local) > score(&central) {
+                        local
+                    } else {
+                        central
+                    };
+                    Ok(Opened {
+                        records,
+                        other_listing: None,
+                    })
                 }
-                (Ok(records), Err(other)) | (Err(other), Ok(records)) => {
-                    Ok(Opened { records, other_listing: Some(other) })
-                }
+                (Ok(records), Err(other)) | (Err(other), Ok(records)) => Ok(Opened {
+                    records,
+                    other_listing: Some(other),
+                }),
                 (Err(central), Err(_)) => Err(central),
             }
         }
-        (Ok(listing), Err(other)) | (Err(other), Ok(listing)) => {
-            Ok(Opened { records: take_down(listing, keep)?, other_listing: Some(other) })
-        }
+        (Ok(listing), Err(other)) | (Err(other), Ok(listing)) => Ok(Opened {
+            records: take_down(listing, keep)?,
+            other_listing: Some(other),
+        }),
         // The plainer reason of the two: a hostile listing rather than a broken one.
         (Err(Refusal::Broken(_)), Err(local)) => Err(local),
         (Err(central), Err(_)) => Err(central),
@@ -96,6 +108,7 @@ fn same(central: &[Entry], local: &[Entry]) -> bool {
 
 fn take_down(entries: Vec<Entry<'_>>, keep: bool) -> Result<BTreeMap<String, Record<'_>>, Refusal> {
     let mut left = MAX_INFLATED;
+    let mut deflater = Deflater::new();
     let mut records = BTreeMap::new();
     for entry in entries {
         let is_tag = is_tag_file(&entry.name);
@@ -109,8 +122,12 @@ fn take_down(entries: Vec<Entry<'_>>, keep: bool) -> Result<BTreeMap<String, Rec
             actual: (container::crc(&content), content.len() as u32),
             digest: Digest::of(&content),
             complete: inflated.complete,
-            canonical: inflated.complete && entry.method != 0 && container::deflate(&content) == entry.raw,
-            lines: if is_text(&entry.name) { lines::of(&content) } else { LineHashes::new() },
+            canonical: inflated.complete && entry.method != 0 && deflater.deflate(&content) == entry.raw,
+            lines: if is_text(&entry.name) {
+                lines::of(&content)
+            } else {
+                LineHashes::new()
+            },
             content: (keep || is_tag).then_some(content),
         };
         records.insert(entry.name, record);
@@ -119,14 +136,33 @@ fn take_down(entries: Vec<Entry<'_>>, keep: bool) -> Result<BTreeMap<String, Rec
 }
 
 fn is_tag_file(name: &str) -> bool {
-    [BAGIT, BAG_INFO, MANIFEST, LINES, TAGMANIFEST, SIGNATURE, APPROVER_SIGNATURE].contains(&name)
+    [
+        BAGIT,
+        BAG_INFO,
+        MANIFEST,
+        LINES,
+        TAGMANIFEST,
+        SIGNATURE,
+        APPROVER_SIGNATURE,
+    ]
+    .contains(&name)
 }
 
 /// How well a listing fits the contents: entries whose CRC and size hold, and names that the bag knows.
 fn score(records: &BTreeMap<String, Record>) -> usize {
-    let manifest = records.get(MANIFEST).and_then(|record| record.content.as_deref()).unwrap_or_default();
+    let manifest = records
+        .get(MANIFEST)
+        .and_then(|record| record.content.as_deref())
+        .unwrap_or_default();
     let manifest = String::from_utf8_lossy(manifest);
-    let listed: BTreeSet<&str> = manifest.lines().filter_map(|line| line.split_once("  ")).map(|(_, name)| name).collect();
+    let listed: BTreeSet<&str> = manifest
+        .lines()
+        .filter_map(|line| line.split_once("  "))
+        .map(|(_, name)| name)
+        .collect();
     let known = |name: &str| is_tag_file(name) || (name.starts_with(DATA) && listed.contains(name));
-    records.iter().map(|(name, record)| usize::from(record.crc_holds()) + usize::from(known(name))).sum()
+    records
+        .iter()
+        .map(|(name, record)| usize::from(record.crc_holds()) + usize::from(known(name)))
+        .sum()
 }

@@ -13,10 +13,15 @@ use std::path::Path;
 
 /// Reads a package file; one that is larger than any package is refused before it is read.
 pub fn read_file(path: &Path) -> Result<Vec<u8>, PackageError> {
-    let failed = |source| PackageError::Read { path: path.to_owned(), source };
+    let failed = |source| PackageError::Read {
+        path: path.to_owned(),
+        source,
+    };
     let file = std::fs::File::open(path).map_err(failed)?;
     let mut bytes = Vec::new();
-    file.take(MAX_PACKAGE as u64 + 1).read_to_end(&mut bytes).map_err(failed)?;
+    file.take(MAX_PACKAGE as u64 + 1)
+        .read_to_end(&mut bytes)
+        .map_err(failed)?;
     if bytes.len() > MAX_PACKAGE {
         return Err(Refusal::PackageTooLarge.into());
     }
@@ -28,7 +33,9 @@ pub fn read_file(path: &Path) -> Result<Vec<u8>, PackageError> {
 pub fn read_payload(bytes: &[u8]) -> Result<(BagInfo, Payload), PackageError> {
     let files = intact_files(bytes)?;
     let info = BagInfo::parse(files.get(BAG_INFO).map(Vec::as_slice).unwrap_or_default())?;
-    let payload = files.into_iter().filter_map(|(name, content)| Some((name.strip_prefix(DATA)?.to_owned(), content)));
+    let payload = files
+        .into_iter()
+        .filter_map(|(name, content)| Some((name.strip_prefix(DATA)?.to_owned(), content)));
     Ok((info, payload.collect()))
 }
 
@@ -39,6 +46,9 @@ pub(super) fn intact_files(bytes: &[u8]) -> Result<BTreeMap<String, Vec<u8>>, Pa
     if let Some(difference) = report.differences.first() {
         return Err(PackageError::NotIntact(difference.to_string()));
     }
-    let files = opened.records.into_iter().map(|(name, record)| (name, record.content.unwrap_or_default()));
+    let files = opened
+        .records
+        .into_iter()
+        .map(|(name, record)| (name, record.content.unwrap_or_default()));
     Ok(files.collect())
 }

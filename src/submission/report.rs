@@ -203,8 +203,10 @@ impl VerifyReport {
     /// The report in plain English: the verdict first, then one sentence for each thing to know.
     pub fn sentences(&self) -> Vec<String> {
         let mut sentences = vec![self.verdict_sentence()];
-        let (container, files): (Vec<&Difference>, Vec<&Difference>) =
-            self.differences.iter().partition(|difference| difference.is_container());
+        let (container, files): (Vec<&Difference>, Vec<&Difference>) = self
+            .differences
+            .iter()
+            .partition(|difference| difference.is_container());
         sentences.extend(files.iter().map(ToString::to_string));
         if container.len() > 4 {
             sentences.push(format!(
@@ -223,7 +225,10 @@ impl VerifyReport {
             Continuation::Differs { named: None, given } => {
                 sentences.push(format!("It names no previous package; the given one is {given}."));
             }
-            Continuation::Differs { named: Some(named), given } => {
+            Continuation::Differs {
+                named: Some(named),
+                given,
+            } => {
                 sentences.push(format!("It follows the package {named}; the given one is {given}."));
             }
         }
@@ -246,7 +251,11 @@ impl VerifyReport {
 
 /// What a package says about itself.
 fn about(info: &BagInfo) -> Vec<String> {
-    let kind = if matches!(info.status, Status::Final) { "final" } else { "draft" };
+    let kind = if matches!(info.status, Status::Final) {
+        "final"
+    } else {
+        "draft"
+    };
     let mut sentences = vec![format!(
         "{}, {} (pack {} {}), revision {}, {kind}, of {}, prepared by {}.",
         info.country,
@@ -255,7 +264,11 @@ fn about(info: &BagInfo) -> Vec<String> {
         info.pack_version,
         info.revision,
         info.date,
-        if info.contact_name.is_empty() { "nobody named" } else { &info.contact_name },
+        if info.contact_name.is_empty() {
+            "nobody named"
+        } else {
+            &info.contact_name
+        },
     )];
     if let Status::Draft(reasons) = &info.status {
         sentences.push("A draft does not count as a submission.".to_owned());
@@ -291,14 +304,24 @@ impl Difference {
         }
         let sheet = file.strip_prefix(DATA).and_then(|path| path.strip_prefix("figures/"));
         let table = sheet.and_then(|name| name.strip_suffix(".csv")).map(str::to_owned);
-        Self::Lines { file, table, lines, unreadable }
+        Self::Lines {
+            file,
+            table,
+            lines,
+            unreadable,
+        }
     }
 }
 
 impl fmt::Display for Difference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Lines { file, table, lines, unreadable } => {
+            Self::Lines {
+                file,
+                table,
+                lines,
+                unreadable,
+            } => {
                 if let Some(table) = table {
                     write!(f, "Table {table}, ")?;
                 } else {
@@ -308,14 +331,21 @@ impl fmt::Display for Difference {
                 if table.is_some() {
                     write!(f, " of {file}")?;
                 }
-                if *unreadable { write!(f, ": cannot be read from there on.") } else { write!(f, ": differs.") }
+                if *unreadable {
+                    write!(f, ": cannot be read from there on.")
+                } else {
+                    write!(f, ": differs.")
+                }
             }
             Self::File { file } => write!(f, "The file {file} differs."),
             Self::Missing { file } => write!(f, "The file {file} is missing."),
             Self::Added { file } => write!(f, "The file {file} was added; no list in the package names it."),
             Self::Signature { file } => write!(f, "The file {file} is not a signature of this package."),
             Self::Packing { file } => {
-                write!(f, "Container: the content of {file} is right, but it was packed in another way.")
+                write!(
+                    f,
+                    "Container: the content of {file} is right, but it was packed in another way."
+                )
             }
             Self::Container { part, offset } => write!(f, "Container: {part} differs (byte {offset})."),
         }
@@ -330,12 +360,20 @@ fn write_lines(f: &mut fmt::Formatter<'_>, lines: &[LineRange], unreadable: bool
     let single = lines.len() == 1 && lines[0].first == lines[0].last;
     let shown: Vec<String> = lines.iter().take(SHOWN).map(ToString::to_string).collect();
     write!(f, "{} {}", if single { "line" } else { "lines" }, shown.join(", "))?;
-    if lines.len() > SHOWN { write!(f, " and {} more places", lines.len() - SHOWN) } else { Ok(()) }
+    if lines.len() > SHOWN {
+        write!(f, " and {} more places", lines.len() - SHOWN)
+    } else {
+        Ok(())
+    }
 }
 
 impl fmt::Display for LineRange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.first == self.last { write!(f, "{}", self.first) } else { write!(f, "{} to {}", self.first, self.last) }
+        if self.first == self.last {
+            write!(f, "{}", self.first)
+        } else {
+            write!(f, "{} to {}", self.first, self.last)
+        }
     }
 }
 
@@ -353,7 +391,11 @@ impl fmt::Display for ContainerPart {
 
 impl fmt::Display for SignatureReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let role = if self.file == APPROVER_SIGNATURE { "Approver" } else { "Preparer" };
+        let role = if self.file == APPROVER_SIGNATURE {
+            "Approver"
+        } else {
+            "Preparer"
+        };
         let Some(fingerprint) = &self.fingerprint else {
             return write!(f, "{role}: {} cannot be read as a signature.", self.file);
         };

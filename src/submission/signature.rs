@@ -10,7 +10,10 @@ pub const NAMESPACE: &str = "ilms-submission";
 /// Signs a message; Ed25519 signatures are the same each time.
 pub(super) fn sign(key: &SigningKey, message: &[u8]) -> Result<String, PackageError> {
     let failed = |error: ssh_key::Error| PackageError::Sign(error.to_string());
-    let signature = key.private().sign(NAMESPACE, HashAlg::Sha512, message).map_err(failed)?;
+    let signature = key
+        .private()
+        .sign(NAMESPACE, HashAlg::Sha512, message)
+        .map_err(failed)?;
     signature.to_pem(LineEnding::LF).map_err(failed)
 }
 

@@ -30,7 +30,13 @@ impl Signers {
     /// One key that always counts.
     pub fn key(key: PublicKey) -> Self {
         let name = key.comment().to_owned();
-        Self(vec![Signer { name, key, in_namespace: true, from: None, until: None }])
+        Self(vec![Signer {
+            name,
+            key,
+            in_namespace: true,
+            from: None,
+            until: None,
+        }])
     }
 
     /// One key file (`KEY.pub`) that always counts.
@@ -42,7 +48,10 @@ impl Signers {
     pub fn roster(text: &str) -> Result<Self, KeyError> {
         let lines = text.lines().enumerate().map(|(at, line)| (at + 1, line.trim()));
         let lines = lines.filter(|(_, line)| !line.is_empty() && !line.starts_with('#'));
-        lines.map(|(number, line)| roster_line(number, line)).collect::<Result<_, _>>().map(Self)
+        lines
+            .map(|(number, line)| roster_line(number, line))
+            .collect::<Result<_, _>>()
+            .map(Self)
     }
 
     /// Both together.
@@ -61,7 +70,9 @@ impl Signers {
     pub(super) fn status(&self, key: &PublicKey, day: Option<Date>) -> SignerStatus {
         let lines = self.0.iter().filter(|signer| signer.key.key_data() == key.key_data());
         let statuses = lines.map(|signer| signer.on(day));
-        statuses.min_by_key(|status| !matches!(status, SignerStatus::Known { .. })).unwrap_or(SignerStatus::Unknown)
+        statuses
+            .min_by_key(|status| !matches!(status, SignerStatus::Known { .. }))
+            .unwrap_or(SignerStatus::Unknown)
     }
 }
 
@@ -84,7 +95,11 @@ impl Signer {
 fn roster_line(number: usize, line: &str) -> Result<Signer, KeyError> {
     let wrong = |why: String| KeyError::Roster { line: number, why };
     let fields = fields(line).ok_or_else(|| wrong("a quotation mark is not closed".to_owned()))?;
-    let kind = fields.iter().skip(1).take(2).position(|field| field.starts_with("ssh-") || field.starts_with("ecdsa-") || field.starts_with("sk-"));
+    let kind = fields
+        .iter()
+        .skip(1)
+        .take(2)
+        .position(|field| field.starts_with("ssh-") || field.starts_with("ecdsa-") || field.starts_with("sk-"));
     let kind = 1 + kind.ok_or_else(|| wrong("it has no key".to_owned()))?;
     let mut signer = Signer {
         name: unquoted(&fields[0]),
@@ -103,7 +118,11 @@ fn roster_line(number: usize, line: &str) -> Result<Signer, KeyError> {
                 // A key that begins to count during a day counts from the next one: a package states days only.
                 "valid-after" => {
                     let (day, at_midnight) = date()?;
-                    signer.from = Some(if at_midnight { day } else { day.tomorrow().unwrap_or(day) });
+                    signer.from = Some(if at_midnight {
+                        day
+                    } else {
+                        day.tomorrow().unwrap_or(day)
+                    });
                 }
                 "valid-before" => signer.until = Some(date()?.0),
                 other => return Err(wrong(format!("the option {other:?} is not understood"))),

@@ -13,9 +13,7 @@ use super::keys::fingerprint;
 use super::lines::{self, LineHashes};
 use super::names::{APPROVER_SIGNATURE, BAG_INFO, BAGIT, DATA, LINES, MANIFEST, SIGNATURE, TAGMANIFEST, is_text};
 use super::open::{Opened, open};
-use super::report::{
-    ContainerPart, Continuation, Difference, SignatureReport, SignerStatus, Verdict, VerifyReport,
-};
+use super::report::{ContainerPart, Continuation, Difference, SignatureReport, SignerStatus, Verdict, VerifyReport};
 use super::signature::Signature;
 use super::signers::Signers;
 use jiff::civil::Date;
@@ -42,21 +40,29 @@ pub fn verify(bytes: &[u8], options: &VerifyOptions) -> Result<VerifyReport, Pac
 }
 
 pub(super) fn report(bytes: &[u8], opened: &Opened, options: &VerifyOptions) -> VerifyReport {
-    let mut audit = Audit { opened, differences: Vec::new(), good: BTreeSet::new() };
+    let mut audit = Audit {
+        opened,
+        differences: Vec::new(),
+        good: BTreeSet::new(),
+    };
     audit.run();
     audit.compare_container(bytes);
     let Audit { mut differences, .. } = audit;
 
     let info = opened.content(BAG_INFO).map(BagInfo::parse);
     if differences.is_empty() && !matches!(info, Some(Ok(_))) {
-        differences.push(Difference::File { file: BAG_INFO.to_owned() });
+        differences.push(Difference::File {
+            file: BAG_INFO.to_owned(),
+        });
     }
     let mut remarks: Vec<String> = match &info {
         Some(Err(error)) => vec![error.to_string()],
         _ => Vec::new(),
     };
     if let Some(refusal) = opened.other_listing.as_ref().filter(|_| !differences.is_empty()) {
-        remarks.push(format!("One of the zip's two lists of files cannot be used: {refusal}."));
+        remarks.push(format!(
+            "One of the zip's two lists of files cannot be used: {refusal}."
+        ));
     }
     let info = info.and_then(Result::ok);
     let day = options.day.or(info.as_ref().map(|info| info.date));
@@ -85,9 +91,15 @@ fn verdict(differences: &[Difference], signatures: &[SignatureReport], continuat
         Verdict::Changed
     } else if !signatures.iter().any(|signature| signature.file == preparer) {
         Verdict::NotSigned
-    } else if signatures.iter().any(|signature| signature.signer == SignerStatus::Unknown) {
+    } else if signatures
+        .iter()
+        .any(|signature| signature.signer == SignerStatus::Unknown)
+    {
         Verdict::SignerNotKnown
-    } else if !signatures.iter().all(|signature| matches!(signature.signer, SignerStatus::Known { .. })) {
+    } else if !signatures
+        .iter()
+        .all(|signature| matches!(signature.signer, SignerStatus::Known { .. }))
+    {
         Verdict::SignerNotValid
     } else if matches!(continuation, Continuation::Differs { .. }) {
         Verdict::DoesNotContinue
@@ -98,11 +110,15 @@ fn verdict(differences: &[Difference], signatures: &[SignatureReport], continuat
 
 fn signatures(opened: &Opened, signers: &Signers, day: Option<Date>) -> Vec<SignatureReport> {
     let tagmanifest = opened.content(TAGMANIFEST).unwrap_or_default();
-    let files = [SIGNATURE, APPROVER_SIGNATURE].into_iter().filter_map(|file| Some((file, opened.content(file)?)));
+    let files = [SIGNATURE, APPROVER_SIGNATURE]
+        .into_iter()
+        .filter_map(|file| Some((file, opened.content(file)?)));
     files
         .map(|(file, content)| {
             let signature = Signature::read(content);
-            let good = signature.as_ref().is_some_and(|signature| signature.verifies(tagmanifest));
+            let good = signature
+                .as_ref()
+                .is_some_and(|signature| signature.verifies(tagmanifest));
             SignatureReport {
                 file: file.to_owned(),
                 fingerprint: signature.as_ref().map(|signature| fingerprint(&signature.key())),
@@ -143,16 +159,24 @@ impl<'a> Audit<'a> {
     /// The list that is signed: the found one, or one written anew from the tag files when only that fits the signature.
     fn tagmanifest(&mut self) -> Digests {
         let found = self.opened.content(TAGMANIFEST);
-        let present = TAG_FILES.into_iter().filter_map(|name| Some((name, self.opened.records.get(name)?.digest)));
+        let present = TAG_FILES
+            .into_iter()
+            .filter_map(|name| Some((name, self.opened.records.get(name)?.digest)));
         let rebuilt = manifest(present).into_bytes();
         let signatures: Vec<(&'static str, Option<Signature>)> = [SIGNATURE, APPROVER_SIGNATURE]
             .into_iter()
             .filter_map(|file| Some((file, Signature::read(self.opened.content(file)?))))
             .collect();
         let signs = |message: &[u8]| {
-            signatures.iter().any(|(_, signature)| signature.as_ref().is_some_and(|one| one.verifies(message)))
+            signatures
+                .iter()
+                .any(|(_, signature)| signature.as_ref().is_some_and(|one| one.verifies(message)))
         };
-        let crc_holds = self.opened.records.get(TAGMANIFEST).is_some_and(super::open::Record::crc_holds);
+        let crc_holds = self
+            .opened
+            .records
+            .get(TAGMANIFEST)
+            .is_some_and(super::open::Record::crc_holds);
         let truth = match found {
             Some(found) if found == rebuilt || signs(found) => found,
             _ if signs(&rebuilt) => &rebuilt,
@@ -161,7 +185,9 @@ impl<'a> Audit<'a> {
             _ => &rebuilt,
         };
         match found {
-            None => self.differences.push(Difference::Missing { file: TAGMANIFEST.to_owned() }),
+            None => self.differences.push(Difference::Missing {
+                file: TAGMANIFEST.to_owned(),
+            }),
             Some(found) if found == truth => {
                 self.good.insert(TAGMANIFEST);
             }
@@ -171,7 +197,9 @@ impl<'a> Audit<'a> {
             if signature.as_ref().is_some_and(|signature| signature.verifies(truth)) {
                 self.good.insert(file);
             } else {
-                self.differences.push(Difference::Signature { file: (*file).to_owned() });
+                self.differences.push(Difference::Signature {
+                    file: (*file).to_owned(),
+                });
             }
         }
         parse_manifest(truth)
@@ -185,9 +213,17 @@ impl<'a> Audit<'a> {
             TagFile::Missing => BTreeMap::new(),
             TagFile::Wrong(content) => {
                 let is_rebuilt = signed.get(LINES) == Some(&Digest::of(rebuilt.as_bytes()));
-                let expected = if is_rebuilt { lines::of(rebuilt.as_bytes()) } else { LineHashes::new() };
+                let expected = if is_rebuilt {
+                    lines::of(rebuilt.as_bytes())
+                } else {
+                    LineHashes::new()
+                };
                 self.differ(LINES, &expected, &lines::of(content));
-                if is_rebuilt { lines::parse(rebuilt.as_bytes()) } else { BTreeMap::new() }
+                if is_rebuilt {
+                    lines::parse(rebuilt.as_bytes())
+                } else {
+                    BTreeMap::new()
+                }
             }
         }
     }
@@ -196,20 +232,35 @@ impl<'a> Audit<'a> {
     fn manifest(&mut self, signed: &Digests, lines: &BTreeMap<String, LineHashes>) -> Listed {
         let rebuilt = self.rebuilt_manifest();
         let (content, is_present) = match self.tag_file(signed, MANIFEST) {
-            TagFile::Right(content) => return Listed { digests: parse_manifest(content), trusted: true },
+            TagFile::Right(content) => {
+                return Listed {
+                    digests: parse_manifest(content),
+                    trusted: true,
+                };
+            }
             TagFile::Wrong(content) => (content, true),
             TagFile::Missing => (&[][..], false),
         };
         let is_rebuilt = signed.get(MANIFEST) == Some(&Digest::of(rebuilt.as_bytes()));
         if is_present {
             let rebuilt_lines = lines::of(rebuilt.as_bytes());
-            let expected = if is_rebuilt { Some(&rebuilt_lines) } else { lines.get(MANIFEST) };
+            let expected = if is_rebuilt {
+                Some(&rebuilt_lines)
+            } else {
+                lines.get(MANIFEST)
+            };
             self.differ(MANIFEST, expected.unwrap_or(&LineHashes::new()), &lines::of(content));
         }
         if is_rebuilt {
-            return Listed { digests: parse_manifest(rebuilt.as_bytes()), trusted: true };
+            return Listed {
+                digests: parse_manifest(rebuilt.as_bytes()),
+                trusted: true,
+            };
         }
-        Listed { digests: parse_manifest(content), trusted: false }
+        Listed {
+            digests: parse_manifest(content),
+            trusted: false,
+        }
     }
 
     fn other_tag_files(&mut self, signed: &Digests, lines: &BTreeMap<String, LineHashes>) {
@@ -238,7 +289,9 @@ impl<'a> Audit<'a> {
                 None => self.differences.push(Difference::Added { file: name.clone() }),
                 Some(_) => {
                     let cut = !record.complete;
-                    let ranges = expected.map(|expected| lines::locate(expected, &record.lines, cut)).unwrap_or_default();
+                    let ranges = expected
+                        .map(|expected| lines::locate(expected, &record.lines, cut))
+                        .unwrap_or_default();
                     self.differences.push(Difference::in_file(name, ranges, cut));
                 }
             }
@@ -247,15 +300,23 @@ impl<'a> Audit<'a> {
 
     /// Files outside of the payload that are no tag file of ours.
     fn extra_files(&mut self) {
-        let known = |name: &str| TAG_FILES.contains(&name) || [TAGMANIFEST, SIGNATURE, APPROVER_SIGNATURE].contains(&name);
-        let extra = self.opened.records.keys().filter(|name| !name.starts_with(DATA) && !known(name));
-        self.differences.extend(extra.map(|name| Difference::Added { file: name.clone() }));
+        let known =
+            |name: &str| TAG_FILES.contains(&name) || [TAGMANIFEST, SIGNATURE, APPROVER_SIGNATURE].contains(&name);
+        let extra = self
+            .opened
+            .records
+            .keys()
+            .filter(|name| !name.starts_with(DATA) && !known(name));
+        self.differences
+            .extend(extra.map(|name| Difference::Added { file: name.clone() }));
     }
 
     /// When all digests hold, the lists must still be the ones that the program writes: a list that names files twice, or a
     /// `lines.txt` that leads elsewhere, was made by something else.
     fn lists_are_canonical(&mut self) {
-        let present = TAG_FILES.into_iter().filter_map(|name| Some((name, self.opened.records.get(name)?.digest)));
+        let present = TAG_FILES
+            .into_iter()
+            .filter_map(|name| Some((name, self.opened.records.get(name)?.digest)));
         let expected = [
             (TAGMANIFEST, manifest(present)),
             (MANIFEST, self.rebuilt_manifest()),
@@ -272,7 +333,9 @@ impl<'a> Audit<'a> {
         let actual = oxum(payload.map(|(_, record)| record.actual.1 as usize));
         let stated = self.opened.content(BAG_INFO).and_then(stated_oxum);
         if stated.as_deref() != Some(&actual) {
-            self.differences.push(Difference::File { file: BAG_INFO.to_owned() });
+            self.differences.push(Difference::File {
+                file: BAG_INFO.to_owned(),
+            });
         }
     }
 
@@ -283,7 +346,11 @@ impl<'a> Audit<'a> {
 
     fn rebuilt_lines(&self) -> String {
         let located = |name: &str| name.starts_with(DATA) || [BAG_INFO, MANIFEST].contains(&name);
-        let files = self.opened.records.iter().filter(|(name, _)| located(name) && is_text(name));
+        let files = self
+            .opened
+            .records
+            .iter()
+            .filter(|(name, _)| located(name) && is_text(name));
         lines::render(files.map(|(name, record)| (name.as_str(), &record.lines)))
     }
 
@@ -304,20 +371,36 @@ impl<'a> Audit<'a> {
     /// Notes a tag file that differs, with its lines when what was expected is known.
     fn differ(&mut self, name: &str, expected: &[u16], actual: &[u16]) {
         let cut = self.opened.records.get(name).is_some_and(|record| !record.complete);
-        let ranges = if expected.is_empty() { Vec::new() } else { lines::locate(expected, actual, cut) };
+        let ranges = if expected.is_empty() {
+            Vec::new()
+        } else {
+            lines::locate(expected, actual, cut)
+        };
         self.differences.push(Difference::in_file(name, ranges, cut));
     }
 
     /// Writes the container anew around what was found in it and compares byte for byte.
     fn compare_container(&mut self, bytes: &[u8]) {
         let records = &self.opened.records;
-        let repacked = records.iter().filter(|(name, record)| self.good.contains(name.as_str()) && !record.canonical);
-        self.differences.extend(repacked.map(|(name, _)| Difference::Packing { file: name.clone() }));
+        let repacked = records
+            .iter()
+            .filter(|(name, record)| self.good.contains(name.as_str()) && !record.canonical);
+        self.differences
+            .extend(repacked.map(|(name, _)| Difference::Packing { file: name.clone() }));
 
         // A file that differs is placed already: its stated checksum is taken as it stands.
         let packed = records.iter().map(|(name, record)| {
-            let (crc, size) = if self.good.contains(name.as_str()) { record.actual } else { record.stated };
-            Packed { name, raw: record.raw, crc, size }
+            let (crc, size) = if self.good.contains(name.as_str()) {
+                record.actual
+            } else {
+                record.stated
+            };
+            Packed {
+                name,
+                raw: record.raw,
+                crc,
+                size,
+            }
         });
         let segments = container::segments(&packed.collect::<Vec<_>>());
         let expected: usize = segments.iter().map(|segment| segment.bytes.len()).sum();
@@ -327,7 +410,10 @@ impl<'a> Audit<'a> {
             let found = &found[..found.len().min(segment.bytes.len())];
             if found != segment.bytes {
                 let first = found.iter().zip(&segment.bytes).take_while(|(a, b)| a == b).count();
-                self.differences.push(Difference::Container { part: segment.part, offset: (at + first) as u64 });
+                self.differences.push(Difference::Container {
+                    part: segment.part,
+                    offset: (at + first) as u64,
+                });
                 if bytes.len() != expected {
                     // Everything behind is shifted and says nothing more.
                     return;
@@ -336,7 +422,10 @@ impl<'a> Audit<'a> {
             at += segment.bytes.len();
         }
         if bytes.len() > expected {
-            self.differences.push(Difference::Container { part: ContainerPart::Behind, offset: expected as u64 });
+            self.differences.push(Difference::Container {
+                part: ContainerPart::Behind,
+                offset: expected as u64,
+            });
         }
     }
 }
@@ -357,5 +446,7 @@ enum TagFile<'a> {
 fn parse_manifest(text: &[u8]) -> Digests {
     let text = String::from_utf8_lossy(text);
     let lines = text.lines().filter_map(|line| line.split_once("  "));
-    lines.filter_map(|(hex, name)| Some((name.to_owned(), hex.parse().ok()?))).collect()
+    lines
+        .filter_map(|(hex, name)| Some((name.to_owned(), hex.parse().ok()?)))
+        .collect()
 }

@@ -1,9 +1,7 @@
 //! What a package consists of, and that the same content gives the same bytes.
 
 use crate::sample::{info, payload, preparer, signed, unzip};
-use ilms_collect::submission::{
-    BagInfo, Digest, PackageError, Payload, Status, pack, package_file_name, read_payload,
-};
+use ilms_collect::submission::{BagInfo, Digest, PackageError, Payload, Status, pack, package_file_name, read_payload};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
@@ -28,21 +26,33 @@ fn a_bag_holds_what_rfc_8493_asks_for() {
             "tagmanifest-sha256.txt.sig",
         ]
     );
-    let files: BTreeMap<&str, String> =
-        entries.iter().map(|(name, content)| (name.as_str(), String::from_utf8_lossy(content).into_owned())).collect();
-    assert_eq!(files["bagit.txt"], "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n");
+    let files: BTreeMap<&str, String> = entries
+        .iter()
+        .map(|(name, content)| (name.as_str(), String::from_utf8_lossy(content).into_owned()))
+        .collect();
+    assert_eq!(
+        files["bagit.txt"],
+        "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
+    );
     let payload = payload();
     let octets: usize = payload.values().map(Vec::len).sum();
     assert!(files["bag-info.txt"].contains(&format!("Payload-Oxum: {octets}.6\n")));
     assert!(files["bag-info.txt"].lines().all(|line| line.chars().count() <= 120));
     for (name, content) in &payload {
-        assert!(files["manifest-sha256.txt"].contains(&format!("{}  data/{name}\n", Digest::of(content))), "{name}");
+        assert!(
+            files["manifest-sha256.txt"].contains(&format!("{}  data/{name}\n", Digest::of(content))),
+            "{name}"
+        );
     }
     for name in ["bag-info.txt", "bagit.txt", "lines.txt", "manifest-sha256.txt"] {
         let line = format!("{}  {name}\n", Digest::of(files[name].as_bytes()));
         assert!(files["tagmanifest-sha256.txt"].contains(&line), "{name}");
     }
-    assert_eq!(files["tagmanifest-sha256.txt"].lines().count(), 4, "a signature is not listed");
+    assert_eq!(
+        files["tagmanifest-sha256.txt"].lines().count(),
+        4,
+        "a signature is not listed"
+    );
 }
 
 #[test]
@@ -60,10 +70,14 @@ fn same_content_same_bytes() {
 #[test]
 fn the_bytes_of_a_package_do_not_change_between_versions() {
     let mut payload = payload();
-    let figures: String = (0..20_000).map(|n| format!("ITEM_{},{},{}\n", n % 97, n % 13, (n * 7919) % 100_003)).collect();
+    let lines = (0..20_000).map(|n| format!("ITEM_{},{},{}\n", n % 97, n % 13, (n * 7919) % 100_003));
+    let figures = lines.collect::<Vec<_>>().concat();
     payload.insert("figures/C01-MST_TOTL.csv".to_owned(), figures.into_bytes());
     let package = pack(&payload, &info(), None).unwrap();
-    assert_eq!(Digest::of(&package).to_string(), "b09a5554d2cce310544311d1db06421fc257384e9b26e549f4bef81dd4110fa4");
+    assert_eq!(
+        Digest::of(&package).to_string(),
+        "b09a5554d2cce310544311d1db06421fc257384e9b26e549f4bef81dd4110fa4"
+    );
 }
 
 #[test]
@@ -98,9 +112,26 @@ fn payload_names_that_cannot_travel_are_refused() {
 }
 
 #[test]
+fn what_a_receiver_would_refuse_is_not_packed() {
+    let of = |content: Vec<u8>| pack(&Payload::from([("x.csv".to_owned(), content)]), &info(), None);
+    assert!(of(vec![b'.'; 3 << 20]).is_ok());
+    for too_much in [vec![b'.'; 8 << 20], vec![0; 65 << 20]] {
+        let error = of(too_much).unwrap_err();
+        assert!(matches!(error, PackageError::TooLarge { .. }), "{error}");
+    }
+    let many: Payload = (0..2000).map(|at| (format!("{at}.csv"), Vec::new())).collect();
+    assert!(matches!(pack(&many, &info(), None), Err(PackageError::TooLarge { .. })));
+}
+
+#[test]
 fn a_package_is_named_by_country_phase_and_revision() {
     let named = |country: &str, status: Status, revision: u32| {
-        let info = BagInfo { country: country.into(), status, revision, ..info() };
+        let info = BagInfo {
+            country: country.into(),
+            status,
+            revision,
+            ..info()
+        };
         package_file_name(&info)
     };
     let draft = || Status::Draft(vec!["x".into()]);
@@ -109,9 +140,24 @@ fn a_package_is_named_by_country_phase_and_revision() {
         ("Indonesia", draft(), 2, "Indonesia-phase3-r02-draft.ilms-package"),
         ("Viet Nam", Status::Final, 113, "Viet-Nam-phase3-r113.ilms-package"),
         ("Vi\u{1ec7}t Nam", Status::Final, 1, "Viet-Nam-phase3-r01.ilms-package"),
-        ("Lao People's Democratic Republic", Status::Final, 1, "Lao-Peoples-Democratic-Republic-phase3-r01.ilms-package"),
-        ("C\u{f4}te d\u{2019}Ivoire", draft(), 1, "Cote-dIvoire-phase3-r01-draft.ilms-package"),
-        ("\u{e1b}\u{e23}\u{e30}\u{e40}\u{e17}\u{e28}\u{e44}\u{e17}\u{e22}", Status::Final, 1, "IDN-phase3-r01.ilms-package"),
+        (
+            "Lao People's Democratic Republic",
+            Status::Final,
+            1,
+            "Lao-Peoples-Democratic-Republic-phase3-r01.ilms-package",
+        ),
+        (
+            "C\u{f4}te d\u{2019}Ivoire",
+            draft(),
+            1,
+            "Cote-dIvoire-phase3-r01-draft.ilms-package",
+        ),
+        (
+            "\u{e1b}\u{e23}\u{e30}\u{e40}\u{e17}\u{e28}\u{e44}\u{e17}\u{e22}",
+            Status::Final,
+            1,
+            "IDN-phase3-r01.ilms-package",
+        ),
         ("../../x.exe", Status::Final, 1, "x-exe-phase3-r01.ilms-package"),
     ] {
         assert_eq!(named(country, status, revision), expected);

@@ -92,12 +92,30 @@ fn refusal(bytes: &[u8]) -> Refusal {
 fn names_that_leave_the_folder_or_confuse_are_refused() {
     let long = "data/".to_owned() + &"n".repeat(60_000);
     let names: Vec<&[u8]> = vec![
-        b"../evil", b"data/../../evil", b"/etc/passwd", b"C:\\evil.exe", b"data\\..\\evil", b"data/nul.csv", b"data/\0", b"data/a\nb",
-        b"data/\xff\xfe", b"", b"data//x", b"data/./x", b"\\\\server\\share", b"data/x.", b"data/\xe2\x80\xaegpj.exe", long.as_bytes(),
+        b"../evil",
+        b"data/../../evil",
+        b"/etc/passwd",
+        b"C:\\evil.exe",
+        b"data\\..\\evil",
+        b"data/nul.csv",
+        b"data/\0",
+        b"data/a\nb",
+        b"data/\xff\xfe",
+        b"",
+        b"data//x",
+        b"data/./x",
+        b"\\\\server\\share",
+        b"data/x.",
+        b"data/\xe2\x80\xaegpj.exe",
+        long.as_bytes(),
     ];
     for name in &names {
         let refused = refusal(&zip(&[entry("bagit.txt", b"x"), entry(name, b"x")]));
-        assert!(matches!(refused, Refusal::Name { .. }), "{:?}: {refused}", String::from_utf8_lossy(name));
+        assert!(
+            matches!(refused, Refusal::Name { .. }),
+            "{:?}: {refused}",
+            String::from_utf8_lossy(name)
+        );
         assert!(refused.to_string().len() < 300, "a long name is not repeated in full");
     }
     println!("{} hostile names refused", names.len());
@@ -107,7 +125,10 @@ fn names_that_leave_the_folder_or_confuse_are_refused() {
 fn two_files_that_are_one_on_disk_are_refused() {
     let pair = |a: &str, b: &str| refusal(&zip(&[entry(a, b"1"), entry(b, b"2")]));
     assert_eq!(pair("data/a", "data/a"), Refusal::Duplicate("data/a".into()));
-    assert_eq!(pair("data/a", "DATA/A"), Refusal::CaseDuplicate("data/a".into(), "DATA/A".into()));
+    assert_eq!(
+        pair("data/a", "DATA/A"),
+        Refusal::CaseDuplicate("data/a".into(), "DATA/A".into())
+    );
     assert_eq!(pair("data/a", "data/a/b"), Refusal::FileAndFolder("data/a".into()));
 }
 
@@ -137,11 +158,18 @@ fn what_a_package_never_holds_is_refused() {
     for zip64 in [locator, [&zips[..end + 8], &[0xFF; 12][..], &zips[end + 20..]].concat()] {
         let report = check(&zip64);
         assert_eq!(report.verdict, Verdict::Changed);
-        assert!(report.remarks.iter().any(|remark| remark.contains("zip64") || remark.contains("split")), "{:?}", report.remarks);
+        assert!(
+            report
+                .remarks
+                .iter()
+                .any(|remark| remark.contains("zip64") || remark.contains("split")),
+            "{:?}",
+            report.remarks
+        );
     }
     assert_eq!(refusal(b""), Refusal::NotAZip);
     assert_eq!(refusal(b"%PDF-1.7 and so on"), Refusal::NotAZip);
-    assert_eq!(refusal(&[0; 100_000]), Refusal::NotAZip);
+    assert_eq!(refusal(&vec![0; 100_000]), Refusal::NotAZip);
     assert_eq!(refusal(&vec![0; MAX_PACKAGE + 1]), Refusal::PackageTooLarge);
 }
 
@@ -152,7 +180,11 @@ fn links_and_devices_are_refused_or_named() {
         link.attributes = kind << 16;
         let report = check(&zip(&[link]));
         assert_eq!(report.verdict, Verdict::Changed);
-        assert!(report.remarks.iter().any(|remark| remark.contains("link or device")), "{:?}", report.remarks);
+        assert!(
+            report.remarks.iter().any(|remark| remark.contains("link or device")),
+            "{:?}",
+            report.remarks
+        );
     }
 }
 
@@ -165,10 +197,17 @@ fn overlapping_entries_are_noticed() {
     second.offset = Some(0);
     let report = check(&zip(&[first.clone(), second.clone()]));
     assert_eq!(report.verdict, Verdict::Changed);
-    assert!(report.remarks.iter().any(|remark| remark.contains("overlaps")), "{:?}", report.remarks);
+    assert!(
+        report.remarks.iter().any(|remark| remark.contains("overlaps")),
+        "{:?}",
+        report.remarks
+    );
     // Neither listing is usable: the local headers are encrypted ones.
     first.flags = 1;
-    assert!(matches!(refusal(&zip(&[first, second])), Refusal::Overlap(_) | Refusal::Encrypted(_)));
+    assert!(matches!(
+        refusal(&zip(&[first, second])),
+        Refusal::Overlap(_) | Refusal::Encrypted(_)
+    ));
 }
 
 #[test]
@@ -186,7 +225,10 @@ fn bombs_are_refused_before_they_go_off() {
     }
     let bomb = packer.finish().unwrap();
     assert!(bomb.len() < 400_000);
-    assert_eq!(refusal(&zip(&[packed("data/x.csv", bomb.clone(), b"")])), Refusal::Ratio("data/x.csv".into()));
+    assert_eq!(
+        refusal(&zip(&[packed("data/x.csv", bomb.clone(), b"")])),
+        Refusal::Ratio("data/x.csv".into())
+    );
     let tag = refusal(&zip(&[packed("manifest-sha256.txt", bomb, b"")]));
     assert!(matches!(tag, Refusal::Ratio(_) | Refusal::InflatesTooLarge), "{tag}");
 
@@ -204,9 +246,15 @@ fn bombs_are_refused_before_they_go_off() {
         }
         packer.finish().unwrap()
     };
-    assert_eq!(refusal(&zip(&[packed("data/x.csv", noisy(70), b"")])), Refusal::FileTooLarge("data/x.csv".into()));
+    assert_eq!(
+        refusal(&zip(&[packed("data/x.csv", noisy(70), b"")])),
+        Refusal::FileTooLarge("data/x.csv".into())
+    );
     let part = noisy(42);
-    let parts: Vec<Entry> = ["a", "b", "c", "d"].iter().map(|name| packed(format!("data/{name}.bin"), part.clone(), b"")).collect();
+    let parts: Vec<Entry> = ["a", "b", "c", "d"]
+        .iter()
+        .map(|name| packed(format!("data/{name}.bin"), part.clone(), b""))
+        .collect();
     assert_eq!(refusal(&zip(&parts)), Refusal::InflatesTooLarge);
 }
 
@@ -224,15 +272,35 @@ fn a_nested_archive_is_bytes_like_any_other() {
 fn lying_sizes_are_a_difference_of_the_container() {
     let package = signed();
     let files = crate::sample::unzip(&package);
-    let lies: [fn(&mut Entry); 3] = [|entry| entry.size = 1, |entry| entry.size = 0x7FFF_FFFF, |entry| entry.crc ^= 1];
+    let lies: [fn(&mut Entry); 3] = [
+        |entry| entry.size = 1,
+        |entry| entry.size = 0x7FFF_FFFF,
+        |entry| entry.crc ^= 1,
+    ];
     for lie in lies {
-        let mut entries: Vec<Entry> =
-            files.iter().map(|(name, content)| packed(name, miniz_oxide::deflate::compress_to_vec(content, 9), content)).collect();
-        assert_eq!(zip(&entries), package, "the builder of this test writes what the program writes");
+        let mut entries: Vec<Entry> = files
+            .iter()
+            .map(|(name, content)| packed(name, miniz_oxide::deflate::compress_to_vec(content, 9), content))
+            .collect();
+        assert_eq!(
+            zip(&entries),
+            package,
+            "the builder of this test writes what the program writes"
+        );
         lie(&mut entries[5]);
         let report = check(&zip(&entries));
-        assert_eq!(report.differences.len(), 2, "header and directory: {:?}", report.differences);
-        assert!(report.differences.iter().all(|difference| difference.is_container() && difference.file().is_none()));
+        assert_eq!(
+            report.differences.len(),
+            2,
+            "header and directory: {:?}",
+            report.differences
+        );
+        assert!(
+            report
+                .differences
+                .iter()
+                .all(|difference| difference.is_container() && difference.file().is_none())
+        );
     }
 }
 
@@ -252,7 +320,13 @@ fn bytes_hidden_in_the_container_are_found() {
     for (what, changed) in [("a comment", comment), ("a byte behind", behind), ("a gap", before_end)] {
         let report = check(&changed);
         assert_eq!(report.verdict, Verdict::Changed, "{what}");
-        assert!(report.differences.iter().all(|difference| difference.is_container() && difference.file().is_none()), "{what}");
+        assert!(
+            report
+                .differences
+                .iter()
+                .all(|difference| difference.is_container() && difference.file().is_none()),
+            "{what}"
+        );
     }
     // A program in front of the zip.
     assert!(verify(&in_front, &VerifyOptions::default()).is_err());

@@ -66,7 +66,9 @@ proptest! {
         thread_local!(static PACKAGE: std::cell::OnceCell<Vec<u8>> = const { std::cell::OnceCell::new() });
         let package = PACKAGE.with(|cell| cell.get_or_init(|| pack(&payload, &info(), Some(&preparer().key)).unwrap()).clone());
         let mut changed = package.clone();
-        damages.iter().for_each(|damage| apply(&mut changed, damage));
+        for damage in &damages {
+            apply(&mut changed, damage);
+        }
         if let Ok(report) = verify(&changed, &VerifyOptions::default()) {
             prop_assert_eq!(report.is_intact(), changed == package);
             prop_assert!(report.sentences().iter().all(|sentence| !sentence.is_empty()));
@@ -91,6 +93,9 @@ fn every_truncation_is_noticed() {
         }
         assert!(read_payload(&package[..length]).is_err(), "cut to {length}");
     }
-    println!("{} truncations noticed, {refused} of them refused as no package", package.len());
+    println!(
+        "{} truncations noticed, {refused} of them refused as no package",
+        package.len()
+    );
     assert!(check(&package).is_intact());
 }

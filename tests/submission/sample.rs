@@ -2,6 +2,7 @@
 
 use ilms_collect::submission::{BagInfo, Digest, Payload, SigningKey, Status, VerifyOptions, VerifyReport, verify};
 use jiff::civil::date;
+use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
@@ -9,9 +10,17 @@ pub const PASSPHRASE: &str = "rice field at dawn";
 
 pub fn payload() -> Payload {
     let mut employed = "item,status,sex,year,value,reason,flag\n".to_owned();
-    for (at, item) in ["BRN", "KHM", "LAO", "MYS", "MMR", "PHL", "SGP", "THA", "VNM", "OTHER"].iter().enumerate() {
+    for (at, item) in ["BRN", "KHM", "LAO", "MYS", "MMR", "PHL", "SGP", "THA", "VNM", "OTHER"]
+        .iter()
+        .enumerate()
+    {
         for (sex, value) in [("M", 9310 + 7 * at), ("F", 5350 + 31 * at)] {
-            employed.push_str(&format!("{item},MIG_STATUS_TOTAL,{sex},2014,{value},,{}\n", ["", "E"][at % 2]));
+            writeln!(
+                employed,
+                "{item},MIG_STATUS_TOTAL,{sex},2014,{value},,{}",
+                ["", "E"][at % 2]
+            )
+            .unwrap();
         }
     }
     let outflow = "item,status,sex,year,value,reason,flag\nTOTAL,MIG_STATUS_TOTAL,T,2014,14840,,\n";
@@ -24,8 +33,14 @@ pub fn payload() -> Payload {
     Payload::from([
         ("figures/C19-MNA_OEMP.csv".to_owned(), employed.into_bytes()),
         ("figures/C20-MNA_OEDU.csv".to_owned(), outflow.into()),
-        ("notes.csv".to_owned(), "scope,text\nC19,\"Registered workers,\nfrom \u{e9}migr\u{e9} records\"\n".into()),
-        ("datapackage.json".to_owned(), "{\n  \"name\": \"indonesia-phase3\",\n  \"resources\": []\n}\n".into()),
+        (
+            "notes.csv".to_owned(),
+            "scope,text\nC19,\"Registered workers,\nfrom \u{e9}migr\u{e9} records\"\n".into(),
+        ),
+        (
+            "datapackage.json".to_owned(),
+            "{\n  \"name\": \"indonesia-phase3\",\n  \"resources\": []\n}\n".into(),
+        ),
         ("cover.pdf".to_owned(), cover.take(300).collect()),
         ("empty.csv".to_owned(), Vec::new()),
     ])
@@ -51,27 +66,31 @@ pub fn info() -> BagInfo {
 }
 
 /// A key on disk, made once: the derivation from the passphrase is slow on purpose.
-pub struct Key {
+pub struct KeyFile {
     pub path: PathBuf,
     pub key: SigningKey,
     _folder: tempfile::TempDir,
 }
 
-pub fn preparer() -> &'static Key {
-    static KEY: OnceLock<Key> = OnceLock::new();
+pub fn preparer() -> &'static KeyFile {
+    static KEY: OnceLock<KeyFile> = OnceLock::new();
     KEY.get_or_init(|| make_key("Siti Rahayu <siti@example.org>"))
 }
 
-pub fn approver() -> &'static Key {
-    static KEY: OnceLock<Key> = OnceLock::new();
+pub fn approver() -> &'static KeyFile {
+    static KEY: OnceLock<KeyFile> = OnceLock::new();
     KEY.get_or_init(|| make_key("Budi Santoso <budi@example.org>"))
 }
 
-fn make_key(comment: &str) -> Key {
+fn make_key(comment: &str) -> KeyFile {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("key");
     let key = SigningKey::create(&path, PASSPHRASE, comment).unwrap();
-    Key { path, key, _folder: folder }
+    KeyFile {
+        path,
+        key,
+        _folder: folder,
+    }
 }
 
 pub fn signed() -> Vec<u8> {

@@ -8,7 +8,11 @@ use std::process::{Command, Output, Stdio};
 
 /// Whether a program can be started; says so when not.
 fn has(program: &str) -> bool {
-    let found = Command::new(program).arg("--version").stdin(Stdio::null()).output().is_ok();
+    let found = Command::new(program)
+        .arg("--version")
+        .stdin(Stdio::null())
+        .output()
+        .is_ok();
     if !found {
         println!("skipped: {program} is not on this computer");
     }
@@ -24,7 +28,12 @@ fn unpack(package: &[u8], folder: &Path) {
 }
 
 fn run(command: &mut Command, input: &[u8]) -> Output {
-    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
     child.stdin.take().unwrap().write_all(input).unwrap();
     child.wait_with_output().unwrap()
 }
@@ -38,7 +47,9 @@ fn sha256sum_agrees() {
     unpack(&signed(), folder.path());
     let check = |list: &str| {
         let mut command = Command::new("sha256sum");
-        run(command.current_dir(&folder).args(["--strict", "-c", list]), b"").status.success()
+        run(command.current_dir(&folder).args(["--strict", "-c", list]), b"")
+            .status
+            .success()
     };
     assert!(check("manifest-sha256.txt"));
     assert!(check("tagmanifest-sha256.txt"));
@@ -61,7 +72,9 @@ fn ssh_keygen_verifies_what_we_sign() {
     let signed_list = std::fs::read(folder.path().join("tagmanifest-sha256.txt")).unwrap();
     let verify = |day: &str, message: &[u8]| {
         let mut command = Command::new("ssh-keygen");
-        command.current_dir(&folder).args(["-Y", "verify", "-f", "roster", "-I", "siti@kemnaker", "-n", NAMESPACE]);
+        command
+            .current_dir(&folder)
+            .args(["-Y", "verify", "-f", "roster", "-I", "siti@kemnaker", "-n", NAMESPACE]);
         command.args(["-O", &format!("verify-time={day}"), "-s", "tagmanifest-sha256.txt.sig"]);
         run(&mut command, message).status.success()
     };
@@ -81,20 +94,47 @@ fn we_verify_what_ssh_keygen_signs() {
     std::fs::copy(&preparer().path, &key).unwrap();
     let mut shown = Command::new("ssh-keygen");
     let shown = run(shown.args(["-y", "-P", PASSPHRASE, "-f"]).arg(&key), b"");
-    assert_eq!(String::from_utf8_lossy(&shown.stdout).trim(), preparer().key.public_key().to_openssh().unwrap());
+    assert_eq!(
+        String::from_utf8_lossy(&shown.stdout).trim(),
+        preparer().key.public_key().to_openssh().unwrap()
+    );
     let mut opened = Command::new("ssh-keygen");
-    assert!(run(opened.args(["-p", "-P", PASSPHRASE, "-N", "", "-f"]).arg(&key), b"").status.success());
+    assert!(
+        run(opened.args(["-p", "-P", PASSPHRASE, "-N", "", "-f"]).arg(&key), b"")
+            .status
+            .success()
+    );
 
     let unsigned = pack(&payload(), &info(), None).unwrap();
-    let list = unzip(&unsigned).into_iter().find(|(name, _)| name == "tagmanifest-sha256.txt").unwrap().1;
+    let list = unzip(&unsigned)
+        .into_iter()
+        .find(|(name, _)| name == "tagmanifest-sha256.txt")
+        .unwrap()
+        .1;
     let mut sign = Command::new("ssh-keygen");
     let signature = run(sign.args(["-Y", "sign", "-n", NAMESPACE, "-f"]).arg(&key), &list);
-    assert!(signature.status.success(), "{}", String::from_utf8_lossy(&signature.stderr));
+    assert!(
+        signature.status.success(),
+        "{}",
+        String::from_utf8_lossy(&signature.stderr)
+    );
     // Ed25519 signatures are the same whoever makes them: put in place of ours, not one byte differs.
-    let ours = unzip(&signed()).into_iter().find(|(name, _)| name.ends_with(".sig")).unwrap().1;
-    assert_eq!(String::from_utf8_lossy(&signature.stdout), String::from_utf8_lossy(&ours));
+    let ours = unzip(&signed())
+        .into_iter()
+        .find(|(name, _)| name.ends_with(".sig"))
+        .unwrap()
+        .1;
+    assert_eq!(
+        String::from_utf8_lossy(&signature.stdout),
+        String::from_utf8_lossy(&ours)
+    );
     assert_eq!(check(&signed()).verdict, Verdict::SignerNotKnown);
 
-    let fingerprint = run(Command::new("ssh-keygen").arg("-lf").arg(ilms_collect::submission::keys::public_path(&preparer().path)), b"");
+    let fingerprint = run(
+        Command::new("ssh-keygen")
+            .arg("-lf")
+            .arg(ilms_collect::submission::keys::public_path(&preparer().path)),
+        b"",
+    );
     assert!(String::from_utf8_lossy(&fingerprint.stdout).contains(&preparer().key.fingerprint()));
 }

@@ -21,9 +21,14 @@ pub fn can_draw() -> bool {
         let adapters = wait_for(instance.enumerate_adapters(wgpu::Backends::all()));
         !adapters.is_empty()
     });
-    assert!(found || !required, "{VARIABLE}=require, but no graphics adapter was found: install mesa-vulkan-drivers");
+    assert!(
+        found || !required,
+        "{VARIABLE}=require, but no graphics adapter was found: install mesa-vulkan-drivers"
+    );
     if !found {
-        SAID.call_once(|| eprintln!("pictures skipped: no graphics adapter (install mesa-vulkan-drivers to compare them)"));
+        SAID.call_once(|| {
+            eprintln!("pictures skipped: no graphics adapter (install mesa-vulkan-drivers to compare them)")
+        });
     }
     found
 }

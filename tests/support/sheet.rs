@@ -26,11 +26,30 @@ pub struct Sheet {
 }
 
 /// The ASEAN countries without Indonesia, then others that its nationals go to.
-const MEMBERS: [&str; 9] =
-    ["Brunei Darussalam", "Cambodia", "Lao People's Democratic Republic", "Malaysia", "Myanmar", "Philippines", "Singapore", "Thailand", "Viet Nam"];
+const MEMBERS: [&str; 9] = [
+    "Brunei Darussalam",
+    "Cambodia",
+    "Lao People's Democratic Republic",
+    "Malaysia",
+    "Myanmar",
+    "Philippines",
+    "Singapore",
+    "Thailand",
+    "Viet Nam",
+];
 const OTHERS: [&str; 12] = [
-    "Bahrain", "Hong Kong, China", "Japan", "Jordan", "Korea, Republic of", "Kuwait", "Macau, China", "Oman", "Qatar",
-    "Saudi Arabia", "Taiwan, China", "United Arab Emirates",
+    "Bahrain",
+    "Hong Kong, China",
+    "Japan",
+    "Jordan",
+    "Korea, Republic of",
+    "Kuwait",
+    "Macau, China",
+    "Oman",
+    "Qatar",
+    "Saudi Arabia",
+    "Taiwan, China",
+    "United Arab Emirates",
 ];
 
 fn columns(years: std::ops::RangeInclusive<u16>, statuses: &[&str]) -> Vec<Vec<String>> {
@@ -53,7 +72,10 @@ fn columns(years: std::ops::RangeInclusive<u16>, statuses: &[&str]) -> Vec<Vec<S
 impl Sheet {
     /// Nothing filled: headings, countries, a row that adds one.
     pub fn blank() -> Self {
-        let mut rows: Vec<Row> = vec![("Total".into(), 0, RowKind::Total), ("ASEAN member states".into(), 0, RowKind::Heading)];
+        let mut rows: Vec<Row> = vec![
+            ("Total".into(), 0, RowKind::Total),
+            ("ASEAN member states".into(), 0, RowKind::Heading),
+        ];
         rows.extend(MEMBERS.map(|name| (name.to_owned(), 1, RowKind::Item)));
         rows.push(("Countries added".into(), 0, RowKind::Heading));
         rows.extend(OTHERS.map(|name| (name.to_owned(), 1, RowKind::Item)));
@@ -79,7 +101,11 @@ impl Sheet {
             if !sheet.rows[row].2.has_cells() {
                 continue;
             }
-            let size = if row == 0 { 494_600 } else { [0, 0, 3_210, 900, 310, 127_830, 420, 1_180, 41_560, 1_040, 770][row % 11] + 61 * row };
+            let size = if row == 0 {
+                494_600
+            } else {
+                [0, 0, 3_210, 900, 310, 127_830, 420, 1_180, 41_560, 1_040, 770][row % 11] + 61 * row
+            };
             for year in 0..3 {
                 let female = size * (44 + (row * 7 + year * 3) % 20) / 100;
                 let figures = [size + year * size / 90, size + year * size / 90 - female, female];
@@ -102,13 +128,62 @@ impl Sheet {
         sheet.set(6, 5, "N");
         sheet.set(9, 2, "X");
         sheet.set(5, 8, "53500");
-        sheet.mark(5, 8, Marks { error: true, ..Marks::default() }, "Two sums miss by 180: 55 300 fits.");
-        sheet.mark(5, 6, Marks { error: true, ..Marks::default() }, "Men and women make 180 less.");
-        sheet.mark(8, 3, Marks { warning: true, ..Marks::default() }, "Three times last year.");
-        sheet.mark(14, 6, Marks { warning: true, note: true, ..Marks::default() }, "Half of 2013.");
-        sheet.mark(2, 0, Marks { note: true, ..Marks::default() }, "Registered workers only.");
+        sheet.mark(
+            5,
+            8,
+            Marks {
+                error: true,
+                ..Marks::default()
+            },
+            "Two sums miss by 180: 55 300 fits.",
+        );
+        sheet.mark(
+            5,
+            6,
+            Marks {
+                error: true,
+                ..Marks::default()
+            },
+            "Men and women make 180 less.",
+        );
+        sheet.mark(
+            8,
+            3,
+            Marks {
+                warning: true,
+                ..Marks::default()
+            },
+            "Three times last year.",
+        );
+        sheet.mark(
+            14,
+            6,
+            Marks {
+                warning: true,
+                note: true,
+                ..Marks::default()
+            },
+            "Half of 2013.",
+        );
+        sheet.mark(
+            2,
+            0,
+            Marks {
+                note: true,
+                ..Marks::default()
+            },
+            "Registered workers only.",
+        );
         sheet.set(15, 5, "about 12o4");
-        sheet.mark(15, 5, Marks { error: true, ..Marks::default() }, "This is no figure.");
+        sheet.mark(
+            15,
+            5,
+            Marks {
+                error: true,
+                ..Marks::default()
+            },
+            "This is no figure.",
+        );
         sheet.flags.insert(Cell::new(7, 3), 'E');
         sheet.flags.insert(Cell::new(0, 6), 'P');
         for column in 3..6 {
@@ -124,15 +199,32 @@ impl Sheet {
         sheet.title = "A3 Employed persons by occupation".into();
         sheet.columns = columns(2013..=2014, &["All", "Of which migrants"]);
         let occupations = [
-            "Managers", "Professionals", "Technicians and associate professionals", "Clerical support workers",
-            "Service and sales workers", "Skilled agricultural, forestry and fishery workers", "Craft and related trades workers",
-            "Plant and machine operators, and assemblers", "Elementary occupations", "Armed forces occupations",
+            "Managers",
+            "Professionals",
+            "Technicians and associate professionals",
+            "Clerical support workers",
+            "Service and sales workers",
+            "Skilled agricultural, forestry and fishery workers",
+            "Craft and related trades workers",
+            "Plant and machine operators, and assemblers",
+            "Elementary occupations",
+            "Armed forces occupations",
         ];
-        sheet.rows = vec![("ISCO-08".into(), 0, RowKind::Block), ("Total".into(), 0, RowKind::Total)];
-        sheet.rows.extend(occupations.iter().enumerate().map(|(i, name)| (format!("{}. {name}", i + 1), 1, RowKind::Item)));
+        sheet.rows = vec![
+            ("ISCO-08".into(), 0, RowKind::Block),
+            ("Total".into(), 0, RowKind::Total),
+        ];
+        sheet.rows.extend(
+            occupations
+                .iter()
+                .enumerate()
+                .map(|(i, name)| (format!("{}. {name}", i + 1), 1, RowKind::Item)),
+        );
         sheet.rows.push(("Skill levels".into(), 0, RowKind::Block));
         sheet.rows.push(("Total".into(), 0, RowKind::Total));
-        sheet.rows.extend(["Low", "Medium", "High", "Not elsewhere classified"].map(|name| (name.to_owned(), 1, RowKind::Item)));
+        sheet.rows.extend(
+            ["Low", "Medium", "High", "Not elsewhere classified"].map(|name| (name.to_owned(), 1, RowKind::Item)),
+        );
         for row in 0..sheet.rows.len() {
             if sheet.rows[row].2.has_cells() {
                 for column in 0..12 {
@@ -148,7 +240,13 @@ impl Sheet {
     pub fn large(rows: usize, columns_wanted: usize) -> Self {
         let mut sheet = Self::blank();
         sheet.rows = (0..rows)
-            .map(|row| (format!("Category {:03}", row + 1), u8::from(row > 0), if row % 25 == 0 { RowKind::Total } else { RowKind::Item }))
+            .map(|row| {
+                (
+                    format!("Category {:03}", row + 1),
+                    u8::from(row > 0),
+                    if row % 25 == 0 { RowKind::Total } else { RowKind::Item },
+                )
+            })
             .collect();
         sheet.columns = columns(2000..=2040, &[""]);
         sheet.columns.truncate(columns_wanted);
@@ -156,7 +254,15 @@ impl Sheet {
             for column in 0..columns_wanted {
                 sheet.set(row, column, &((row * 7919 + column * 104_729) % 1_000_000).to_string());
                 if (row * 31 + column) % 97 == 0 {
-                    sheet.mark(row, column, Marks { warning: true, ..Marks::default() }, "Odd.");
+                    sheet.mark(
+                        row,
+                        column,
+                        Marks {
+                            warning: true,
+                            ..Marks::default()
+                        },
+                        "Odd.",
+                    );
                 }
             }
         }
@@ -189,7 +295,10 @@ impl Sheet {
                 self.texts.insert(*cell, text.clone());
             }
             GridEvent::Clear(range) | GridEvent::Cut(range) => self.texts.retain(|cell, _| !range.contains(*cell)),
-            GridEvent::Reason { scope: Scope::Cells(range), reason } => {
+            GridEvent::Reason {
+                scope: Scope::Cells(range),
+                reason,
+            } => {
                 for row in range.rows() {
                     for column in range.columns() {
                         if self.is_open(Cell::new(row, column)) {
@@ -240,7 +349,12 @@ impl GridModel for Sheet {
 
     fn row(&self, row: usize) -> RowHead<'_> {
         let (label, depth, kind) = &self.rows[row];
-        RowHead { label: Cow::Borrowed(label), depth: *depth, kind: *kind, tooltip: None }
+        RowHead {
+            label: Cow::Borrowed(label),
+            depth: *depth,
+            kind: *kind,
+            tooltip: None,
+        }
     }
 
     fn row_kind(&self, row: usize) -> RowKind {
@@ -256,7 +370,10 @@ impl GridModel for Sheet {
     }
 
     fn column(&self, column: usize) -> ColumnHead<'_> {
-        let labels = self.columns[column].iter().map(|label| Cow::Borrowed(label.as_str())).collect();
+        let labels = self.columns[column]
+            .iter()
+            .map(|label| Cow::Borrowed(label.as_str()))
+            .collect();
         ColumnHead { labels, tooltip: None }
     }
 
@@ -265,7 +382,10 @@ impl GridModel for Sheet {
         let marks = self.marks.get(&cell).map_or(Marks::default(), |(marks, _)| *marks);
         let flag = self.flags.get(&cell).copied();
         if self.not_asked.contains(&cell) {
-            return CellView { kind: CellKind::NotAsked, ..CellView::default() };
+            return CellView {
+                kind: CellKind::NotAsked,
+                ..CellView::default()
+            };
         }
         let text = self.text(row, column);
         let (text, kind) = if text.is_empty() {
@@ -280,7 +400,14 @@ impl GridModel for Sheet {
         } else {
             (Cow::Borrowed(text), CellKind::WrongInput)
         };
-        CellView { text, kind, marks, flag, total: false, computed: false }
+        CellView {
+            text,
+            kind,
+            marks,
+            flag,
+            total: false,
+            computed: false,
+        }
     }
 
     fn edit_text(&self, row: usize, column: usize) -> String {
@@ -288,6 +415,8 @@ impl GridModel for Sheet {
     }
 
     fn explanation(&self, row: usize, column: usize) -> Option<Cow<'_, str>> {
-        self.marks.get(&Cell::new(row, column)).map(|(_, why)| Cow::Borrowed(*why))
+        self.marks
+            .get(&Cell::new(row, column))
+            .map(|(_, why)| Cow::Borrowed(*why))
     }
 }

@@ -1,5 +1,5 @@
 # What the checks find, said to the person who fills the form: the cells, both sides, the difference.
-# $place, $other: table, row, year, status and sex as far as the sentence does not say them itself.
+# $place: table, row, year, status and sex as far as the sentence does not say them itself.
 # $left, $right, $difference: numbers, written in the unit of the sheet.
 
 finding-sexes = { $place }: { $first } { $first-value } and { $second } { $second-value } make { $right }, the total says { $left }: { $difference } { $direction ->
@@ -29,16 +29,16 @@ finding-statuses = { $place }: { $parts } come to { $right } together, “{ $who
    *[more] more
 }.
 finding-statuses-over = { $place }: { $parts } { $right } is above “{ $whole }” { $left }, by { $difference }.
-finding-countries = { $place }: the { $count } countries listed in “{ $whole }” come to { $right }, the row itself says { $left }: { $difference } { $direction ->
+finding-countries = { $place }: the { $count } rows listed in “{ $whole }” come to { $right }, the row itself says { $left }: { $difference } { $direction ->
     [less] less
    *[more] more
 }.
 finding-countries-over = { $place }: { $count ->
     [one] { $parts } alone is
-   *[other] the { $count } countries filled so far come to
+   *[other] the { $count } rows filled so far come to
 } { $right }, above the { $left } of “{ $whole }”, by { $difference }.
-finding-nested = { $place }: { $left } is above { $other }, which says { $right }, though the first is part of the second: { $difference } too many.
-finding-nested-sources = { $place }: { $left } ({ $source }) is above { $other }: { $right } ({ $other-source }), though the first is part of the second: { $difference } too many. Two sources may count differently.
+finding-nested = { $place }: { $left } is above { $right } in { $other }, though the first is part of the second: { $difference } too many.
+finding-nested-sources = { $place }: { $left } ({ $source }) is above { $right } in { $other } ({ $other-source }), though the first is part of the second: { $difference } too many. Two sources may count differently.
 finding-siblings = { $place }: { $left } differs from the same total in { $other-table }, which says { $right }: { $difference } { $direction ->
     [less] less
    *[more] more
@@ -51,13 +51,28 @@ finding-means = { $place }: the figure for all, { $left }, does not lie between 
     [less] above it
    *[more] below it
 }.
-finding-wrong-input = { $place }: “{ $typed }” cannot be read as a figure{ $fits ->
-    [one] . By the figures beside it only { $fitting } fits.
-   *[none] . Type a number, or a reason: N, X, C, S or K.
+finding-wrong-input = { $place }: “{ $typed }” cannot be read as a figure: { $why ->
+    [separators] the points, commas or spaces stand where no number has them
+    [brackets] a number in brackets could be a negative one, and nothing here is below zero
+    [long] it has too many digits
+    [calculation] the calculation does not work out exactly
+    [where] K needs the row or the cell in which the figure is included
+   *[letters] it is neither a number nor one of the reasons N, X, C, S
+}.{ $fits ->
+    [one] {" "}By the figures beside it only { $fitting } fits.
+   *[none] {""}
 }
-finding-negative = { $place }: { $typed } is below zero, which no count can be{ $fits ->
-    [one] . By the figures beside it only { $fitting } fits.
-   *[none] .
+finding-two-readings = { $place }: “{ $typed }” can be { $first } or { $second }. Choose one.{ $fits ->
+    [one] {" "}By the figures beside it only { $fitting } fits.
+   *[none] {""}
+}
+finding-dash = { $place }: “{ $typed }” can mean none at all (0) or not available (N). Choose one.{ $fits ->
+    [one] {" "}By the figures beside it only { $fitting } fits.
+   *[none] {""}
+}
+finding-negative = { $place }: { $typed } is below zero, which no count can be.{ $fits ->
+    [one] {" "}By the figures beside it only { $fitting } fits.
+   *[none] {""}
 }
 finding-year-outside = { $sheet }: the year { $year } is not asked; this questionnaire takes { $first } to { $last }.
 finding-source-missing = { $sheet }: the source of these figures is not stated.

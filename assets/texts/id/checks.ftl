@@ -1,5 +1,5 @@
 # Temuan pemeriksaan, disampaikan kepada pengisi formulir: sel, kedua sisi, dan selisihnya.
-# $place, $other: tabel, baris, tahun, status dan jenis kelamin sejauh belum disebut dalam kalimat.
+# $place: tabel, baris, tahun, status dan jenis kelamin sejauh belum disebut dalam kalimat.
 # $left, $right, $difference: angka dalam satuan lembar.
 
 finding-sexes = { $place }: { $first } { $first-value } dan { $second } { $second-value } berjumlah { $right }, sedangkan total tertulis { $left }: { $direction ->
@@ -29,16 +29,16 @@ finding-statuses = { $place }: { $parts } bersama-sama berjumlah { $right }, sed
    *[more] lebih
 } { $difference }.
 finding-statuses-over = { $place }: { $parts } { $right } melebihi “{ $whole }” { $left }, selisih { $difference }.
-finding-countries = { $place }: { $count } negara yang tercantum dalam “{ $whole }” berjumlah { $right }, sedangkan baris itu sendiri tertulis { $left }: { $direction ->
+finding-countries = { $place }: { $count } baris yang tercantum dalam “{ $whole }” berjumlah { $right }, sedangkan baris itu sendiri tertulis { $left }: { $direction ->
     [less] kurang
    *[more] lebih
 } { $difference }.
 finding-countries-over = { $place }: { $count ->
     [1] { $parts } saja sudah
-   *[other] { $count } negara yang sudah terisi berjumlah
+   *[other] { $count } baris yang sudah terisi berjumlah
 } { $right }, melebihi { $left } pada “{ $whole }”, selisih { $difference }.
-finding-nested = { $place }: { $left } melebihi { $other }, yang tertulis { $right }, padahal yang pertama bagian dari yang kedua: kelebihan { $difference }.
-finding-nested-sources = { $place }: { $left } ({ $source }) melebihi { $other }: { $right } ({ $other-source }), padahal yang pertama bagian dari yang kedua: kelebihan { $difference }. Dua sumber dapat menghitung secara berbeda.
+finding-nested = { $place }: { $left } melebihi { $right } pada { $other }, padahal yang pertama bagian dari yang kedua: kelebihan { $difference }.
+finding-nested-sources = { $place }: { $left } ({ $source }) melebihi { $right } pada { $other } ({ $other-source }), padahal yang pertama bagian dari yang kedua: kelebihan { $difference }. Dua sumber dapat menghitung secara berbeda.
 finding-siblings = { $place }: { $left } berbeda dari total yang sama di { $other-table }, yang tertulis { $right }: { $direction ->
     [less] kurang
    *[more] lebih
@@ -51,13 +51,28 @@ finding-means = { $place }: angka untuk semua, { $left }, tidak terletak di anta
     [less] di atasnya
    *[more] di bawahnya
 }.
-finding-wrong-input = { $place }: “{ $typed }” tidak dapat dibaca sebagai angka{ $fits ->
-    [one] . Menurut angka di sekitarnya hanya { $fitting } yang cocok.
-   *[none] . Ketik angka, atau alasan: N, X, C, S atau K.
+finding-wrong-input = { $place }: “{ $typed }” tidak dapat dibaca sebagai angka: { $why ->
+    [separators] titik, koma atau spasi tidak pada tempatnya
+    [brackets] angka dalam kurung dapat berarti negatif, padahal di sini tidak ada yang di bawah nol
+    [long] digitnya terlalu banyak
+    [calculation] hitungannya tidak menghasilkan angka yang tepat
+    [where] K memerlukan baris atau sel tempat angka itu tercakup
+   *[letters] bukan angka dan bukan salah satu alasan N, X, C, S
+}.{ $fits ->
+    [one] {" "}Menurut angka di sekitarnya hanya { $fitting } yang cocok.
+   *[none] {""}
 }
-finding-negative = { $place }: { $typed } di bawah nol, padahal jumlah tidak mungkin negatif{ $fits ->
-    [one] . Menurut angka di sekitarnya hanya { $fitting } yang cocok.
-   *[none] .
+finding-two-readings = { $place }: “{ $typed }” dapat berarti { $first } atau { $second }. Pilih salah satu.{ $fits ->
+    [one] {" "}Menurut angka di sekitarnya hanya { $fitting } yang cocok.
+   *[none] {""}
+}
+finding-dash = { $place }: “{ $typed }” dapat berarti tidak ada sama sekali (0) atau tidak tersedia (N). Pilih salah satu.{ $fits ->
+    [one] {" "}Menurut angka di sekitarnya hanya { $fitting } yang cocok.
+   *[none] {""}
+}
+finding-negative = { $place }: { $typed } di bawah nol, padahal jumlah tidak mungkin negatif.{ $fits ->
+    [one] {" "}Menurut angka di sekitarnya hanya { $fitting } yang cocok.
+   *[none] {""}
 }
 finding-year-outside = { $sheet }: tahun { $year } tidak ditanyakan; kuesioner ini mencakup { $first } sampai { $last }.
 finding-source-missing = { $sheet }: sumber angka ini belum disebutkan.

@@ -15,7 +15,11 @@ use crate::app::fonts;
 pub fn cell_name(model: &dyn GridModel, heads: &[ColumnHead<'_>], cell: Cell) -> String {
     let row = model.row(cell.row);
     let column = heads.get(cell.column).map(ColumnHead::name).unwrap_or_default();
-    if column.is_empty() { row.label.into_owned() } else { format!("{}, {column}", row.label) }
+    if column.is_empty() {
+        row.label.into_owned()
+    } else {
+        format!("{}, {column}", row.label)
+    }
 }
 
 /// Where a cell is, what it holds and what is wrong with it: "Malaysia, 2014, Female: 5350, error: Two sums miss by 180."
@@ -41,7 +45,11 @@ pub fn cell_sentence(model: &dyn GridModel, words: &GridWords, heads: &[ColumnHe
         sentence.push(flag);
     }
     let marks = view.marks;
-    for (set, word) in [(marks.error, &words.error), (marks.warning, &words.warning), (marks.note, &words.note)] {
+    for (set, word) in [
+        (marks.error, &words.error),
+        (marks.warning, &words.warning),
+        (marks.note, &words.note),
+    ] {
         if set {
             sentence.push_str(", ");
             sentence.push_str(word);
@@ -79,7 +87,12 @@ impl View<'_> {
     }
 
     pub(super) fn announce_cells(&mut self, ui: &mut Ui) {
-        let requests = ui.input(|input| input.events.iter().any(|event| matches!(event, Event::AccessKitActionRequest(_))));
+        let requests = ui.input(|input| {
+            input
+                .events
+                .iter()
+                .any(|event| matches!(event, Event::AccessKitActionRequest(_)))
+        });
         let range = self.range();
         let corner = self.state.selection.map(|selection| selection.corner);
         let clip = self.body_clip;
@@ -107,7 +120,9 @@ impl View<'_> {
                 RowKind::Heading | RowKind::Block => Role::Heading,
                 RowKind::Total | RowKind::Item => Role::RowHeader,
             };
-            node(&row_ui, label_id, label_rect, role, |node| node.set_label(head.label.as_ref()));
+            node(&row_ui, label_id, label_rect, role, |node| {
+                node.set_label(head.label.as_ref())
+            });
             if !head.kind.can_be_active() {
                 continue;
             }
@@ -137,7 +152,8 @@ impl View<'_> {
                 });
                 if requests
                     && ui.input(|input| {
-                        input.has_accesskit_action_request(id, Action::Click) || input.has_accesskit_action_request(id, Action::Focus)
+                        input.has_accesskit_action_request(id, Action::Click)
+                            || input.has_accesskit_action_request(id, Action::Focus)
                     })
                 {
                     pressed = Some(cell);
@@ -154,14 +170,25 @@ impl View<'_> {
         let clip = self.body_clip;
         let top = clip.top() - self.geometry.header_row;
         let header_ui = ui.new_child(
-            UiBuilder::new().id_salt("column headers").accessibility_parent(self.id).accessibility_role(Role::Row),
+            UiBuilder::new()
+                .id_salt("column headers")
+                .accessibility_parent(self.id)
+                .accessibility_role(Role::Row),
         );
         for column in self.seen_columns.clone() {
             let x = self.geometry.column(column);
-            let rect =
-                Rect::from_x_y_ranges(self.body_origin.x + x.min..=self.body_origin.x + x.max, top..=clip.top());
+            let rect = Rect::from_x_y_ranges(
+                self.body_origin.x + x.min..=self.body_origin.x + x.max,
+                top..=clip.top(),
+            );
             let name = self.heads[column].name();
-            node(&header_ui, self.id.with(("column label", column)), rect, Role::ColumnHeader, |node| node.set_label(name));
+            node(
+                &header_ui,
+                self.id.with(("column label", column)),
+                rect,
+                Role::ColumnHeader,
+                |node| node.set_label(name),
+            );
         }
     }
 
@@ -177,8 +204,11 @@ impl View<'_> {
     }
 
     fn with_corner_column(&self, row: usize, corner: Option<Cell>) -> Vec<usize> {
-        let mut columns: Vec<usize> =
-            if self.seen_rows.contains(&row) { self.seen_columns.clone().collect() } else { Vec::new() };
+        let mut columns: Vec<usize> = if self.seen_rows.contains(&row) {
+            self.seen_columns.clone().collect()
+        } else {
+            Vec::new()
+        };
         if let Some(corner) = corner
             && corner.row == row
             && !columns.contains(&corner.column)

@@ -55,7 +55,9 @@ pub fn decode(text: &str) -> Vec<Vec<String>> {
 
 /// What follows a line end, when the text starts with one.
 fn line_end(text: &str) -> &str {
-    text.strip_prefix("\r\n").or_else(|| text.strip_prefix(['\n', '\r'])).unwrap_or(text)
+    text.strip_prefix("\r\n")
+        .or_else(|| text.strip_prefix(['\n', '\r']))
+        .unwrap_or(text)
 }
 
 fn plain_field(text: &str) -> (String, &str) {
@@ -88,7 +90,9 @@ mod tests {
     use proptest::prelude::*;
 
     fn block(rows: &[&[&str]]) -> Vec<Vec<String>> {
-        rows.iter().map(|row| row.iter().map(|field| (*field).to_owned()).collect()).collect()
+        rows.iter()
+            .map(|row| row.iter().map(|field| (*field).to_owned()).collect())
+            .collect()
     }
 
     #[test]
@@ -116,7 +120,10 @@ mod tests {
     #[test]
     fn writes_what_spreadsheets_read() {
         assert_eq!(encode(block(&[&["1", "2"], &["3", "4"]])), "1\t2\r\n3\t4\r\n");
-        assert_eq!(encode(block(&[&["a\"b", "\"c\"", "d\ne"]])), "a\"b\t\"\"\"c\"\"\"\t\"d\ne\"\r\n");
+        assert_eq!(
+            encode(block(&[&["a\"b", "\"c\"", "d\ne"]])),
+            "a\"b\t\"\"\"c\"\"\"\t\"d\ne\"\r\n"
+        );
     }
 
     proptest! {

@@ -30,9 +30,17 @@ impl View<'_> {
         let room = Rect::from_min_max(pos2(rect.left(), top), pos2(rect.right(), bottom));
         let corner = self.model.corner();
         let words = fonts::breakable(&corner);
-        paint::text(ui.painter(), room.shrink2(vec2(9.0 * self.geometry.zoom, 0.0)), Side::Left, &words, &self.font, colours.muted);
+        paint::text(
+            ui.painter(),
+            room.shrink2(vec2(9.0 * self.geometry.zoom, 0.0)),
+            Side::Left,
+            &words,
+            &self.font,
+            colours.muted,
+        );
         ui.painter().vline(rect.right() - 0.5, rect.y_range(), self.line_of(0));
-        ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, colours.border));
+        ui.painter()
+            .hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, colours.border));
     }
 
     pub(super) fn show_header(&mut self, ui: &mut Ui) {
@@ -62,7 +70,8 @@ impl View<'_> {
                     pos2(origin.x + self.geometry.columns[column], top),
                     pos2(origin.x + self.geometry.columns[end], bottom),
                 );
-                let touched = range.is_some_and(|range| *range.columns().start() < end && *range.columns().end() >= column);
+                let touched =
+                    range.is_some_and(|range| *range.columns().start() < end && *range.columns().end() >= column);
                 if touched && leaf {
                     ui.painter().rect_filled(rect, 0.0, colours.selection);
                     let bar = rect.with_min_y(rect.bottom() - 2.0);
@@ -82,18 +91,24 @@ impl View<'_> {
                     (false, 0) => colours.text,
                     (false, _) => colours.muted,
                 };
-                let font = if level == 0 || touched { &self.strong } else { &self.font };
+                let font = if level == 0 || touched {
+                    &self.strong
+                } else {
+                    &self.font
+                };
                 paint::text(ui.painter(), room, side, &words, font, colour);
                 if !leaf && !label.is_empty() && end - column > 1 {
                     let y = rect.bottom() - 0.5;
                     let inset = rect.x_range().shrink(6.0);
                     ui.painter().hline(inset, y, Stroke::new(1.0, colours.line));
                 }
-                ui.painter().vline(rect.right() - 0.5, top..=clip.bottom(), self.line_of(end));
+                ui.painter()
+                    .vline(rect.right() - 0.5, top..=clip.bottom(), self.line_of(end));
                 column = end;
             }
         }
-        ui.painter().hline(clip.x_range(), clip.bottom() - 0.5, Stroke::new(1.0, colours.border));
+        ui.painter()
+            .hline(clip.x_range(), clip.bottom() - 0.5, Stroke::new(1.0, colours.border));
     }
 
     /// A press on a header selects its columns; a drag goes on to others.
@@ -104,7 +119,12 @@ impl View<'_> {
             && (pressed || (self.state.drag == Drag::Columns && response.dragged()))
         {
             let place = at.x - origin.x;
-            let column = self.geometry.columns.partition_point(|x| *x <= place).saturating_sub(1).min(self.heads.len() - 1);
+            let column = self
+                .geometry
+                .columns
+                .partition_point(|x| *x <= place)
+                .saturating_sub(1)
+                .min(self.heads.len() - 1);
             let level = (((at.y - clip.top()) / self.geometry.header_row) as usize).min(self.geometry.levels - 1);
             let (mut first, mut last) = (column, column);
             while first > 0 && self.breaks[first] > level {
@@ -115,8 +135,8 @@ impl View<'_> {
             }
             let extend = !pressed || ui.input(|input| input.modifiers.shift);
             let row = self.state.active().map_or(0, |active| active.row);
-            let mut selection =
-                if extend { self.state.selection } else { None }.unwrap_or_else(|| Selection::at(Cell::new(row, first)));
+            let mut selection = if extend { self.state.selection } else { None }
+                .unwrap_or_else(|| Selection::at(Cell::new(row, first)));
             let end = if selection.active.column <= first { last } else { first };
             selection.extend_to(Cell::new(selection.active.row, end));
             selection.extent = Extent::Columns;
@@ -126,7 +146,11 @@ impl View<'_> {
             self.state.drag = Drag::Columns;
         }
         let hovered = response.hover_pos().map(|at| {
-            self.geometry.columns.partition_point(|x| *x <= at.x - origin.x).saturating_sub(1).min(self.heads.len() - 1)
+            self.geometry
+                .columns
+                .partition_point(|x| *x <= at.x - origin.x)
+                .saturating_sub(1)
+                .min(self.heads.len() - 1)
         });
         if let Some(text) = hovered.and_then(|column| self.heads[column].tooltip.clone()) {
             response.on_hover_text_at_pointer(text.as_ref());

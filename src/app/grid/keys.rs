@@ -70,7 +70,12 @@ pub const REASON_KEYS: [char; 4] = ['N', 'X', 'C', 'S'];
 pub fn command(events: &[Event], index: usize) -> Option<GridCommand> {
     match events.get(index)? {
         Event::Text(text) => typed(text, index.checked_sub(1).and_then(|before| events.get(before))),
-        Event::Key { key, pressed: true, modifiers, .. } => {
+        Event::Key {
+            key,
+            pressed: true,
+            modifiers,
+            ..
+        } => {
             // The text that follows says more than the key; it is dealt with when its turn comes.
             let text_follows = matches!(events.get(index + 1), Some(Event::Text(_)));
             pressed(*key, *modifiers, text_follows)
@@ -107,9 +112,13 @@ fn typed(text: &str, before: Option<&Event>) -> Option<GridCommand> {
 /// The letter printed on the key that typed something, on a Latin keyboard.
 fn physical_letter(event: Option<&Event>) -> Option<char> {
     match event {
-        Some(Event::Key { key, physical_key, pressed: true, modifiers, .. }) if !modifiers.alt && !modifiers.command => {
-            reason_letter(physical_key.unwrap_or(*key))
-        }
+        Some(Event::Key {
+            key,
+            physical_key,
+            pressed: true,
+            modifiers,
+            ..
+        }) if !modifiers.alt && !modifiers.command => reason_letter(physical_key.unwrap_or(*key)),
         _ => None,
     }
 }
@@ -125,7 +134,9 @@ fn reason_letter(key: Key) -> Option<char> {
 }
 
 fn pressed(key: Key, modifiers: Modifiers, text_follows: bool) -> Option<GridCommand> {
-    let Modifiers { alt, shift, command, .. } = modifiers;
+    let Modifiers {
+        alt, shift, command, ..
+    } = modifiers;
     if alt {
         return None;
     }
@@ -184,10 +195,18 @@ pub enum Finish {
 /// Does this event end editing? With `replacing` (the person began by typing) arrows do, as in a spreadsheet; after F2
 /// they move in the text.
 pub fn finishes(event: &Event, replacing: bool) -> Option<Finish> {
-    let Event::Key { key, pressed: true, modifiers, .. } = event else {
+    let Event::Key {
+        key,
+        pressed: true,
+        modifiers,
+        ..
+    } = event
+    else {
         return None;
     };
-    let Modifiers { alt, shift, command, .. } = *modifiers;
+    let Modifiers {
+        alt, shift, command, ..
+    } = *modifiers;
     if alt {
         return None;
     }

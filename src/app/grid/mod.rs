@@ -9,6 +9,7 @@ pub mod clipboard;
 mod header;
 pub mod keys;
 pub mod model;
+mod mouse;
 mod paint;
 pub mod selection;
 mod state;

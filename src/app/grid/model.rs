@@ -100,7 +100,12 @@ pub struct ColumnHead<'a> {
 impl ColumnHead<'_> {
     /// All labels in one line: "2014, Migrants, Female".
     pub fn name(&self) -> String {
-        let labels: Vec<&str> = self.labels.iter().map(AsRef::as_ref).filter(|label| !label.is_empty()).collect();
+        let labels: Vec<&str> = self
+            .labels
+            .iter()
+            .map(AsRef::as_ref)
+            .filter(|label| !label.is_empty())
+            .collect();
         labels.join(", ")
     }
 }

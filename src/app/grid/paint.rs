@@ -21,7 +21,12 @@ pub(super) enum Side {
 pub(super) fn line(painter: &Painter, text: &str, font: &FontId, width: f32) -> Arc<Galley> {
     let mut job = LayoutJob::single_section(
         text.to_owned(),
-        TextFormat { font_id: font.clone(), color: Color32::PLACEHOLDER, valign: Align::Center, ..TextFormat::default() },
+        TextFormat {
+            font_id: font.clone(),
+            color: Color32::PLACEHOLDER,
+            valign: Align::Center,
+            ..TextFormat::default()
+        },
     );
     // A whole number of points, so that the toolkit's cache knows the text again.
     job.wrap = TextWrapping::truncate_at_width(width.max(0.0).floor());
@@ -56,7 +61,10 @@ pub(super) fn marks(painter: &Painter, rect: Rect, marks: Marks, colours: &Palet
     if marks.error {
         painter.add(Shape::convex_polygon(triangle(0.0, side), colours.error, Stroke::NONE));
     } else if marks.warning {
-        painter.add(Shape::closed_line(triangle(1.25, side - 1.0), Stroke::new(1.25, colours.warning)));
+        painter.add(Shape::closed_line(
+            triangle(1.25, side - 1.0),
+            Stroke::new(1.25, colours.warning),
+        ));
     }
     if marks.note {
         painter.circle_filled(rect.left_top() + vec2(4.5, 4.5) * zoom, 2.0 * zoom, colours.muted);

@@ -142,7 +142,11 @@ pub struct Selection {
 impl Selection {
     /// One cell.
     pub fn at(cell: Cell) -> Self {
-        Self { active: cell, corner: cell, ..Self::default() }
+        Self {
+            active: cell,
+            corner: cell,
+            ..Self::default()
+        }
     }
 
     /// The first cell that can be active, if there is any.
@@ -196,12 +200,20 @@ impl Selection {
 
     /// Whole rows, those of the present selection.
     pub fn select_rows(&mut self) {
-        self.extent = if self.extent == Extent::Columns { Extent::Table } else { Extent::Rows };
+        self.extent = if self.extent == Extent::Columns {
+            Extent::Table
+        } else {
+            Extent::Rows
+        };
     }
 
     /// Whole columns, those of the present selection.
     pub fn select_columns(&mut self) {
-        self.extent = if self.extent == Extent::Rows { Extent::Table } else { Extent::Columns };
+        self.extent = if self.extent == Extent::Rows {
+            Extent::Table
+        } else {
+            Extent::Columns
+        };
     }
 
     /// Everything.
@@ -222,8 +234,14 @@ impl Selection {
         };
         if extend {
             let keeps_extent = match self.extent {
-                Extent::Rows => matches!(step, Move::Up | Move::Down | Move::EdgeUp | Move::EdgeDown | Move::PageUp | Move::PageDown),
-                Extent::Columns => matches!(step, Move::Left | Move::Right | Move::EdgeLeft | Move::EdgeRight | Move::RowStart | Move::RowEnd),
+                Extent::Rows => matches!(
+                    step,
+                    Move::Up | Move::Down | Move::EdgeUp | Move::EdgeDown | Move::PageUp | Move::PageDown
+                ),
+                Extent::Columns => matches!(
+                    step,
+                    Move::Left | Move::Right | Move::EdgeLeft | Move::EdgeRight | Move::RowStart | Move::RowEnd
+                ),
                 Extent::Cells => true,
                 Extent::Table => false,
             };
@@ -274,19 +292,35 @@ fn target(lattice: &dyn Lattice, from: Cell, step: Move, page: usize, tab_origin
         Move::TableEnd => Cell::new(last_row(), last_column),
         Move::PageUp => {
             let wanted = row.saturating_sub(page.max(1));
-            Cell::new(row_below_or_at(lattice, wanted).filter(|found| *found < row).unwrap_or_else(first_row), column)
+            Cell::new(
+                row_below_or_at(lattice, wanted)
+                    .filter(|found| *found < row)
+                    .unwrap_or_else(first_row),
+                column,
+            )
         }
         Move::PageDown => {
             let wanted = (row + page.max(1)).min(lattice.rows().saturating_sub(1));
-            Cell::new(row_above(lattice, wanted + 1).filter(|found| *found > row).unwrap_or_else(last_row), column)
+            Cell::new(
+                row_above(lattice, wanted + 1)
+                    .filter(|found| *found > row)
+                    .unwrap_or_else(last_row),
+                column,
+            )
         }
         Move::Next if column < last_column => Cell::new(row, column + 1),
         Move::Next => row_below(lattice, row).map_or(from, |below| Cell::new(below, 0)),
         Move::Previous if column > 0 => Cell::new(row, column - 1),
         Move::Previous => row_above(lattice, row).map_or(from, |above| Cell::new(above, last_column)),
-        Move::EdgeUp => edge(lattice, from, |cell| Some(Cell::new(row_above(lattice, cell.row)?, cell.column))),
-        Move::EdgeDown => edge(lattice, from, |cell| Some(Cell::new(row_below(lattice, cell.row)?, cell.column))),
-        Move::EdgeLeft => edge(lattice, from, |cell| Some(Cell::new(cell.row, cell.column.checked_sub(1)?))),
+        Move::EdgeUp => edge(lattice, from, |cell| {
+            Some(Cell::new(row_above(lattice, cell.row)?, cell.column))
+        }),
+        Move::EdgeDown => edge(lattice, from, |cell| {
+            Some(Cell::new(row_below(lattice, cell.row)?, cell.column))
+        }),
+        Move::EdgeLeft => edge(lattice, from, |cell| {
+            Some(Cell::new(cell.row, cell.column.checked_sub(1)?))
+        }),
         Move::EdgeRight => edge(lattice, from, |cell| {
             (cell.column < last_column).then(|| Cell::new(cell.row, cell.column + 1))
         }),
@@ -315,4 +349,159 @@ fn edge(lattice: &dyn Lattice, from: Cell, next: impl Fn(Cell) -> Option<Cell>) 
         }
     }
     cell
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used)]
+    use super::*;
+    use proptest::prelude::*;
+
+    const MOVES: [Move; 18] = [
+        Move::Up,
+        Move::Down,
+        Move::Left,
+        Move::Right,
+        Move::EdgeUp,
+        Move::EdgeDown,
+        Move::EdgeLeft,
+        Move::EdgeRight,
+        Move::RowStart,
+        Move::RowEnd,
+        Move::TableStart,
+        Move::TableEnd,
+        Move::PageUp,
+        Move::PageDown,
+        Move::Next,
+        Move::Previous,
+        Move::Enter,
+        Move::EnterBack,
+    ];
+
+    /// Rows as text: `#` is a heading, `x` a filled cell, `.` an empty one.
+    #[derive(Debug)]
+    struct Drawing(Vec<Vec<char>>);
+
+    impl Drawing {
+        fn new(rows: &[&str]) -> Self {
+            Self(rows.iter().map(|row| row.chars().collect()).collect())
+        }
+    }
+
+    impl Lattice for Drawing {
+        fn rows(&self) -> usize {
+            self.0.len()
+        }
+        fn columns(&self) -> usize {
+            self.0.first().map_or(0, Vec::len)
+        }
+        fn can_be_active(&self, row: usize) -> bool {
+            self.0[row][0] != '#'
+        }
+        fn is_filled(&self, cell: Cell) -> bool {
+            self.0[cell.row][cell.column] == 'x'
+        }
+    }
+
+    #[test]
+    fn ctrl_and_an_arrow_stop_where_a_spreadsheet_stops() {
+        let sheet = Drawing::new(&["xx..x", "#####", "x....", "x..xx", ".....", "x.xx."]);
+        let cases = [
+            ((0, 0), Move::EdgeRight, (0, 1)),
+            ((0, 1), Move::EdgeRight, (0, 4)),
+            ((0, 4), Move::EdgeLeft, (0, 1)),
+            ((0, 2), Move::EdgeLeft, (0, 1)),
+            ((2, 0), Move::EdgeRight, (2, 4)),
+            ((0, 0), Move::EdgeDown, (3, 0)),
+            ((3, 0), Move::EdgeDown, (5, 0)),
+            ((5, 0), Move::EdgeUp, (3, 0)),
+            ((5, 4), Move::EdgeUp, (3, 4)),
+            ((4, 1), Move::EdgeDown, (5, 1)),
+            ((0, 0), Move::EdgeUp, (0, 0)),
+        ];
+        for (from, step, to) in cases {
+            let mut selection = Selection::at(Cell::new(from.0, from.1));
+            selection.step(&sheet, step, false, 3);
+            assert_eq!((selection.active.row, selection.active.column), to, "{from:?} {step:?}");
+        }
+    }
+
+    #[test]
+    fn rows_and_then_columns_make_the_table() {
+        let sheet = Drawing::new(&["..", "..", ".."]);
+        let mut selection = Selection::at(Cell::new(1, 1));
+        selection.select_rows();
+        assert_eq!(
+            selection.range(&sheet),
+            CellRange::between(Cell::new(1, 0), Cell::new(1, 1))
+        );
+        selection.select_columns();
+        assert_eq!(selection.extent, Extent::Table);
+        assert_eq!(
+            selection.range(&sheet),
+            CellRange::between(Cell::new(0, 0), Cell::new(2, 1))
+        );
+    }
+
+    #[test]
+    fn a_table_of_headings_has_no_active_cell() {
+        let sheet = Drawing::new(&["##", "##"]);
+        assert_eq!(Selection::first(&sheet), None);
+        assert_eq!(Selection::at(Cell::new(0, 0)).within(&sheet), None);
+        assert_eq!(Selection::first(&Drawing::new(&[])), None);
+    }
+
+    fn drawings() -> impl Strategy<Value = Drawing> {
+        (1usize..6, 1usize..8).prop_flat_map(|(columns, rows)| {
+            let row = prop_oneof![
+                1 => Just(vec!['#'; columns]),
+                4 => prop::collection::vec(prop_oneof![Just('x'), Just('.')], columns),
+            ];
+            prop::collection::vec(row, rows).prop_map(Drawing)
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn no_step_leaves_the_table_or_stands_in_a_heading(
+            sheet in drawings(),
+            steps in prop::collection::vec((prop::sample::select(MOVES.to_vec()), any::<bool>(), 1usize..5), 0..30),
+        ) {
+            if let Some(mut selection) = Selection::first(&sheet) {
+                for (step, extend, page) in steps {
+                    let active = selection.active;
+                    selection.step(&sheet, step, extend, page);
+                    for cell in [selection.active, selection.corner] {
+                        prop_assert!(cell.row < sheet.rows() && cell.column < sheet.columns());
+                        prop_assert!(sheet.can_be_active(cell.row));
+                    }
+                    if extend {
+                        prop_assert_eq!(selection.active, active);
+                    } else {
+                        prop_assert_eq!(selection.active, selection.corner);
+                    }
+                    prop_assert!(selection.range(&sheet).contains(selection.active));
+                }
+            }
+        }
+
+        #[test]
+        fn tabs_visit_every_cell_once_and_come_back(sheet in drawings()) {
+            if let Some(mut selection) = Selection::first(&sheet) {
+                let rows = (0..sheet.rows()).filter(|row| sheet.can_be_active(*row)).count();
+                let mut seen = vec![selection.active];
+                for _ in 1..rows * sheet.columns() {
+                    selection.step(&sheet, Move::Next, false, 1);
+                    seen.push(selection.active);
+                }
+                let mut once = seen.clone();
+                once.dedup();
+                prop_assert_eq!(&once, &seen);
+                for cell in seen.iter().rev().skip(1) {
+                    selection.step(&sheet, Move::Previous, false, 1);
+                    prop_assert_eq!(selection.active, *cell);
+                }
+            }
+        }
+    }
 }

@@ -15,12 +15,17 @@ pub(super) struct Edit {
     pub(super) replacing: bool,
     /// The field is not on the screen yet.
     pub(super) fresh: bool,
+    /// It came onto the screen in this frame: a click that opened it must not take the keyboard from it.
+    pub(super) just_shown: bool,
 }
 
 impl Edit {
     pub(super) fn commit(self) -> Option<GridEvent> {
         let changed = self.buffer != self.original;
-        changed.then_some(GridEvent::Commit { cell: self.cell, text: self.buffer })
+        changed.then_some(GridEvent::Commit {
+            cell: self.cell,
+            text: self.buffer,
+        })
     }
 }
 

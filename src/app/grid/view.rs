@@ -9,16 +9,16 @@ use eframe::egui::style::ScrollAnimation;
 use eframe::egui::text::{CCursor, CCursorRange};
 use eframe::egui::widgets::text_edit::TextEditState;
 use eframe::egui::{
-    Align, Align2, CursorIcon, FontId, Frame, Id, Margin, Pos2, Rangef, Rect, Response, Sense, Stroke, StrokeKind, TextEdit, Ui,
+    Align2, FontId, Frame, Id, Margin, Pos2, Rangef, Rect, Response, Sense, Stroke, StrokeKind, TextEdit, Ui,
     UiBuilder, Vec2, Vec2b, pos2, vec2,
 };
 use egui_table::{SplitScroll, SplitScrollDelegate};
 
 use super::model::{CellKind, CellView, ColumnHead, GridModel, GridWords, RowHead, RowKind};
 use super::paint::{self, Side};
-use super::selection::{Cell, CellRange, Extent, Selection};
-use super::state::{Drag, GridState, ModelLattice};
-use super::widget::{begin_edit, visible};
+use super::selection::{Cell, CellRange};
+use super::state::{GridState, ModelLattice};
+use super::widget::visible;
 use super::{GridEvent, accessibility};
 use crate::app::theme::{self, Palette};
 use crate::app::{fonts, widgets};
@@ -28,7 +28,7 @@ const PADDING: f32 = 9.0;
 /// Indentation of one level of rows, at 100 %.
 const INDENT: f32 = 12.0;
 /// Least and greatest width of the row labels, at 100 %.
-const LABEL_WIDTHS: Rangef = Rangef { min: 96.0, max: 640.0 };
+pub(super) const LABEL_WIDTHS: Rangef = Rangef { min: 96.0, max: 640.0 };
 
 /// Sizes in points, zoom included.
 pub(super) struct Geometry {
@@ -83,19 +83,19 @@ pub struct View<'a> {
     pub(super) font: FontId,
     pub(super) strong: FontId,
     small: FontId,
-    focused: bool,
+    pub(super) focused: bool,
     hovered_row: Option<usize>,
     pub(super) seen_rows: Range<usize>,
     pub(super) seen_columns: Range<usize>,
     pub(super) body_origin: Pos2,
     pub(super) body_clip: Rect,
     pub(super) accessible: bool,
+    pub(super) read_only: bool,
     pub(super) events: Vec<GridEvent>,
     cells: Option<Response>,
 }
 
 impl<'a> View<'a> {
-    #[expect(clippy::too_many_arguments, reason = "called from one place, with what the widget was built with")]
     pub(super) fn new(
         ui: &Ui,
         model: &'a dyn GridModel,
@@ -115,7 +115,9 @@ impl<'a> View<'a> {
                     return 0;
                 }
                 let (left, right) = (&heads[column - 1].labels, &heads[column].labels);
-                (0..levels).find(|level| left.get(*level) != right.get(*level)).unwrap_or(levels - 1)
+                (0..levels)
+                    .find(|level| left.get(*level) != right.get(*level))
+                    .unwrap_or(levels - 1)
             })
             .collect();
         let mut columns = vec![0.0];
@@ -156,6 +158,7 @@ impl<'a> View<'a> {
             body_origin: Pos2::ZERO,
             body_clip: Rect::NOTHING,
             accessible: false,
+            read_only: false,
             events: Vec::new(),
             cells: None,
         }
@@ -165,7 +168,10 @@ impl<'a> View<'a> {
         self.editor_id = editor_id;
         let geometry = &self.geometry;
         let fixed = vec2(geometry.labels, geometry.header_row * geometry.levels as f32);
-        let content = vec2(*geometry.columns.last().unwrap_or(&0.0), geometry.rows as f32 * geometry.row);
+        let content = vec2(
+            *geometry.columns.last().unwrap_or(&0.0),
+            geometry.rows as f32 * geometry.row,
+        );
         let bars = ui.spacing().scroll.allocated_width();
         let scroll = SplitScroll {
             scroll_enabled: Vec2b::TRUE,
@@ -177,87 +183,15 @@ impl<'a> View<'a> {
         self.state.page_rows = (((rect.height() - fixed.y - bars) / geometry.row).floor() as usize).max(1);
         ui.painter().rect_filled(visible(ui, rect), 0.0, self.colours.surface);
         scroll.show(ui, self);
-        self.cells.take().unwrap_or_else(|| ui.interact(rect, self.id.with("no cells"), Sense::hover()))
+        self.cells
+            .take()
+            .unwrap_or_else(|| ui.interact(rect, self.id.with("no cells"), Sense::hover()))
     }
 
     pub(super) fn range(&self) -> Option<CellRange> {
-        self.state.selection.map(|selection| selection.range(&ModelLattice(self.model)))
-    }
-
-    /// Row label and column labels.
-    pub(super) fn row_at(&self, y: f32, origin: f32) -> Option<usize> {
-        let row = ((y - origin) / self.geometry.row).floor();
-        (row >= 0.0 && (row as usize) < self.geometry.rows).then_some(row as usize)
-    }
-
-    fn cell_at(&self, position: Pos2, origin: Pos2) -> Option<Cell> {
-        if self.heads.is_empty() || self.geometry.rows == 0 {
-            return None;
-        }
-        let place = position - origin;
-        let last = self.heads.len() - 1;
-        let column = self.geometry.columns.partition_point(|x| *x <= place.x).saturating_sub(1).min(last);
-        let row = ((place.y / self.geometry.row).floor().max(0.0) as usize).min(self.geometry.rows - 1);
-        Some(Cell::new(row, column))
-    }
-
-    pub(super) fn set_selection(&mut self, ui: &Ui, selection: Selection) {
-        self.events.extend(self.state.finish_edit());
-        self.state.selection = selection.within(&ModelLattice(self.model));
-        ui.memory_mut(|memory| memory.request_focus(self.id));
-        self.focused = true;
-    }
-
-    /// Clicks and drags over the figures.
-    fn follow_mouse(&mut self, ui: &Ui, body: &Response, origin: Pos2) {
-        let (pressed, down, shift) =
-            ui.input(|input| (input.pointer.any_pressed(), input.pointer.primary_down(), input.modifiers.shift));
-        if !down {
-            self.state.drag = Drag::Nothing;
-        }
-        let Some(position) = body.interact_pointer_pos().or_else(|| body.hover_pos()) else {
-            return;
-        };
-        let Some(cell) = self.cell_at(position, origin) else { return };
-        let kind = self.model.row_kind(cell.row);
-        let inside = position.x < origin.x + self.geometry.columns[self.heads.len()]
-            && position.y < origin.y + self.geometry.rows as f32 * self.geometry.row;
-        let editing_here = self.state.edit.as_ref().is_some_and(|edit| edit.cell == cell);
-        if pressed && body.is_pointer_button_down_on() && inside && !editing_here {
-            let in_selection = self.range().is_some_and(|range| range.contains(cell));
-            let secondary = ui.input(|input| input.pointer.secondary_down());
-            if kind == RowKind::AddRow {
-                self.set_selection(ui, Selection::at(cell));
-                self.events.push(GridEvent::AddRow { row: cell.row, typed: String::new() });
-            } else if secondary && in_selection {
-                ui.memory_mut(|memory| memory.request_focus(self.id));
-            } else if kind.has_cells() {
-                let mut selection = self.state.selection.unwrap_or_else(|| Selection::at(cell));
-                if shift {
-                    selection.extent = Extent::Cells;
-                    selection.extend_to(cell);
-                } else {
-                    selection = Selection::at(cell);
-                    self.state.drag = Drag::Cells;
-                }
-                self.set_selection(ui, selection);
-            }
-        } else if self.state.drag == Drag::Cells && down && kind.has_cells() {
-            if let Some(selection) = &mut self.state.selection
-                && selection.corner != cell
-            {
-                selection.extend_to(cell);
-                self.state.reveal = true;
-            }
-        }
-        if body.double_clicked() && kind.has_cells() && !editing_here {
-            if self.model.cell(cell.row, cell.column).kind == CellKind::NotAsked {
-                self.events.push(GridEvent::Refused(cell));
-            } else {
-                self.state.selection = Some(Selection::at(cell));
-                self.state.edit = Some(begin_edit(self.model, cell, None));
-            }
-        }
+        self.state
+            .selection
+            .map(|selection| selection.range(&ModelLattice(self.model)))
     }
 
     fn paint_row_ground(&self, ui: &Ui, row: usize, rect: Rect) {
@@ -268,7 +202,11 @@ impl<'a> View<'a> {
         } else if self.hovered_row == Some(row) && kind.has_cells() {
             ui.painter().rect_filled(rect, 0.0, colours.hover);
         }
-        ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, paint::between(colours.surface, colours.line, 0.7)));
+        ui.painter().hline(
+            rect.x_range(),
+            rect.bottom() - 0.5,
+            Stroke::new(1.0, paint::between(colours.surface, colours.line, 0.7)),
+        );
     }
 
     fn paint_cells(&mut self, ui: &mut Ui, origin: Pos2, clip: Rect) {
@@ -323,12 +261,23 @@ impl<'a> View<'a> {
             _ if view.computed => colours.muted,
             _ => colours.text,
         };
-        let font = if view.total || total_row { &self.strong } else { &self.font };
+        let font = if view.total || total_row {
+            &self.strong
+        } else {
+            &self.font
+        };
         let room = rect.shrink2(vec2(PADDING * zoom, 0.0));
         paint::text(painter, room, Side::Right, &view.text, font, colour);
         if let Some(flag) = view.flag {
             let room = rect.shrink2(vec2(4.0 * zoom, 0.0));
-            paint::text(painter, room, Side::Left, flag.encode_utf8(&mut [0; 4]), &self.small, colours.muted);
+            paint::text(
+                painter,
+                room,
+                Side::Left,
+                flag.encode_utf8(&mut [0; 4]),
+                &self.small,
+                colours.muted,
+            );
         }
         if view.marks.any() {
             paint::marks(painter, rect, view.marks, colours, zoom);
@@ -360,20 +309,27 @@ impl<'a> View<'a> {
         let colours = self.colours;
         let strong = if self.focused { colours.accent } else { colours.border };
         if !range.is_one() {
-            let block = self.geometry.cell(range.first, origin).union(self.geometry.cell(range.last, origin));
-            ui.painter().rect_stroke(block, 0.0, Stroke::new(1.0, strong), StrokeKind::Inside);
+            let block = self
+                .geometry
+                .cell(range.first, origin)
+                .union(self.geometry.cell(range.last, origin));
+            ui.painter()
+                .rect_stroke(block, 0.0, Stroke::new(1.0, strong), StrokeKind::Inside);
         }
         if let Some(active) = active
             && self.model.row_kind(active.row).has_cells()
         {
             let rect = self.geometry.cell(active, origin).expand2(vec2(0.5, 0.5));
-            ui.painter().rect_stroke(rect, 1.0, Stroke::new(2.0, strong), StrokeKind::Inside);
+            ui.painter()
+                .rect_stroke(rect, 1.0, Stroke::new(2.0, strong), StrokeKind::Inside);
         }
     }
 
     /// The one field: on the cell that is edited, wider when the text is.
     fn show_editor(&mut self, ui: &mut Ui, origin: Pos2) {
-        let Some(cell) = self.state.edit.as_ref().map(|edit| edit.cell) else { return };
+        let Some(cell) = self.state.edit.as_ref().map(|edit| edit.cell) else {
+            return;
+        };
         let name = accessibility::cell_name(self.model, &self.heads, cell);
         let zoom = self.geometry.zoom;
         let colours = self.colours;
@@ -381,12 +337,14 @@ impl<'a> View<'a> {
         let mut rect = self.geometry.cell(cell, origin);
         let body = ui.clip_rect();
         let Some(edit) = &mut self.state.edit else { return };
-        let wanted = paint::line(ui.painter(), &edit.buffer, &font, f32::INFINITY).size().x + 2.0 * PADDING * zoom + 4.0;
+        let wanted =
+            paint::line(ui.painter(), &edit.buffer, &font, f32::INFINITY).size().x + 2.0 * PADDING * zoom + 4.0;
         if wanted > rect.width() {
             rect.set_width(wanted.min(body.width()));
             rect = rect.translate(vec2((body.right() - rect.right()).min(0.0), 0.0));
         }
         if std::mem::take(&mut edit.fresh) {
+            edit.just_shown = true;
             let mut state = TextEditState::default();
             let end = CCursor::new(edit.buffer.chars().count());
             state.cursor.set_char_range(Some(CCursorRange::one(end)));
@@ -395,8 +353,10 @@ impl<'a> View<'a> {
         }
         let frame = rect.expand(0.5);
         ui.painter().rect_filled(frame, 1.0, colours.surface);
-        ui.painter().rect_stroke(frame, 1.0, Stroke::new(2.0, colours.accent), StrokeKind::Inside);
-        let inner = rect.shrink2(vec2((PADDING - 1.0) * zoom, 2.0));
+        ui.painter()
+            .rect_stroke(frame, 1.0, Stroke::new(2.0, colours.accent), StrokeKind::Inside);
+        let height = ui.fonts_mut(|fonts| fonts.row_height(&font));
+        let inner = rect.shrink2(vec2((PADDING - 1.0) * zoom, ((rect.height() - height) / 2.0).floor()));
         let mut cell_ui = ui.new_child(UiBuilder::new().max_rect(inner));
         let mut layout = widgets::text_field::layouter(font.clone());
         let field = TextEdit::singleline(&mut edit.buffer)
@@ -405,8 +365,7 @@ impl<'a> View<'a> {
             .frame(Frame::NONE)
             .margin(Margin::ZERO)
             .desired_width(inner.width())
-            .min_size(inner.size())
-            .align(Align2([Align::Max, Align::Center]))
+            .align(Align2::RIGHT_TOP)
             .return_key(None)
             .layouter(&mut layout)
             .show(&mut cell_ui);
@@ -414,10 +373,15 @@ impl<'a> View<'a> {
     }
 
     fn reveal(&mut self, ui: &Ui, origin: Pos2) {
-        let Some(selection) = self.state.selection.filter(|_| std::mem::take(&mut self.state.reveal)) else { return };
+        let Some(selection) = self.state.selection.filter(|_| std::mem::take(&mut self.state.reveal)) else {
+            return;
+        };
         let mut rect = self.geometry.cell(selection.corner, origin);
         // The scroll area reaches under the header and the row labels.
-        rect.min -= vec2(self.geometry.labels, self.geometry.header_row * self.geometry.levels as f32);
+        rect.min -= vec2(
+            self.geometry.labels,
+            self.geometry.header_row * self.geometry.levels as f32,
+        );
         ui.scroll_to_rect_animation(rect, None, ScrollAnimation::none());
     }
 
@@ -429,9 +393,11 @@ impl<'a> View<'a> {
         let in_range = self.range().is_some_and(|range| range.rows().contains(&row)) && kind.can_be_active();
         let active = self.state.active().is_some_and(|active| active.row == row);
         if in_range {
-            ui.painter().rect_filled(rect.with_max_y(rect.bottom() - 1.0), 0.0, colours.selection);
+            ui.painter()
+                .rect_filled(rect.with_max_y(rect.bottom() - 1.0), 0.0, colours.selection);
             let bar = rect.with_min_x(rect.right() - 2.0);
-            ui.painter().rect_filled(bar, 0.0, if self.focused { colours.accent } else { colours.border });
+            ui.painter()
+                .rect_filled(bar, 0.0, if self.focused { colours.accent } else { colours.border });
         }
         let indent = (PADDING + f32::from(depth) * INDENT) * zoom;
         let room = Rect::from_min_max(rect.min + vec2(indent, 0.0), rect.max - vec2(6.0 * zoom, 0.0));
@@ -441,18 +407,36 @@ impl<'a> View<'a> {
             RowKind::AddRow => colours.accent,
             _ => colours.text,
         };
-        let font = if strong || kind == RowKind::Heading { &self.strong } else { &self.font };
+        let font = if strong || kind == RowKind::Heading {
+            &self.strong
+        } else {
+            &self.font
+        };
         paint::text(ui.painter(), room, Side::Left, &fonts::breakable(&label), font, colour);
         if active && kind == RowKind::AddRow {
             let stroke = Stroke::new(2.0, if self.focused { colours.accent } else { colours.border });
-            ui.painter().rect_stroke(rect.shrink(0.5), 1.0, stroke, StrokeKind::Inside);
+            ui.painter()
+                .rect_stroke(rect.shrink(0.5), 1.0, stroke, StrokeKind::Inside);
         }
     }
 
     fn label_tooltip(&self, response: Response, row: Option<usize>) {
-        if let Some(text) = row.and_then(|row| self.model.row(row).tooltip) {
-            response.on_hover_text_at_pointer(text.as_ref());
-        }
+        let Some(head) = row.map(|row| self.model.row(row)) else {
+            return;
+        };
+        let cut = || {
+            let room = self.geometry.labels - (PADDING + 6.0 + f32::from(head.depth) * INDENT) * self.geometry.zoom;
+            paint::line(&response.ctx.debug_painter(), &head.label, &self.font, f32::INFINITY)
+                .size()
+                .x
+                > room
+        };
+        let text = match head.tooltip {
+            Some(text) => text,
+            None if cut() => head.label,
+            None => return,
+        };
+        response.on_hover_text_at_pointer(text.as_ref());
     }
 }
 
@@ -465,8 +449,12 @@ impl SplitScrollDelegate for View<'_> {
         }
         self.body_origin = origin;
         self.body_clip = clip;
-        self.seen_rows = self.geometry.rows_between(clip.top() - origin.y, clip.bottom() - origin.y);
-        self.seen_columns = self.geometry.columns_between(clip.left() - origin.x, clip.right() - origin.x);
+        self.seen_rows = self
+            .geometry
+            .rows_between(clip.top() - origin.y, clip.bottom() - origin.y);
+        self.seen_columns = self
+            .geometry
+            .columns_between(clip.left() - origin.x, clip.right() - origin.x);
         let body = ui.interact(clip, self.id.with("cells"), Sense::click_and_drag());
         let pointer = ui.input(|input| input.pointer.latest_pos());
         let left = self.geometry.labels;
@@ -478,9 +466,12 @@ impl SplitScrollDelegate for View<'_> {
         self.reveal(ui, origin);
         self.paint_cells(ui, origin, clip);
         self.show_editor(ui, origin);
-        let marked = body.hover_pos().and_then(|position| self.cell_at(position, origin)).filter(|cell| {
-            self.model.row_kind(cell.row).has_cells() && self.model.cell(cell.row, cell.column).marks.any()
-        });
+        let marked = body
+            .hover_pos()
+            .and_then(|position| self.cell_at(position, origin))
+            .filter(|cell| {
+                self.model.row_kind(cell.row).has_cells() && self.model.cell(cell.row, cell.column).marks.any()
+            });
         let explanation = marked.and_then(|cell| self.model.explanation(cell.row, cell.column));
         self.cells = Some(match explanation {
             Some(text) if !self.state.is_editing() => body.on_hover_text_at_pointer(text.as_ref()),
@@ -495,32 +486,15 @@ impl SplitScrollDelegate for View<'_> {
             return;
         }
         let response = ui.interact(clip, self.id.with("labels"), Sense::click_and_drag());
-        let pressed = ui.input(|input| input.pointer.any_pressed()) && response.is_pointer_button_down_on();
-        let row = response.interact_pointer_pos().or_else(|| response.hover_pos()).and_then(|at| self.row_at(at.y, origin.y));
-        if let Some(row) = row {
-            let kind = self.model.row_kind(row);
-            if pressed && kind == RowKind::AddRow {
-                self.set_selection(ui, Selection::at(Cell::new(row, 0)));
-                self.events.push(GridEvent::AddRow { row, typed: String::new() });
-            } else if kind.has_cells() && (pressed || (self.state.drag == Drag::Rows && response.dragged())) {
-                let extend = !pressed || ui.input(|input| input.modifiers.shift);
-                let mut selection =
-                    if extend { self.state.selection } else { None }.unwrap_or_else(|| Selection::at(Cell::new(row, 0)));
-                selection.extend_to(Cell::new(row, selection.active.column));
-                selection.extent = Extent::Rows;
-                if self.state.selection != Some(selection) {
-                    self.set_selection(ui, selection);
-                }
-                self.state.drag = Drag::Rows;
-            }
-        }
+        self.press_label(ui, &response, origin);
         for row in self.seen_rows.clone() {
             let top = origin.y + row as f32 * self.geometry.row;
             let rect = Rect::from_min_size(pos2(clip.left(), top), vec2(self.geometry.labels, self.geometry.row));
             self.paint_label(ui, row, rect);
         }
         let bottom = (origin.y + self.geometry.rows as f32 * self.geometry.row).min(clip.bottom());
-        ui.painter().vline(clip.right() - 0.5, clip.top()..=bottom, self.line_of(0));
+        ui.painter()
+            .vline(clip.right() - 0.5, clip.top()..=bottom, self.line_of(0));
         let hovered = response.hover_pos().and_then(|at| self.row_at(at.y, origin.y));
         self.label_tooltip(response, hovered);
     }
@@ -534,25 +508,7 @@ impl SplitScrollDelegate for View<'_> {
     }
 
     fn finish(&mut self, ui: &mut Ui) {
-        // The edge of the row labels can be dragged.
-        let clip = ui.clip_rect();
-        let x = clip.left() + self.geometry.labels;
-        let handle = Rect::from_x_y_ranges(x - 3.0..=x + 3.0, clip.top()..=self.body_clip.top().max(clip.top()));
-        let response = ui.interact(handle, self.id.with("label width"), Sense::drag());
-        if response.hovered() || response.dragged() {
-            ui.set_cursor_icon(CursorIcon::ResizeColumn);
-        }
-        if response.dragged()
-            && let Some(pointer) = response.interact_pointer_pos()
-        {
-            let width = LABEL_WIDTHS.clamp((pointer.x - clip.left()) / self.geometry.zoom);
-            self.state.label_width = Some(width);
-        }
-        if response.drag_stopped()
-            && let Some(width) = self.state.label_width
-        {
-            self.events.push(GridEvent::LabelWidth(width));
-        }
+        self.drag_label_edge(ui);
         if self.accessible {
             self.announce_cells(ui);
         }

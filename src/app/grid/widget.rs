@@ -34,8 +34,20 @@ pub struct GridOutput {
 
 impl<'a> Grid<'a> {
     /// A grid over a model. `salt` names the sheet: scroll position and focus belong to it.
-    pub fn new(salt: impl std::hash::Hash + std::fmt::Debug, model: &'a dyn GridModel, state: &'a mut GridState) -> Self {
-        Self { model, state, salt: Id::unique(salt), zoom: 1.0, line_height: 1.36, read_only: false, words: None }
+    pub fn new(
+        salt: impl std::hash::Hash + std::fmt::Debug,
+        model: &'a dyn GridModel,
+        state: &'a mut GridState,
+    ) -> Self {
+        Self {
+            model,
+            state,
+            salt: Id::unique(salt),
+            zoom: 1.0,
+            line_height: 1.36,
+            read_only: false,
+            words: None,
+        }
     }
 
     /// Size of everything; 1.0 is 100 %.
@@ -84,7 +96,11 @@ impl<'a> Grid<'a> {
             Some(selection) => selection.within(&lattice),
             None => Selection::first(&lattice),
         };
-        if state.edit.as_ref().is_some_and(|edit| Some(edit.cell) != state.active()) {
+        if state
+            .edit
+            .as_ref()
+            .is_some_and(|edit| Some(edit.cell) != state.active())
+        {
             state.edit = None;
         }
         let before = state.active();
@@ -101,20 +117,35 @@ impl<'a> Grid<'a> {
             ours
         });
         let response = ui.interact(rect, id, Sense::focusable_noninteractive());
-        let filter = EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: true };
+        let filter = EventFilter {
+            tab: true,
+            horizontal_arrows: true,
+            vertical_arrows: true,
+            escape: true,
+        };
         ui.memory_mut(|memory| {
             memory.set_focus_lock_filter(id, filter);
             memory.set_focus_lock_filter(editor_id, filter);
         });
 
-        let mut hands = Hands { ui, model: self.model, state, read_only: self.read_only, events: Vec::new() };
+        let mut hands = Hands {
+            ui,
+            model: self.model,
+            state,
+            read_only: self.read_only,
+            events: Vec::new(),
+        };
         let was_editing = hands.state.edit.is_some();
         // While a cell is edited, what comes after the key that ends it is kept back until the field has seen the rest.
         let kept_back = if !had_focus {
             Vec::new()
         } else if let Some(edit) = &hands.state.edit {
             let replacing = edit.replacing;
-            take_events(hands.ui, |events| events.iter().position(|event| keys::finishes(event, replacing).is_some()))
+            take_events(hands.ui, |events| {
+                events
+                    .iter()
+                    .position(|event| keys::finishes(event, replacing).is_some())
+            })
         } else {
             let events = take_events(hands.ui, |_| Some(0));
             hands.handle(&events);
@@ -124,12 +155,19 @@ impl<'a> Grid<'a> {
 
         let mut view = View::new(ui, self.model, state, words, id, self.zoom, self.line_height);
         let builder = UiBuilder::new().max_rect(rect).id_salt(id).accessibility_parent(id);
+        view.read_only = self.read_only;
         view.accessible = view.announce_grid(ui);
         let cells = ui.scope_builder(builder, |ui| view.show(ui, rect, editor_id)).inner;
         events.append(&mut view.events);
 
         if was_editing && had_focus {
-            let mut hands = Hands { ui, model: self.model, state, read_only: self.read_only, events };
+            let mut hands = Hands {
+                ui,
+                model: self.model,
+                state,
+                read_only: self.read_only,
+                events,
+            };
             hands.handle(&kept_back);
             events = hands.events;
         }
@@ -142,7 +180,12 @@ impl<'a> Grid<'a> {
             ui.ctx().request_repaint();
         }
         let focused = ui.memory(|memory| memory.has_focus(id) || memory.has_focus(editor_id));
-        GridOutput { events, response, cells, focused }
+        GridOutput {
+            events,
+            response,
+            cells,
+            focused,
+        }
     }
 }
 
@@ -151,8 +194,9 @@ fn finish(ui: &Ui, state: &mut GridState, id: Id, editor_id: Id, had_focus: bool
     let (focused, grid_focused, editor_focused) =
         ui.memory(|memory| (memory.focused(), memory.has_focus(id), memory.has_focus(editor_id)));
     match &mut state.edit {
-        Some(edit) if edit.fresh => {
-            // The field is shown from the next frame on; it has the keyboard from now.
+        Some(edit) if edit.fresh || edit.just_shown => {
+            edit.just_shown = false;
+            // The field may be shown from the next frame on only; it has the keyboard from now.
             ui.memory_mut(|memory| memory.request_focus(editor_id));
             ui.ctx().request_repaint();
         }
@@ -177,7 +221,10 @@ fn take_events(ui: &Ui, from: impl FnOnce(&[Event]) -> Option<usize>) -> Vec<Eve
         let mut index = 0;
         input.events.retain(|event| {
             let take = index >= start
-                && matches!(event, Event::Key { .. } | Event::Text(_) | Event::Copy | Event::Cut | Event::Paste(_));
+                && matches!(
+                    event,
+                    Event::Key { .. } | Event::Text(_) | Event::Copy | Event::Cut | Event::Paste(_)
+                );
             index += 1;
             // Key releases and combinations that are not the grid's go on to others.
             let ours = take && !is_foreign(event);
@@ -196,11 +243,25 @@ fn is_foreign(event: &Event) -> bool {
         Event::Key { pressed: false, .. } => true,
         Event::Key { key, modifiers, .. } if modifiers.command => !matches!(
             key,
-            Key::ArrowUp | Key::ArrowDown | Key::ArrowLeft | Key::ArrowRight | Key::Home | Key::End | Key::PageUp
-                | Key::PageDown | Key::Space | Key::A | Key::D | Key::R | Key::Z | Key::Y
+            Key::ArrowUp
+                | Key::ArrowDown
+                | Key::ArrowLeft
+                | Key::ArrowRight
+                | Key::Home
+                | Key::End
+                | Key::PageUp
+                | Key::PageDown
+                | Key::Space
+                | Key::A
+                | Key::D
+                | Key::R
+                | Key::Z
+                | Key::Y
         ),
         Event::Key { modifiers, .. } if modifiers.alt => true,
-        Event::Key { key, .. } => key.name().len() > 1 && key.name().starts_with('F') && !matches!(key, Key::F2 | Key::F6 | Key::F8),
+        Event::Key { key, .. } => {
+            key.name().len() > 1 && key.name().starts_with('F') && !matches!(key, Key::F2 | Key::F6 | Key::F8)
+        }
         _ => false,
     }
 }
@@ -243,7 +304,14 @@ impl Hands<'_> {
             (Event::Text(text) | Event::Paste(text), None) => {
                 edit.buffer.push_str(text.lines().next().unwrap_or_default());
             }
-            (Event::Key { key: Key::Backspace, pressed: true, .. }, None) => {
+            (
+                Event::Key {
+                    key: Key::Backspace,
+                    pressed: true,
+                    ..
+                },
+                None,
+            ) => {
                 edit.buffer.pop();
             }
             _ => {}
@@ -257,13 +325,19 @@ impl Hands<'_> {
     fn run(&mut self, command: GridCommand) {
         let lattice = ModelLattice(self.model);
         let page = self.state.page_rows.max(2) - 1;
-        let Some(mut selection) = self.state.selection else { return };
+        let Some(mut selection) = self.state.selection else {
+            return;
+        };
         let range = selection.range(&lattice);
         match command {
             GridCommand::Step { step, extend } => {
                 let on_add_row = self.model.row_kind(selection.active.row) == RowKind::AddRow;
                 if on_add_row && !extend && step == super::selection::Move::Enter {
-                    self.events.push(GridEvent::AddRow { row: selection.active.row, typed: String::new() });
+                    let event = GridEvent::AddRow {
+                        row: selection.active.row,
+                        typed: String::new(),
+                    };
+                    self.change(selection.active, event);
                     return;
                 }
                 selection.step(&lattice, step, extend, page);
@@ -329,16 +403,26 @@ impl Hands<'_> {
     }
 
     fn change(&mut self, cell: Cell, event: GridEvent) {
-        self.events.push(if self.read_only { GridEvent::Refused(cell) } else { event });
+        self.events.push(if self.read_only {
+            GridEvent::Refused(cell)
+        } else {
+            event
+        });
     }
 
     /// Begins editing: with new text, or with what the cell holds.
     fn begin(&mut self, cell: Cell, text: Option<String>) {
         let kind = self.model.row_kind(cell.row);
         if kind == RowKind::AddRow {
-            let event = GridEvent::AddRow { row: cell.row, typed: text.unwrap_or_default() };
+            let event = GridEvent::AddRow {
+                row: cell.row,
+                typed: text.unwrap_or_default(),
+            };
             self.change(cell, event);
-        } else if self.read_only || !kind.has_cells() || self.model.cell(cell.row, cell.column).kind == CellKind::NotAsked {
+        } else if self.read_only
+            || !kind.has_cells()
+            || self.model.cell(cell.row, cell.column).kind == CellKind::NotAsked
+        {
             self.events.push(GridEvent::Refused(cell));
         } else {
             let mut selection = self.state.selection.unwrap_or_default();
@@ -355,7 +439,13 @@ impl Hands<'_> {
         let rows = range.rows().filter(|row| self.model.row_kind(*row) != RowKind::AddRow);
         let text = clipboard::encode(rows.map(|row| {
             let has_cells = self.model.row_kind(row).has_cells();
-            range.columns().map(move |column| if has_cells { self.model.edit_text(row, column) } else { String::new() })
+            range.columns().map(move |column| {
+                if has_cells {
+                    self.model.edit_text(row, column)
+                } else {
+                    String::new()
+                }
+            })
         }));
         self.ui.ctx().copy_text(text);
     }
@@ -365,7 +455,14 @@ impl Hands<'_> {
 pub(super) fn begin_edit(model: &dyn GridModel, cell: Cell, text: Option<String>) -> Edit {
     let original = model.edit_text(cell.row, cell.column);
     let replacing = text.is_some();
-    Edit { cell, buffer: text.unwrap_or_else(|| original.clone()), original, replacing, fresh: true }
+    Edit {
+        cell,
+        buffer: text.unwrap_or_else(|| original.clone()),
+        original,
+        replacing,
+        fresh: true,
+        just_shown: false,
+    }
 }
 
 /// The part of a rectangle that can be seen.

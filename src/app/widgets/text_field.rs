@@ -12,7 +12,8 @@ use eframe::egui::{Color32, FontId, Galley, Response, TextBuffer, TextEdit, Text
 /// A layouter for [`TextEdit::layouter`] that keeps caret and text together, on one line.
 pub fn layouter(font: FontId) -> impl FnMut(&Ui, &dyn TextBuffer, f32) -> Arc<Galley> {
     move |ui, text, _width| {
-        let galley = ui.fonts_mut(|fonts| fonts.layout_no_wrap(text.as_str().to_owned(), font.clone(), ui.visuals().text_color()));
+        let galley = ui
+            .fonts_mut(|fonts| fonts.layout_no_wrap(text.as_str().to_owned(), font.clone(), ui.visuals().text_color()));
         repair(text.as_str(), galley)
     }
 }
@@ -30,7 +31,10 @@ pub fn wrapping_layouter(font: FontId) -> impl FnMut(&Ui, &dyn TextBuffer, f32) 
 pub fn single_line(ui: &mut Ui, name: &str, text: &mut String, hint: &str) -> Response {
     let mut layout = layouter(TextStyle::Body.resolve(ui.style()));
     let width = ui.available_width();
-    let field = TextEdit::singleline(text).hint_text(WidgetText::from(hint).weak()).desired_width(width).layouter(&mut layout);
+    let field = TextEdit::singleline(text)
+        .hint_text(WidgetText::from(hint).weak())
+        .desired_width(width)
+        .layouter(&mut layout);
     ui.add(field).accessible_name(name)
 }
 
@@ -38,7 +42,13 @@ pub fn single_line(ui: &mut Ui, name: &str, text: &mut String, hint: &str) -> Re
 pub fn several_lines(ui: &mut Ui, name: &str, text: &mut String, rows: usize) -> Response {
     let mut layout = wrapping_layouter(TextStyle::Body.resolve(ui.style()));
     let width = ui.available_width();
-    ui.add(TextEdit::multiline(text).desired_rows(rows).desired_width(width).layouter(&mut layout)).accessible_name(name)
+    ui.add(
+        TextEdit::multiline(text)
+            .desired_rows(rows)
+            .desired_width(width)
+            .layouter(&mut layout),
+    )
+    .accessible_name(name)
 }
 
 /// Drops layout entries beyond one a character, so that entry and character agree again.
@@ -60,11 +70,16 @@ pub fn repair(text: &str, mut galley: Arc<Galley>) -> Arc<Galley> {
                 index += 1;
                 continue;
             }
-            let run = glyphs[index..].iter().take_while(|glyph| glyph.chr == letter).count().max(1);
+            let run = glyphs[index..]
+                .iter()
+                .take_while(|glyph| glyph.chr == letter)
+                .count()
+                .max(1);
             let keep = kept(&letters[at..], run, glyphs.get(index + run).map(|glyph| glyph.chr));
             for _ in keep..run {
                 // The surplus entry that takes no room goes; failing that, its room is given to the one before.
-                let surplus = (index + 1..index + run).find(|i| glyphs.get(*i).is_some_and(|g| g.advance_width.abs() < 0.01));
+                let surplus =
+                    (index + 1..index + run).find(|i| glyphs.get(*i).is_some_and(|g| g.advance_width.abs() < 0.01));
                 let surplus = surplus.unwrap_or(index + 1).min(glyphs.len() - 1);
                 let width = glyphs[surplus].advance_width;
                 glyphs.remove(surplus);
@@ -86,7 +101,10 @@ pub fn repair(text: &str, mut galley: Arc<Galley>) -> Arc<Galley> {
 fn kept(letters: &[char], run: usize, next: Option<char>) -> usize {
     match next {
         Some(next) if letters.get(run) == Some(&next) => run,
-        Some(next) => (1..run).rev().find(|count| letters.get(*count) == Some(&next)).unwrap_or(run),
+        Some(next) => (1..run)
+            .rev()
+            .find(|count| letters.get(*count) == Some(&next))
+            .unwrap_or(run),
         None => run.min(letters.iter().take_while(|letter| **letter != '\n').count()),
     }
 }

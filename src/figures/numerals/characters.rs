@@ -34,6 +34,9 @@ const ZEROS: [char; 8] = [
 
 fn digit(letter: char) -> Option<char> {
     let code = u32::from(letter);
-    let offset = ZEROS.iter().map(|zero| code.wrapping_sub(u32::from(*zero))).find(|offset| *offset < 10)?;
+    let offset = ZEROS
+        .iter()
+        .map(|zero| code.wrapping_sub(u32::from(*zero)))
+        .find(|offset| *offset < 10)?;
     char::from_digit(offset, 10)
 }

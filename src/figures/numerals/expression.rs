@@ -49,7 +49,11 @@ impl Parser<'_> {
         let mut left = self.factor()?;
         while let Some(sign) = self.take(['*', '/']) {
             let right = self.factor()?;
-            left = if sign == '*' { multiply(left, right)? } else { divide(left, right)? };
+            left = if sign == '*' {
+                multiply(left, right)?
+            } else {
+                divide(left, right)?
+            };
         }
         Ok(left)
     }
@@ -71,7 +75,10 @@ impl Parser<'_> {
         }
         if self.take(['(', '(']).is_some() {
             let number = self.sum()?;
-            return self.take([')', ')']).map(|_| number).ok_or(WrongNumber::NotACalculation);
+            return self
+                .take([')', ')'])
+                .map(|_| number)
+                .ok_or(WrongNumber::NotACalculation);
         }
         let end = self.number_end();
         if end == 0 {
@@ -104,12 +111,16 @@ impl Parser<'_> {
 
 fn scaled(number: Decimal, places: u32) -> Result<i128, WrongNumber> {
     let factor = 10_i128.checked_pow(places - number.places);
-    factor.and_then(|factor| number.mantissa.checked_mul(factor)).ok_or(WrongNumber::TooLong)
+    factor
+        .and_then(|factor| number.mantissa.checked_mul(factor))
+        .ok_or(WrongNumber::TooLong)
 }
 
 fn add(a: Decimal, b: Decimal) -> Result<Decimal, WrongNumber> {
     let places = a.places.max(b.places);
-    let mantissa = scaled(a, places)?.checked_add(scaled(b, places)?).ok_or(WrongNumber::TooLong)?;
+    let mantissa = scaled(a, places)?
+        .checked_add(scaled(b, places)?)
+        .ok_or(WrongNumber::TooLong)?;
     Ok(Decimal { mantissa, places })
 }
 

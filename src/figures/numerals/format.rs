@@ -44,7 +44,9 @@ impl NumberStyle {
 /// Writes a value in the unit of a sheet, with the decimals that were stated. Four digits are grouped too, so that columns align.
 pub fn format_value(value: Value, unit: ViewUnit, style: NumberStyle) -> String {
     let plain = value.to_plain(unit.exponent());
-    let (sign, digits) = plain.strip_prefix('-').map_or(("", plain.as_str()), |digits| ("\u{2212}", digits));
+    let (sign, digits) = plain
+        .strip_prefix('-')
+        .map_or(("", plain.as_str()), |digits| ("\u{2212}", digits));
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
     let mut shown = String::with_capacity(plain.len() * 2);
     shown.push_str(match style.grouping {

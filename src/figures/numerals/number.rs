@@ -72,7 +72,11 @@ pub(super) fn read(text: &str, lone: Lone) -> Result<Decimal, WrongNumber> {
         },
     };
     let (whole, fraction) = decimal_at.map_or((text, ""), |at| (&text[..at], &text[at + 1..]));
-    let digits: String = whole.chars().chain(fraction.chars()).filter(char::is_ascii_digit).collect();
+    let digits: String = whole
+        .chars()
+        .chain(fraction.chars())
+        .filter(char::is_ascii_digit)
+        .collect();
     if digits.trim_start_matches('0').len() > MAX_DIGITS || fraction.len() > MAX_DIGITS {
         return Err(WrongNumber::TooLong);
     }
@@ -88,10 +92,16 @@ pub(super) fn separators(text: &str) -> Result<Separators, WrongNumber> {
     if !text.chars().any(|sign| sign.is_ascii_digit()) {
         return Err(WrongNumber::NotANumber);
     }
-    if !text.chars().all(|sign| sign.is_ascii_digit() || matches!(sign, '.' | ',' | ' ' | '\'')) {
+    if !text
+        .chars()
+        .all(|sign| sign.is_ascii_digit() || matches!(sign, '.' | ',' | ' ' | '\''))
+    {
         return Err(WrongNumber::NotANumber);
     }
-    let marks: Vec<(usize, char)> = text.char_indices().filter(|(_, sign)| matches!(sign, '.' | ',')).collect();
+    let marks: Vec<(usize, char)> = text
+        .char_indices()
+        .filter(|(_, sign)| matches!(sign, '.' | ','))
+        .collect();
     let spaced = text.contains([' ', '\'']);
     match marks[..] {
         [] => {

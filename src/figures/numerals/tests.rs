@@ -99,15 +99,25 @@ fn what_is_no_number_is_refused_with_the_reason() {
         ("=A1+2", WrongNumber::NotACalculation),
         ("=SUM(1)", WrongNumber::NotACalculation),
     ] {
-        assert_eq!(read(text, ViewUnit::Ones, Convention::Unknown), Reading::Wrong(expected), "{text}");
+        assert_eq!(
+            read(text, ViewUnit::Ones, Convention::Unknown),
+            Reading::Wrong(expected),
+            "{text}"
+        );
     }
     assert_eq!(read("   ", ViewUnit::Ones, Convention::Unknown), Reading::Blank);
-    assert_eq!(read("K", ViewUnit::Ones, Convention::Unknown), Reading::IncludedElsewhere);
+    assert_eq!(
+        read("K", ViewUnit::Ones, Convention::Unknown),
+        Reading::IncludedElsewhere
+    );
     let deep = format!("={}1{}", "(".repeat(200), ")".repeat(200));
     let reading = read(&deep, ViewUnit::Ones, Convention::Unknown);
     assert_eq!(reading, Reading::Wrong(WrongNumber::NotACalculation));
     let extreme = "=-(-9223372036854775808*18446744073709551616)/-1";
-    assert!(matches!(read(extreme, ViewUnit::Ones, Convention::Unknown), Reading::Wrong(_)));
+    assert!(matches!(
+        read(extreme, ViewUnit::Ones, Convention::Unknown),
+        Reading::Wrong(_)
+    ));
 }
 
 #[test]
@@ -135,13 +145,17 @@ fn the_convention_decides_three_digits_behind_one_separator() {
         let found = value(text, unit, convention);
         assert_eq!(found, Ok(expected.to_owned()), "{text} {unit:?} {convention:?}");
     }
-    let either = Ambiguity::DecimalSign {
-        point: Value::new(1234, 0),
-        comma: Value::new(1234, 3),
-    };
-    assert_eq!(read("1.234", ViewUnit::Thousands, Unknown), Reading::Ambiguous(either));
-    let sum = read("=1,234+0,5", ViewUnit::Thousands, Unknown);
-    assert!(matches!(sum, Reading::Ambiguous(Ambiguity::DecimalSign { .. })), "{sum:?}");
+    for (text, point, comma) in [
+        ("1.234", Value::new(1234, 0), Value::new(1234, 3)),
+        ("=1,234+0,5", Value::new(12345, 2), Value::new(1734, 0)),
+    ] {
+        let reading = read(text, ViewUnit::Thousands, Unknown);
+        assert_eq!(
+            reading,
+            Reading::Ambiguous(Ambiguity::DecimalSign { point, comma }),
+            "{text}"
+        );
+    }
 }
 
 #[test]
@@ -211,8 +225,31 @@ fn numbers_are_shown_grouped_by_thin_spaces() {
         assert_eq!(format_value(value, unit, style), shown);
     }
     let negative = Value::whole(-1_234_567);
-    assert_eq!(format_value(negative, ViewUnit::Ones, NumberStyle::SHOWN), "\u{2212}1\u{2009}234\u{2009}567");
-    assert_eq!(plain_text(negative, ViewUnit::Ones, Convention::CommaDecimal), "-1234567");
+    assert_eq!(
+        format_value(negative, ViewUnit::Ones, NumberStyle::SHOWN),
+        "\u{2212}1\u{2009}234\u{2009}567"
+    );
+    assert_eq!(
+        plain_text(negative, ViewUnit::Ones, Convention::CommaDecimal),
+        "-1234567"
+    );
+}
+
+#[test]
+fn years_are_read_in_both_reckonings() {
+    for (text, expected) in [
+        ("2015", Some(2015)),
+        (" 2558 ", Some(2015)),
+        ("๒๕๕๘", Some(2015)),
+        ("พ.ศ. 2558", Some(2015)),
+        ("1980", Some(1980)),
+        ("2300", None),
+        ("15", None),
+        ("2015/16", None),
+        ("", None),
+    ] {
+        assert_eq!(read_year(text), expected.map(Year), "{text}");
+    }
 }
 
 fn units() -> impl Strategy<Value = ViewUnit> {
@@ -244,9 +281,14 @@ proptest! {
     #[test]
     fn text_of_number_signs_never_yields_digits_that_were_not_typed(text in "[0-9 .,']{1,14}", unit in units()) {
         for convention in [Convention::Unknown, Convention::PointDecimal, Convention::CommaDecimal] {
-            if let Reading::Figure(figure) = read(&text, unit, convention) {
+            // Two points alone are a reason.
+            let found = match read(&text, unit, convention) {
+                Reading::Figure(figure) => figure.as_value(),
+                _ => None,
+            };
+            if let Some(value) = found {
                 let typed: String = text.chars().filter(char::is_ascii_digit).collect();
-                let plain = figure.as_value().unwrap().to_plain(unit.exponent());
+                let plain = value.to_plain(unit.exponent());
                 let read: String = plain.chars().filter(char::is_ascii_digit).collect();
                 prop_assert_eq!(typed.trim_start_matches('0'), read.trim_start_matches('0'), "{}", text);
             }

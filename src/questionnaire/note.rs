@@ -44,6 +44,8 @@ pub struct NoteType {
 pub struct Note {
     /// `T36:3215`.
     pub code: NoteCode,
+    /// Its kind: `T36`.
+    pub note_type: String,
     /// What it says, in English.
     pub text: String,
     /// Whether it is of general use; the others were made for one country.
@@ -251,6 +253,7 @@ fn read_notes(reading: &Reading<'_>, path: &str, vocabulary: &mut NoteVocabulary
         let general = row.yes("general", &source.file, &reading.problems);
         let note = Note {
             code,
+            note_type: kind.to_owned(),
             text: row.get("text_en").to_owned(),
             general,
         };

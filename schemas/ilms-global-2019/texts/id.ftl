@@ -1,0 +1,43 @@
+# Judul 37 tabel pengumpulan global 2019. Penjelasan yang belum diterjemahkan tampil dalam bahasa Inggris.
+
+module-A = Stok migran
+module-B = Arus masuk migran
+module-C = Warga negara di luar negeri
+
+MST_XWAP_SEX_AGE_CBR_NB = Penduduk usia kerja menurut jenis kelamin, umur, dan tempat lahir
+MST_XWAP_SEX_AGE_CCT_NB = Penduduk usia kerja menurut jenis kelamin, umur, dan kewarganegaraan
+MST_XWAP_SEX_EDU_CBR_NB = Penduduk usia kerja menurut jenis kelamin, pendidikan, dan tempat lahir
+MST_XWAP_SEX_EDU_CCT_NB = Penduduk usia kerja menurut jenis kelamin, pendidikan, dan kewarganegaraan
+MST_FORP_SEX_CBR_NB = Penduduk usia kerja kelahiran luar negeri menurut jenis kelamin dan negara kelahiran
+MST_NCTP_SEX_CCT_NB = Penduduk usia kerja bukan warga negara menurut jenis kelamin dan negara kewarganegaraan
+MST_TEMP_SEX_AGE_CBR_NB = Penduduk bekerja menurut jenis kelamin, umur, dan tempat lahir
+MST_TEMP_SEX_AGE_CCT_NB = Penduduk bekerja menurut jenis kelamin, umur, dan kewarganegaraan
+MST_TEMP_SEX_ECO_CBR_NB = Penduduk bekerja menurut jenis kelamin, lapangan usaha, dan tempat lahir
+MST_TEMP_SEX_ECO_CCT_NB = Penduduk bekerja menurut jenis kelamin, lapangan usaha, dan kewarganegaraan
+MST_TEMP_SEX_OCU_CBR_NB = Penduduk bekerja menurut jenis kelamin, jabatan, dan tempat lahir
+MST_TEMP_SEX_OCU_CCT_NB = Penduduk bekerja menurut jenis kelamin, jabatan, dan kewarganegaraan
+MST_TEMP_SEX_STE_CBR_NB = Penduduk bekerja menurut jenis kelamin, status pekerjaan, dan tempat lahir
+MST_TEMP_SEX_STE_CCT_NB = Penduduk bekerja menurut jenis kelamin, status pekerjaan, dan kewarganegaraan
+MST_FORE_SEX_CBR_NB = Penduduk bekerja kelahiran luar negeri menurut jenis kelamin dan negara kelahiran
+MST_NCTE_SEX_CCT_NB = Penduduk bekerja bukan warga negara menurut jenis kelamin dan negara kewarganegaraan
+MST_TUNE_SEX_AGE_CBR_NB = Penganggur menurut jenis kelamin, umur, dan tempat lahir
+MST_TUNE_SEX_AGE_CCT_NB = Penganggur menurut jenis kelamin, umur, dan kewarganegaraan
+MST_EARA_SEX_CBR_NB = Rata-rata upah nominal bulanan buruh menurut jenis kelamin dan tempat lahir
+MST_EARA_SEX_CCT_NB = Rata-rata upah nominal bulanan buruh menurut jenis kelamin dan kewarganegaraan
+MST_EARB_SEX_CBR_NB = Median upah nominal bulanan buruh menurut jenis kelamin dan tempat lahir
+MST_EARB_SEX_CCT_NB = Median upah nominal bulanan buruh menurut jenis kelamin dan kewarganegaraan
+MFL_FPOP_SEX_CBR_NB = Arus masuk penduduk usia kerja kelahiran luar negeri menurut jenis kelamin dan negara kelahiran
+MFL_NCIT_SEX_CCT_NB = Arus masuk bukan warga negara usia kerja menurut jenis kelamin dan negara kewarganegaraan
+MFL_FWAP_SEX_EDU_NB = Arus masuk penduduk usia kerja kelahiran luar negeri menurut jenis kelamin dan pendidikan
+MFL_NWAP_SEX_EDU_NB = Arus masuk bukan warga negara usia kerja menurut jenis kelamin dan pendidikan
+MFL_FEMP_SEX_ECO_NB = Arus masuk pekerja kelahiran luar negeri menurut jenis kelamin dan lapangan usaha
+MFL_NEMP_SEX_ECO_NB = Arus masuk pekerja bukan warga negara menurut jenis kelamin dan lapangan usaha
+MFL_FEMP_SEX_OCU_NB = Arus masuk pekerja kelahiran luar negeri menurut jenis kelamin dan jabatan
+MFL_NEMP_SEX_OCU_NB = Arus masuk pekerja bukan warga negara menurut jenis kelamin dan jabatan
+MNA_TPOP_SEX_CRS_NB = Stok warga negara di luar negeri menurut jenis kelamin dan negara tempat tinggal
+MNA_OPOP_SEX_CDS_NB = Arus keluar warga negara menurut jenis kelamin dan negara tujuan
+MNA_OEMP_SEX_CDS_NB = Arus keluar warga negara untuk bekerja menurut jenis kelamin dan negara tujuan
+MNA_OEMP_SEX_EDU_NB = Arus keluar warga negara untuk bekerja menurut jenis kelamin dan pendidikan
+MNA_OEMP_SEX_ECO_NB = Arus keluar warga negara untuk bekerja menurut jenis kelamin dan lapangan usaha
+MNA_OEMP_SEX_OCU_NB = Arus keluar warga negara untuk bekerja menurut jenis kelamin dan jabatan
+MNA_XRET_SEX_CPR_NB = Arus masuk warga negara yang kembali menurut jenis kelamin dan negara tempat tinggal sebelumnya
