@@ -3,7 +3,7 @@
 use super::{Desk, DeskError};
 use crate::checks::Finding;
 use crate::country_file::{Action, ActionKind, Group, HistoryOf, Origin};
-use crate::exchange::{Edition, State, ilostat, workbook};
+use crate::exchange::{ilostat, workbook};
 use crate::figures::Answers;
 use crate::questionnaire::{Language, Pack, Severity, text_args};
 use crate::submission::eml::MailDraft;
@@ -131,12 +131,12 @@ impl Desk {
 
     fn finding_row(&self, finding: &Finding) -> payload::FindingRow {
         payload::FindingRow {
-            severity: severity_word(finding.severity).to_owned(),
-            check: finding.check.to_string(),
-            table: finding.table.as_ref().map(ToString::to_string).unwrap_or_default(),
-            cells: finding.cells.iter().map(|cell| cell.place.to_string()).collect::<Vec<_>>().join("; "),
+            key: finding.key.clone(),
+            severity: finding.severity,
+            check: finding.check.clone(),
+            table: finding.table.clone(),
+            cells: finding.cells.clone(),
             sentence: self.sentence(finding, Language::English),
-            allowed: self.answers.allowances.contains_key(&finding.key),
         }
     }
 
@@ -144,24 +144,16 @@ impl Desk {
         let mut rows = Vec::new();
         for group in groups {
             let action = self.action_label(&group.action, Language::English);
-            let action = match (group.undoes, group.redoes) {
-                (Some(of), _) => format!("undo of {of}: {action}"),
-                (_, Some(of)) => format!("redo of {of}: {action}"),
-                _ => action,
-            };
             for change in &group.changes {
-                let [what, before, after] = self.change_words(change);
-                let sheet = change.sheet().and_then(|id| self.answers.sheets.get(&id));
                 rows.push(payload::JournalRow {
-                    group: group.id.to_string(),
-                    at: group.at.to_string(),
+                    group: group.id,
+                    at: group.at,
                     who: group.who.clone(),
                     action: action.clone(),
                     origin: group.origin.word().to_owned(),
-                    table: sheet.map(|sheet| sheet.table.to_string()).unwrap_or_default(),
-                    what,
-                    before,
-                    after,
+                    undoes: group.undoes,
+                    redoes: group.redoes,
+                    change: change.clone(),
                 });
             }
         }
@@ -231,32 +223,26 @@ impl PackageDraft {
         self.record.revision
     }
 
-    fn edition<'a>(&'a self, state: &'a State, credits: &'a [String]) -> Edition<'a> {
-        Edition {
+    fn input(&self) -> payload::PayloadInput<'_> {
+        payload::PayloadInput {
             pack: &self.pack,
             answers: &self.answers,
-            state,
+            findings: &self.findings,
+            journal: &self.journal,
+            in_the_way: &self.in_the_way,
             revision: self.record.revision,
-            at: self.last_entry,
-            credits,
+            last_entry: self.last_entry,
         }
-    }
-
-    fn state(&self) -> State {
-        if self.in_the_way.is_empty() { State::Final } else { State::Draft(self.in_the_way.clone()) }
     }
 
     /// The workbook of what is handed over.
     fn workbook(&self) -> Result<Vec<u8>, DeskError> {
-        workbook::write(&self.edition(&self.state(), &[])).map_err(|error| DeskError::Refused(error.to_string()))
+        workbook::write(&self.input().edition()).map_err(|error| DeskError::Refused(error.to_string()))
     }
 
     /// Builds the package, signed where a key is given. Takes a moment: meant for a worker.
     pub fn build(&self, key: Option<&SigningKey>) -> Result<Packed, DeskError> {
-        let state = self.state();
-        let edition = self.edition(&state, &[]);
-        let input = payload::PayloadInput { edition, findings: &self.findings, journal: &self.journal };
-        let payload = payload::compose(&input).map_err(|error| DeskError::Refused(error.to_string()))?.files;
+        let payload = payload::compose(&self.input()).map_err(|error| DeskError::Refused(error.to_string()))?;
         let setting = |name: &str| self.answers.settings.get(name).cloned().unwrap_or_default();
         let area = self.answers.area();
         let status = if self.in_the_way.is_empty() { Status::Final } else { Status::Draft(self.in_the_way.clone()) };

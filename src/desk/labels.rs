@@ -3,7 +3,7 @@
 use super::Desk;
 use crate::checks::{Finding, cell_name};
 use crate::country_file::{Action, ActionKind, Group, HistoryOf};
-use crate::figures::{Answer, CellAddress, Change, Figure, Reason};
+use crate::figures::{Answer, CellAddress, Change, Figure};
 use crate::questionnaire::{Language, text, text_args};
 use serde_json::{Value as Json, json};
 
@@ -57,30 +57,6 @@ impl Desk {
         Some(format!("{}: {} \u{2192} {}", self.cell_name(cell, language), shown(before), shown(after)))
     }
 
-    /// A change in three words: what it is about, how that was, how it is. By codes, for files.
-    pub(super) fn change_words(&self, change: &Change) -> [String; 3] {
-        let figure = |figure: &Option<Figure>| figure.as_ref().map(figure_text).unwrap_or_default();
-        match change {
-            Change::Figure { cell, before, after } => [cell.place.to_string(), figure(before), figure(after)],
-            Change::Cover { scope, before, after } => {
-                let letter = |reason: &Option<Reason>| reason.as_ref().map(Reason::letter).unwrap_or_default().to_owned();
-                [format!("reason, {}", compact(scope)), letter(before), letter(after)]
-            }
-            Change::Notes { scope, before, after } => {
-                [format!("notes, {}", compact(scope)), compact(before), compact(after)]
-            }
-            Change::Sheet { before, after, .. } => ["sheet".to_owned(), compact(before), compact(after)],
-            Change::Source { key, before, after } => [format!("source {key}"), compact(before), compact(after)],
-            Change::Setting { name, before, after } => {
-                [format!("setting {name}"), before.clone().unwrap_or_default(), after.clone().unwrap_or_default()]
-            }
-            Change::Phase { pack, before, after } => [format!("phase {pack}"), compact(before), compact(after)],
-            Change::Allowance { finding, before, after } => {
-                [format!("allowance {finding}"), compact(before), compact(after)]
-            }
-        }
-    }
-
     /// What happened in the file, the newest first.
     pub fn history(&self, of: &HistoryOf) -> Result<Vec<Group>, super::DeskError> {
         Ok(self.file.history(of, None, usize::MAX)?)
@@ -109,9 +85,4 @@ pub fn cell_json(desk: &Desk, cell: &CellAddress) -> Json {
         "year": cell.place.year,
         "figure": desk.answers().figure(cell).map(figure_text),
     })
-}
-
-/// Compact JSON, empty for nothing.
-fn compact<T: serde::Serialize>(value: &T) -> String {
-    serde_json::to_string(value).ok().filter(|json| json != "null").unwrap_or_default()
 }
