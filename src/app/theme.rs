@@ -287,7 +287,7 @@ fn style(colours: &Palette, dark: bool) -> Style {
     let quiet = if *colours == HIGH_CONTRAST { 1.0 } else { 0.5 };
     spacing.scroll.dormant_handle_opacity = quiet;
     spacing.scroll.active_handle_opacity = quiet;
-    spacing.scroll.interact_handle_opacity = 1.0;
+    spacing.scroll.interact_handle_opacity = 0.75;
     spacing.scroll.kinetic.rubber_band = false;
     style.interaction.selectable_labels = false;
     style.interaction.tooltip_delay = 0.4;

@@ -5,26 +5,33 @@
 //! undo. Nothing here draws, and nothing here waits for the disk but [`Desk::flush`].
 
 mod bring_in;
+mod carriers;
 mod entry;
 mod error;
+mod fill;
 mod hand_over;
+mod import_reader;
 mod labels;
 mod names;
 mod overview;
 mod phases;
 mod sample;
 mod sheets;
+mod signers;
 mod undo;
 
 pub use bring_in::ImportReport;
+pub use carriers::{ExportDraft, save_email_draft};
 pub use entry::{Entered, PasteReport, ReasonTarget};
 pub use error::DeskError;
 pub use hand_over::{ExportFormat, PackageDraft, Packed, Readiness, severity_word, verify_package};
+pub use import_reader::ImportReader;
 pub use labels::{cell_json, figure_text};
 pub use names::{area_name, table_label};
 pub use overview::{NextThing, Overview, TableProgress, TableState};
 pub use sample::write_sample;
 pub use sheets::SourceStatement;
+pub use signers::read_signers;
 
 use crate::checks::{Checker, Finding};
 use crate::country_file::{
@@ -52,7 +59,7 @@ pub struct Desk {
 }
 
 /// What a new country file needs to begin with.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewCountryFile {
     /// The reporting country, ISO 3166 alpha-3.
     pub area: AreaCode,

@@ -99,7 +99,7 @@ impl Desk {
                 stated &= sheet.source.is_some() && (!table.needs_definition() || sheet.definition().is_some());
             }
         }
-        for finding in self.findings().filter(|finding| finding.table.as_ref() == Some(&table.code)) {
+        for finding in self.findings().filter(|finding| !finding.completeness && finding.table.as_ref() == Some(&table.code)) {
             let slot = match finding.severity {
                 Severity::Fatal | Severity::Error => 0,
                 Severity::Warning => 1,
@@ -149,7 +149,7 @@ impl Desk {
             return NextThing::StatePreparer;
         }
         let on_a_cell = |severity: Severity| severity >= Severity::Error;
-        if let Some(finding) = self.findings().find(|f| on_a_cell(f.severity) && !f.cells.is_empty()) {
+        if let Some(finding) = self.findings().find(|f| on_a_cell(f.severity) && !f.completeness && !f.cells.is_empty()) {
             return NextThing::Mend(finding.key.clone());
         }
         if let Some(started) = tables.iter().find(|table| table.state == TableState::Started) {

@@ -186,6 +186,12 @@ impl Pack {
         self.texts.title(table.code.as_str(), language).unwrap_or(&table.title)
     }
 
+    /// A few words for a narrow list, told apart within its module; the title where there are none.
+    pub fn table_short_title(&self, table: &Table, language: Language) -> String {
+        let short = self.texts.attribute(table.code.as_str(), "short", language);
+        if short.is_empty() { self.table_title(table, language).to_owned() } else { short }
+    }
+
     /// What to know to fill a table.
     pub fn guidance(&self, table: &Table, language: Language) -> Guidance {
         self.texts.guidance(table.code.as_str(), language)

@@ -55,7 +55,7 @@ fn a_folder_is_the_same_pack_as_the_built_in_one() {
 
 #[test]
 fn each_pack_has_its_own_hash() {
-    let mut hashes: Vec<&str> = builtin_packs().iter().map(|pack| pack.hash.as_str()).collect();
+    let mut hashes: Vec<String> = builtin_packs().iter().map(|pack| pack.hash.clone()).collect();
     hashes.sort_unstable();
     hashes.dedup();
     assert_eq!(hashes.len(), 4);

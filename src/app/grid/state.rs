@@ -51,6 +51,8 @@ pub struct GridState {
     pub(super) take_focus: bool,
     pub(super) page_rows: usize,
     pub(super) drag: Drag,
+    /// Enter moves to the right instead of down.
+    pub(super) enter_right: bool,
 }
 
 impl GridState {

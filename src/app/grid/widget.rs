@@ -4,7 +4,7 @@ use eframe::egui::{Event, EventFilter, FocusDirection, Id, Key, Rect, Response, 
 
 use super::keys::{self, Finish, GridCommand};
 use super::model::{CellKind, GridModel, GridWords, RowKind};
-use super::selection::{Cell, CellRange, Extent, Selection};
+use super::selection::{Cell, CellRange, Extent, Move, Selection};
 use super::state::{Edit, GridState, ModelLattice};
 use super::view::View;
 use super::{GridEvent, Scope, clipboard};
@@ -61,6 +61,13 @@ impl<'a> Grid<'a> {
     #[must_use]
     pub fn line_height(mut self, factor: f32) -> Self {
         self.line_height = factor;
+        self
+    }
+
+    /// Where Enter goes: down, else to the right.
+    #[must_use]
+    pub fn enter_down(self, down: bool) -> Self {
+        self.state.enter_right = !down;
         self
     }
 
@@ -332,7 +339,7 @@ impl Hands<'_> {
         match command {
             GridCommand::Step { step, extend } => {
                 let on_add_row = self.model.row_kind(selection.active.row) == RowKind::AddRow;
-                if on_add_row && !extend && step == super::selection::Move::Enter {
+                if on_add_row && !extend && step == Move::Enter {
                     let event = GridEvent::AddRow {
                         row: selection.active.row,
                         typed: String::new(),
@@ -340,6 +347,11 @@ impl Hands<'_> {
                     self.change(selection.active, event);
                     return;
                 }
+                let step = match step {
+                    Move::Enter if self.state.enter_right => Move::Next,
+                    Move::EnterBack if self.state.enter_right => Move::Previous,
+                    step => step,
+                };
                 selection.step(&lattice, step, extend, page);
                 self.select(selection, true);
             }

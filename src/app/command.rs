@@ -1,0 +1,336 @@
+//! What a person can ask of the window, in one table: menu, palette, keys and the key sheet are made from it.
+//!
+//! Screens send a [`Command`]; `execute.rs` alone carries it out. A command without data is a row of [`TABLE`].
+
+use super::context::{Notice, Place};
+use super::icons;
+use super::theme::ThemeChoice;
+use crate::figures::{CellAddress, SheetId};
+use crate::questionnaire::{Language, PackId, TableCode};
+use eframe::egui::{Key, KeyboardShortcut, Modifiers};
+use std::path::PathBuf;
+
+/// A request to the window.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// A row of the table.
+    Run(CommandId),
+    /// Show a place.
+    GoTo(Place),
+    /// Show a table's sheet.
+    GoToSheet(TableCode, SheetId),
+    /// Show a cell: its table opens, the cell becomes active.
+    GoToCell(CellAddress),
+    /// State the source of that sheet.
+    GoToSource(SheetId),
+    /// Open a country file.
+    Open(PathBuf),
+    /// Make a country file and open it.
+    Create {
+        /// Where.
+        path: PathBuf,
+        /// What it begins with.
+        new: crate::desk::NewCountryFile,
+    },
+    /// Take a file off the list of recent ones.
+    Forget(PathBuf),
+    /// Verify that package.
+    VerifyFile(PathBuf),
+    /// Show a phase of the open file.
+    ShowPhase(PackId),
+    /// Speak that language.
+    SetLanguage(Language),
+    /// Look like that.
+    SetTheme(ThemeChoice),
+    /// Whether Enter moves down (else to the right).
+    SetEnterDown(bool),
+    /// Say something to the person.
+    Say(Notice),
+}
+
+/// A command of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum CommandId {
+    /// To the welcome screen: another file, a new one.
+    Welcome,
+    /// Choose a country file to open.
+    OpenFile,
+    /// Open the sample.
+    OpenSample,
+    /// Write everything now, and say so.
+    SaveNow,
+    /// Save a copy elsewhere.
+    SaveCopy,
+    /// Take the last action back.
+    Undo,
+    /// Do it again.
+    Redo,
+    /// Search field: tables, cells, commands.
+    Find,
+    /// Next finding.
+    NextFinding,
+    /// Finding before.
+    PreviousFinding,
+    /// Next table.
+    NextTable,
+    /// Table before.
+    PreviousTable,
+    /// Overview.
+    Overview,
+    /// The table last looked at.
+    Table,
+    /// Sources and definitions.
+    Sources,
+    /// Findings.
+    Findings,
+    /// Bring in.
+    BringIn,
+    /// Submit.
+    Submit,
+    /// Verify a package.
+    Verify,
+    /// Fold the inspector away or out.
+    Inspector,
+    /// Larger.
+    ZoomIn,
+    /// Smaller.
+    ZoomOut,
+    /// 100 %.
+    ZoomReset,
+    /// Guide, keys, licences.
+    Help,
+    /// Close the window.
+    Quit,
+}
+
+/// Where a command stands in the menu.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    /// Files.
+    File,
+    /// Changing figures.
+    Edit,
+    /// Going somewhere.
+    Go,
+    /// How it looks.
+    View,
+    /// Help and the end.
+    Help,
+}
+
+impl Group {
+    /// In the order of the menu.
+    pub const ALL: [Group; 5] = [Group::File, Group::Edit, Group::Go, Group::View, Group::Help];
+
+    /// The id of its title.
+    pub fn text_id(self) -> &'static str {
+        match self {
+            Group::File => "menu-file",
+            Group::Edit => "menu-edit",
+            Group::Go => "menu-go",
+            Group::View => "menu-view",
+            Group::Help => "menu-help",
+        }
+    }
+}
+
+/// What must hold for a command to be possible.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Needs {
+    /// Nothing.
+    Nothing,
+    /// An open file.
+    File,
+    /// An open file that can be written.
+    Writable,
+    /// Something to undo.
+    Undoable,
+    /// Something to redo.
+    Redoable,
+    /// A finding.
+    Finding,
+}
+
+/// What is the case now.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Situation {
+    /// A file is open.
+    pub file: bool,
+    /// It can be written.
+    pub writable: bool,
+    /// There is something to undo.
+    pub undo: bool,
+    /// There is something to redo.
+    pub redo: bool,
+    /// There is a finding.
+    pub finding: bool,
+}
+
+/// One row of the table.
+#[derive(Clone, Copy, Debug)]
+pub struct Row {
+    /// The command.
+    pub id: CommandId,
+    /// Its texts: `command-<name>` and `command-<name>-tip`.
+    pub name: &'static str,
+    /// Its sign.
+    pub icon: &'static str,
+    /// Its keys; the first is shown.
+    pub keys: &'static [KeyboardShortcut],
+    /// Its part of the menu.
+    pub group: Group,
+    /// When it is possible.
+    pub needs: Needs,
+}
+
+impl Row {
+    /// The id of its name.
+    pub fn text_id(&self) -> String {
+        format!("command-{}", self.name)
+    }
+
+    /// The id of the sentence that says what it does.
+    pub fn tip_id(&self) -> String {
+        format!("command-{}-tip", self.name)
+    }
+
+    /// Whether it is possible.
+    pub fn enabled(&self, now: Situation) -> bool {
+        match self.needs {
+            Needs::Nothing => true,
+            Needs::File => now.file,
+            Needs::Writable => now.file && now.writable,
+            Needs::Undoable => now.undo && now.writable,
+            Needs::Redoable => now.redo && now.writable,
+            Needs::Finding => now.finding,
+        }
+    }
+}
+
+impl CommandId {
+    /// Its row.
+    pub fn row(self) -> &'static Row {
+        TABLE.iter().find(|row| row.id == self).unwrap_or(&TABLE[0])
+    }
+
+    /// Whether the grid takes the same keys itself while it has the keyboard, so that what is being typed is kept first.
+    pub fn is_the_grids(self) -> bool {
+        use CommandId::{NextFinding, NextTable, PreviousFinding, PreviousTable, Redo, Undo};
+        matches!(self, Undo | Redo | NextFinding | PreviousFinding | NextTable | PreviousTable)
+    }
+}
+
+const fn ctrl(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::COMMAND, key)
+}
+
+const fn ctrl_shift(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key)
+}
+
+const fn plain(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::NONE, key)
+}
+
+const fn shift(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::SHIFT, key)
+}
+
+const fn row(
+    id: CommandId,
+    name: &'static str,
+    icon: &'static str,
+    keys: &'static [KeyboardShortcut],
+    group: Group,
+    needs: Needs,
+) -> Row {
+    Row { id, name, icon, keys, group, needs }
+}
+
+/// Every command without data, in the order of the menu.
+pub const TABLE: &[Row] = &[
+    row(CommandId::Welcome, "welcome", icons::HOUSE, &[ctrl(Key::N)], Group::File, Needs::Nothing),
+    row(CommandId::OpenFile, "open", icons::FOLDER_OPEN, &[ctrl(Key::O)], Group::File, Needs::Nothing),
+    row(CommandId::OpenSample, "sample", icons::CHALKBOARD_TEACHER, &[], Group::File, Needs::Nothing),
+    row(CommandId::SaveNow, "save-now", icons::FLOPPY_DISK, &[ctrl(Key::S)], Group::File, Needs::File),
+    row(CommandId::SaveCopy, "save-copy", icons::FILES, &[ctrl_shift(Key::S)], Group::File, Needs::File),
+    row(CommandId::Verify, "verify", icons::SHIELD_CHECK, &[], Group::File, Needs::Nothing),
+    row(CommandId::Undo, "undo", icons::ARROW_U_UP_LEFT, &[ctrl(Key::Z)], Group::Edit, Needs::Undoable),
+    row(
+        CommandId::Redo,
+        "redo",
+        icons::ARROW_U_UP_RIGHT,
+        &[ctrl(Key::Y), ctrl_shift(Key::Z)],
+        Group::Edit,
+        Needs::Redoable,
+    ),
+    row(CommandId::Find, "find", icons::MAGNIFYING_GLASS, &[ctrl(Key::K), ctrl(Key::F)], Group::Go, Needs::Nothing),
+    row(CommandId::NextFinding, "next-finding", icons::ARROW_DOWN, &[plain(Key::F8)], Group::Go, Needs::Finding),
+    row(CommandId::PreviousFinding, "previous-finding", icons::ARROW_UP, &[shift(Key::F8)], Group::Go, Needs::Finding),
+    row(CommandId::NextTable, "next-table", icons::ARROW_RIGHT, &[ctrl(Key::PageDown)], Group::Go, Needs::File),
+    row(CommandId::PreviousTable, "previous-table", icons::ARROW_LEFT, &[ctrl(Key::PageUp)], Group::Go, Needs::File),
+    row(CommandId::Overview, "overview", icons::LIST_CHECKS, &[ctrl(Key::Num1)], Group::Go, Needs::File),
+    row(CommandId::Table, "table", icons::TABLE, &[ctrl(Key::Num2)], Group::Go, Needs::File),
+    row(CommandId::Sources, "sources", icons::BOOKS, &[ctrl(Key::Num3)], Group::Go, Needs::File),
+    row(CommandId::Findings, "findings", icons::WARNING_CIRCLE, &[ctrl(Key::Num4)], Group::Go, Needs::File),
+    row(CommandId::BringIn, "bring-in", icons::DOWNLOAD_SIMPLE, &[ctrl(Key::Num5)], Group::Go, Needs::File),
+    row(CommandId::Submit, "submit", icons::PAPER_PLANE_TILT, &[ctrl(Key::Num6)], Group::Go, Needs::File),
+    row(CommandId::Inspector, "inspector", icons::SIDEBAR_SIMPLE, &[ctrl(Key::I)], Group::View, Needs::File),
+    row(
+        CommandId::ZoomIn,
+        "zoom-in",
+        icons::MAGNIFYING_GLASS_PLUS,
+        &[ctrl(Key::Plus), ctrl(Key::Equals)],
+        Group::View,
+        Needs::Nothing,
+    ),
+    row(CommandId::ZoomOut, "zoom-out", icons::MAGNIFYING_GLASS_MINUS, &[ctrl(Key::Minus)], Group::View, Needs::Nothing),
+    row(CommandId::ZoomReset, "zoom-reset", icons::MAGNIFYING_GLASS, &[ctrl(Key::Num0)], Group::View, Needs::Nothing),
+    row(CommandId::Help, "help", icons::QUESTION, &[plain(Key::F1)], Group::Help, Needs::Nothing),
+    row(CommandId::Quit, "quit", icons::POWER, &[ctrl(Key::Q)], Group::Help, Needs::Nothing),
+];
+
+/// Something without which a shortcut's letters would be guessed: how it is written on a key sheet.
+pub fn key_text(shortcut: &KeyboardShortcut) -> String {
+    let Modifiers { shift, command, ctrl, .. } = shortcut.modifiers;
+    let mut text = String::new();
+    if command || ctrl {
+        text.push_str("Ctrl+");
+    }
+    if shift {
+        text.push_str("Shift+");
+    }
+    text.push_str(match shortcut.logical_key {
+        Key::Plus | Key::Equals => "+",
+        Key::Minus => "-",
+        Key::PageDown => "Page Down",
+        Key::PageUp => "Page Up",
+        key => key.name(),
+    });
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_key_means_one_command() {
+        let mut seen = BTreeSet::new();
+        for row in TABLE {
+            for shortcut in row.keys {
+                let key = format!("{:?} {:?}", shortcut.modifiers, shortcut.logical_key);
+                assert!(seen.insert(key.clone()), "{key} stands twice");
+            }
+        }
+    }
+
+    #[test]
+    fn every_command_stands_once() {
+        let ids: BTreeSet<CommandId> = TABLE.iter().map(|row| row.id).collect();
+        assert_eq!(ids.len(), TABLE.len());
+        let groups: Vec<Group> = TABLE.iter().map(|row| row.group).collect();
+        assert!(groups.is_sorted(), "the table is in the order of the menu");
+    }
+}

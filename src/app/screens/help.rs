@@ -1,0 +1,401 @@
+//! Help inside the program: first steps, keys, reasons and flags, checks, packages, files, licences.
+//!
+//! The words are in `help.ftl`; what the program knows itself (keys, flags, checks, questionnaires) is taken from there, so
+//! that the help cannot say something else. See [`blocks`] for the few marks that the texts use.
+
+use super::labels;
+use super::page;
+use super::row_list::{self, RowListState, RowLook, Rows};
+use crate::app::command::{Group, TABLE, key_text};
+use crate::app::context::ShellContext;
+use crate::app::words::Words;
+use crate::app::{icons, parts, theme};
+use crate::desk::packs;
+use crate::figures::Flag;
+use crate::questionnaire::{Arg, Pack, Severity};
+use eframe::egui::{Align2, Context, Frame, Id, Label, Margin, Rect, RichText, ScrollArea, Stroke, TextStyle, Ui, UiBuilder, pos2, vec2};
+use std::path::Path;
+
+/// A topic of the help.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Topic {
+    /// From an empty file to a package.
+    #[default]
+    FirstSteps,
+    /// How figures are typed.
+    Typing,
+    /// Every key.
+    Keys,
+    /// Reasons for no figure, and flags.
+    Reasons,
+    /// What is checked.
+    Checks,
+    /// Package, key, revision.
+    Package,
+    /// Verifying, also with other programs.
+    Verify,
+    /// Where files live.
+    Files,
+    /// Version, licences, credits.
+    About,
+}
+
+impl Topic {
+    /// In the order of the list.
+    pub const ALL: [Topic; 9] = [
+        Topic::FirstSteps,
+        Topic::Typing,
+        Topic::Keys,
+        Topic::Reasons,
+        Topic::Checks,
+        Topic::Package,
+        Topic::Verify,
+        Topic::Files,
+        Topic::About,
+    ];
+
+    /// The id of its title; with `-text` behind it, of its text.
+    pub fn text_id(self) -> &'static str {
+        match self {
+            Topic::FirstSteps => "help-first-steps",
+            Topic::Typing => "help-typing",
+            Topic::Keys => "help-keys",
+            Topic::Reasons => "help-reasons",
+            Topic::Checks => "help-checks",
+            Topic::Package => "help-package",
+            Topic::Verify => "help-verify",
+            Topic::Files => "help-files",
+            Topic::About => "help-about",
+        }
+    }
+
+    fn icon(self) -> &'static str {
+        match self {
+            Topic::FirstSteps => icons::GRADUATION_CAP,
+            Topic::Typing => icons::PENCIL_SIMPLE,
+            Topic::Keys => icons::KEYBOARD,
+            Topic::Reasons => icons::FLAG,
+            Topic::Checks => icons::LIST_CHECKS,
+            Topic::Package => icons::PACKAGE,
+            Topic::Verify => icons::SHIELD_CHECK,
+            Topic::Files => icons::FOLDER,
+            Topic::About => icons::INFO,
+        }
+    }
+}
+
+/// View state of the screen.
+#[derive(Default)]
+pub struct HelpState {
+    topic: Topic,
+    filter: String,
+    list: RowListState,
+}
+
+/// What the help tells of the open file: its questionnaire and where it lies.
+#[derive(Clone, Copy, Default)]
+pub struct OpenFile<'a> {
+    /// The questionnaire of the shown phase.
+    pub pack: Option<&'a Pack>,
+    /// Where the country file lies.
+    pub path: Option<&'a Path>,
+}
+
+/// Has the help open at that topic the next time it shows.
+pub fn open_next(ctx: &Context, topic: Topic) {
+    ctx.data_mut(|data| data.insert_temp(next_topic(), topic));
+}
+
+fn next_topic() -> Id {
+    Id::unique("help topic to open")
+}
+
+/// Shows the screen.
+pub fn show(ui: &mut Ui, cx: &mut ShellContext<'_>, open: OpenFile<'_>, state: &mut HelpState) {
+    let words = cx.words();
+    if let Some(topic) = ui.data_mut(|data| data.remove_temp::<Topic>(next_topic())) {
+        state.topic = topic;
+        state.filter.clear();
+    }
+    page::header(ui, &words.get("help-title"), "", |_| ());
+    let room = ui.available_rect_before_wrap();
+    let split = room.left() + 236.0;
+    let left = Rect::from_min_max(room.min, pos2(split - 16.0, room.bottom()));
+    let right = Rect::from_min_max(pos2(split, room.top()), room.max);
+    let topics: Vec<Topic> = Topic::ALL.into_iter().filter(|topic| matches(words, *topic, &state.filter)).collect();
+    ui.scope_builder(UiBuilder::new().max_rect(left), |ui| {
+        page::filter_field(ui, &words.get("help-search"), &words.get("help-search-hint"), &mut state.filter);
+        if topics.is_empty() {
+            parts::muted(ui, words.get("help-nothing"));
+            return;
+        }
+        let stamp = topics.iter().fold(1, |stamp, topic| stamp * 11 + *topic as u64);
+        if let Some(index) = topics.iter().position(|topic| *topic == state.topic) {
+            if state.list.selected != Some(index) {
+                state.list.choose(index);
+            }
+        } else if let Some(first) = topics.first() {
+            state.topic = *first;
+            state.list.choose(0);
+        }
+        let rows = Topics { words, topics: &topics };
+        let out = row_list::show(ui, "help topics", &words.get("help-topics"), stamp, &rows, &mut state.list);
+        if let Some(topic) = out.moved.or(out.acted).and_then(|index| topics.get(index)) {
+            state.topic = *topic;
+        }
+    });
+    let line = Stroke::new(1.0, theme::palette(ui.ctx()).line);
+    ui.painter().vline(split - 8.0, room.y_range(), line);
+    ui.scope_builder(UiBuilder::new().max_rect(right), |ui| {
+        let area = ScrollArea::vertical().id_salt(("help", state.topic as u8)).auto_shrink(false);
+        area.show(ui, |ui| {
+            ui.set_max_width(page::COLUMN.min(ui.available_width() - 16.0));
+            topic(ui, words, state.topic, open);
+            ui.add_space(24.0);
+        });
+    });
+}
+
+fn matches(words: Words, topic: Topic, filter: &str) -> bool {
+    let filter = filter.trim().to_lowercase();
+    let text = || words.get(topic.text_id()) + &words.get(&format!("{}-text", topic.text_id()));
+    filter.is_empty() || text().to_lowercase().contains(&filter)
+}
+
+fn topic(ui: &mut Ui, words: Words, topic: Topic, open: OpenFile<'_>) {
+    page::section(ui, &words.get(topic.text_id()), "");
+    show_text(ui, &words.get(&format!("{}-text", topic.text_id())));
+    match topic {
+        Topic::Keys => keys(ui, words),
+        Topic::Reasons => reasons(ui, words),
+        Topic::Checks => checks(ui, words, open),
+        Topic::Files => {
+            if let Some(path) = open.path {
+                ui.add_space(8.0);
+                parts::section(ui, &words.get("help-files-this"));
+                line_to_copy(ui, &path.display().to_string());
+            }
+        }
+        Topic::About => about(ui, words),
+        Topic::FirstSteps | Topic::Typing | Topic::Package | Topic::Verify => {}
+    }
+}
+
+/// A part of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Block {
+    /// Running text.
+    Paragraph(String),
+    /// A line that began with `+`.
+    Heading(String),
+    /// A line that began with `-`.
+    Item(String),
+    /// A line that began with `>`: to be typed elsewhere, as it stands.
+    Line(String),
+}
+
+/// Takes a text apart: `+` begins a heading, `-` an item, `>` a line to be typed elsewhere; a blank line ends a paragraph.
+pub fn blocks(text: &str) -> Vec<Block> {
+    let mut blocks: Vec<Block> = Vec::new();
+    let mut open = false;
+    for line in text.lines().map(str::trim) {
+        if line.is_empty() {
+            open = false;
+        } else if let Some(heading) = line.strip_prefix("+ ") {
+            blocks.push(Block::Heading(heading.trim().to_owned()));
+            open = false;
+        } else if let Some(item) = line.strip_prefix("- ") {
+            blocks.push(Block::Item(item.to_owned()));
+            open = false;
+        } else if let Some(typed) = line.strip_prefix("> ") {
+            blocks.push(Block::Line(typed.to_owned()));
+            open = false;
+        } else if let (true, Some(Block::Paragraph(paragraph))) = (open, blocks.last_mut()) {
+            paragraph.push(' ');
+            paragraph.push_str(line);
+        } else {
+            blocks.push(Block::Paragraph(line.to_owned()));
+            open = true;
+        }
+    }
+    blocks
+}
+
+fn show_text(ui: &mut Ui, text: &str) {
+    for block in blocks(text) {
+        match block {
+            Block::Paragraph(text) => {
+                ui.add(Label::new(text).wrap());
+            }
+            Block::Heading(text) => {
+                ui.add_space(6.0);
+                parts::section(ui, &text);
+                ui.add_space(-4.0);
+            }
+            Block::Item(text) => {
+                ui.horizontal_top(|ui| {
+                    ui.add_space(4.0);
+                    ui.label("\u{2022}");
+                    ui.vertical(|ui| ui.add(Label::new(text).wrap()));
+                });
+                ui.add_space(-4.0);
+            }
+            Block::Line(text) => {
+                line_to_copy(ui, &text);
+                ui.add_space(-4.0);
+            }
+        }
+    }
+}
+
+/// A line to be typed elsewhere, that can be selected and copied.
+fn line_to_copy(ui: &mut Ui, text: &str) {
+    let palette = theme::palette(ui.ctx());
+    let frame = Frame::new().fill(palette.hover).corner_radius(theme::RADIUS).inner_margin(Margin::symmetric(8, 4));
+    frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.add(Label::new(RichText::new(text).text_style(TextStyle::Monospace)).wrap().selectable(true));
+    });
+}
+
+/// The key sheet, from the table of commands.
+fn keys(ui: &mut Ui, words: Words) {
+    for group in Group::ALL {
+        let rows: Vec<_> = TABLE.iter().filter(|row| row.group == group && !row.keys.is_empty()).collect();
+        if rows.is_empty() {
+            continue;
+        }
+        ui.add_space(8.0);
+        parts::section(ui, &words.get(group.text_id()));
+        for row in rows {
+            let keys: Vec<String> = row.keys.iter().map(key_text).collect();
+            two_columns(ui, &words.get(&row.text_id()), &keys.join("   "), 280.0);
+        }
+    }
+}
+
+/// A line of two columns with a thin line below.
+fn two_columns(ui: &mut Ui, left: &str, right: &str, width: f32) {
+    let muted = theme::palette(ui.ctx()).muted;
+    let line = ui.horizontal_top(|ui| {
+        ui.allocate_ui(vec2(width, 0.0), |ui| {
+            ui.set_min_width(width);
+            ui.add(Label::new(left).wrap());
+        });
+        ui.vertical(|ui| ui.add(Label::new(RichText::new(right).color(muted)).wrap()));
+    });
+    let rect = line.response.rect;
+    let stroke = Stroke::new(1.0, theme::palette(ui.ctx()).line);
+    ui.painter().hline(rect.left()..=ui.max_rect().right(), rect.bottom() + 3.0, stroke);
+}
+
+/// Reasons and flags by letter, with ILO's label and our explanation.
+fn reasons(ui: &mut Ui, words: Words) {
+    let packs = packs();
+    let label = |letter: &str| {
+        let status = packs.iter().find_map(|pack| pack.status(letter));
+        status.map(|status| status.label_in(words.0).to_owned())
+    };
+    let mut show = |title: &str, prefix: &str, letters: &[&str]| {
+        ui.add_space(8.0);
+        parts::section(ui, &words.get(title));
+        for letter in letters {
+            let name = label(letter).unwrap_or_default();
+            two_columns(ui, &format!("{letter}   {name}"), &words.get(&format!("{prefix}-{letter}")), 240.0);
+        }
+    };
+    show("help-reasons-heading", "help-reason", &["N", "X", "C", "S", "K"]);
+    let flags: Vec<&str> = Flag::ALL.iter().map(|flag| flag.letter()).collect();
+    show("help-flags-heading", "help-flag", &flags);
+}
+
+/// The checks of the questionnaire, each with its severity and what it looks at.
+fn checks(ui: &mut Ui, words: Words, open: OpenFile<'_>) {
+    let packs = packs();
+    let Some(pack) = open.pack.or_else(|| packs.iter().find(|pack| pack.closing.is_some()).map(AsRef::as_ref)) else { return };
+    ui.add_space(8.0);
+    parts::section(ui, &words.get("help-checks-list"));
+    let mut said: Vec<(String, Severity)> = Vec::new();
+    for check in &pack.checks {
+        let id = labels::check_text_id(&check.kind);
+        if said.contains(&(id.clone(), check.severity)) {
+            continue;
+        }
+        let (icon, tone, word) = page::severity_look(check.severity);
+        let palette = theme::palette(ui.ctx());
+        ui.horizontal_top(|ui| {
+            page::sign_of(ui, icon, tone.colours(palette).0, 16.0);
+            ui.vertical(|ui| {
+                ui.spacing_mut().item_spacing.y = 2.0;
+                parts::strong(ui, words.get(&id));
+                ui.add(Label::new(words.get(&format!("{id}-about"))).wrap());
+                parts::small(ui, words.get(word));
+            });
+        });
+        said.push((id, check.severity));
+    }
+}
+
+fn about(ui: &mut Ui, words: Words) {
+    ui.add_space(8.0);
+    parts::section(ui, &words.get("help-about-packs"));
+    for pack in packs() {
+        let args = [("title", Arg::from(&pack.title)), ("version", Arg::from(&pack.version))];
+        ui.label(words.with("help-about-pack", &args));
+        ui.add_space(-4.0);
+    }
+    ui.add_space(8.0);
+    parts::muted(ui, words.with("help-about-version", &[("version", Arg::from(env!("CARGO_PKG_VERSION")))]));
+}
+
+/// The list of topics.
+struct Topics<'a> {
+    words: Words,
+    topics: &'a [Topic],
+}
+
+impl Rows for Topics<'_> {
+    fn count(&self) -> usize {
+        self.topics.len()
+    }
+
+    fn name(&self, index: usize) -> String {
+        self.words.get(self.topics[index].text_id())
+    }
+
+    fn height(&self, _ui: &Ui, _width: f32, _index: usize) -> f32 {
+        32.0
+    }
+
+    fn paint(&self, ui: &Ui, rect: Rect, index: usize, look: RowLook) {
+        let palette = theme::palette(ui.ctx());
+        let topic = self.topics[index];
+        let colour = if look.selected { palette.accent } else { palette.muted };
+        let inner = rect.shrink2(vec2(8.0, 0.0));
+        parts::text_in(ui, inner, topic.icon(), parts::body(ui), colour, Align2::LEFT_CENTER);
+        let text = Rect::from_min_max(pos2(inner.left() + 26.0, inner.top()), inner.max);
+        let font = if look.selected { parts::strong_font(ui) } else { parts::body(ui) };
+        parts::text_in(ui, text, &self.words.get(topic.text_id()), font, palette.text, Align2::LEFT_CENTER);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_taken_apart_by_its_marks() {
+        let text = "One\ntwo.\n\n+ 1  Open\nThree.\n- a\n- b\n\n> unzip x\n> sum";
+        let expected = [
+            Block::Paragraph("One two.".into()),
+            Block::Heading("1  Open".into()),
+            Block::Paragraph("Three.".into()),
+            Block::Item("a".into()),
+            Block::Item("b".into()),
+            Block::Line("unzip x".into()),
+            Block::Line("sum".into()),
+        ];
+        assert_eq!(blocks(text), expected);
+        assert!(blocks(" \n\n").is_empty());
+    }
+}

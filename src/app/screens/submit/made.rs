@@ -1,0 +1,301 @@
+//! What came out, and how it travels: as a file, as an e-mail draft, as other formats. Nothing is said to be sent.
+
+use super::{Made, Opener};
+use crate::app::command::Command;
+use crate::app::context::ScreenContext;
+use crate::app::file_dialogs::{FileRequest, PendingFile, path_field};
+use crate::app::jobs::{Job, JobResult};
+use crate::app::screens::page::{self, Tone};
+use crate::app::screens::verify;
+use crate::app::words::Words;
+use crate::app::{icons, parts};
+use crate::desk::{DeskError, ExportFormat, Packed, save_email_draft};
+use crate::questionnaire::Arg;
+use eframe::egui::Ui;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// What a worker writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum What {
+    Package,
+    Mail,
+    Csv,
+    Workbook,
+}
+
+/// View state of the carriers.
+#[derive(Default)]
+pub(super) struct Carriers {
+    path: String,
+    pending: Option<PendingFile>,
+    export: Option<Export>,
+    job: Option<(What, PathBuf, Job<Result<usize, DeskError>>)>,
+    /// What is asked before a file of that name is replaced.
+    replace: Option<(What, PathBuf)>,
+    saved: Option<PathBuf>,
+    /// What came of the last carrier.
+    said: Option<(Tone, String)>,
+    /// What came of the last export.
+    exported: Option<(Tone, String)>,
+}
+
+/// An export while its place is chosen.
+struct Export {
+    format: ExportFormat,
+    path: String,
+    pending: Option<PendingFile>,
+}
+
+impl Carriers {
+    /// A package was just made: it is proposed beside the country file.
+    pub(super) fn begin(&mut self, cx: &ScreenContext<'_>, packed: &Packed) {
+        let folder = Path::new(self.path.trim()).parent().filter(|folder| !folder.as_os_str().is_empty());
+        let folder = folder.or_else(|| cx.desk.path().parent()).unwrap_or(Path::new("."));
+        self.path = folder.join(&packed.file_name).display().to_string();
+        self.saved = None;
+        self.said = None;
+        self.replace = None;
+    }
+}
+
+/// The package and how it travels.
+pub(super) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, made: &Made, carriers: &mut Carriers, opener: Opener) {
+    let words = cx.words();
+    if cx.desk.revision() != made.revision {
+        page::message(ui, Tone::Warning, &words.get("submit-stale"), "", |_| ());
+        ui.add_space(8.0);
+    }
+    let open = made.packed.in_the_way.len();
+    let title = words.get(if open == 0 { "submit-made-final" } else { "submit-made-draft" });
+    let (tone, icon) = if open == 0 { (Tone::Fine, icons::SEAL_CHECK) } else { (Tone::Plain, icons::PACKAGE) };
+    page::message_with(ui, tone, icon, &title, "", |ui| {
+        page::facts(ui, &facts(words, made));
+        ui.horizontal(|ui| {
+            if parts::button(ui, icons::COPY, &words.get("submit-copy")).clicked() {
+                ui.ctx().copy_text(made.packed.fingerprint.to_string());
+                cx.shell.say(crate::app::context::NoticeKind::Done, words.get("submit-copied"));
+            }
+        });
+    });
+    ui.add_space(8.0);
+    page::card(ui, |ui| travel(ui, cx, made, carriers, opener));
+}
+
+fn facts(words: Words, made: &Made) -> Vec<(String, String)> {
+    let packed = &made.packed;
+    let open = packed.in_the_way.len();
+    let status = if open == 0 { words.get("submit-result-status-final") } else { words.count("submit-result-status-draft", open) };
+    let kilobytes = packed.bytes.len().div_ceil(1024);
+    let signed = match &made.signed_by {
+        None => words.get("submit-result-unsigned"),
+        Some((fingerprint, comment)) if comment.is_empty() => fingerprint.clone(),
+        Some((fingerprint, comment)) => format!("{comment} ({fingerprint})"),
+    };
+    vec![
+        (words.get("submit-result-file"), packed.file_name.clone()),
+        (words.get("submit-result-size"), format!("{} kB", page::grouped(kilobytes))),
+        (words.get("submit-result-revision"), packed.revision.to_string()),
+        (words.get("submit-result-status"), status),
+        (words.get("submit-result-signed"), signed),
+        (words.get("submit-result-fingerprint"), packed.fingerprint.to_string()),
+    ]
+}
+
+fn travel(ui: &mut Ui, cx: &mut ScreenContext<'_>, made: &Made, carriers: &mut Carriers, opener: Opener) {
+    let words = cx.words();
+    page::section(ui, &words.get("submit-send"), &words.get("submit-not-sent"));
+    page::form_row(ui, &words.get("submit-save-as"), |ui, _| {
+        let request = || {
+            FileRequest::save(words.get("submit-save-title"), &made.packed.file_name)
+                .kind(words.get("verify-filter-package"), &["ilms-package"])
+                .beside(cx.desk.path())
+        };
+        let label = words.get("submit-save-as");
+        path_field(ui, words, cx.shell.files, &label, &mut carriers.path, &mut carriers.pending, request);
+    });
+    let idle = carriers.job.is_none() && !carriers.path.trim().is_empty();
+    let path = PathBuf::from(carriers.path.trim());
+    page::form_row(ui, "", |ui, _| {
+        ui.horizontal_wrapped(|ui| {
+            let save = parts::button_if(ui, idle, icons::FLOPPY_DISK, &words.get("submit-save"));
+            if save.on_hover_text(words.get("submit-save-about")).clicked() {
+                ask_or_write(cx, made, carriers, What::Package, path.clone());
+            }
+            let mail = parts::button_if(ui, idle, icons::ENVELOPE_SIMPLE, &words.get("submit-mail"));
+            if mail.on_hover_text(words.get("submit-mail-about")).clicked() {
+                ask_or_write(cx, made, carriers, What::Mail, path.with_extension("eml"));
+            }
+            let link = parts::button_if(ui, idle, icons::ARROW_SQUARE_OUT, &words.get("submit-mailto"));
+            if link.on_hover_text(words.get("submit-mailto-about")).clicked() {
+                let link = cx.desk.mail_link(&made.packed, words.0);
+                if let Err(error) = opener(link.as_ref()) {
+                    carriers.said = Some((Tone::Error, error.to_string()));
+                }
+            }
+        });
+    });
+    if let Some((what, path)) = carriers.replace.clone() {
+        replace(ui, cx, made, carriers, what, path);
+    }
+    if let Some((tone, said)) = &carriers.said {
+        page::remark(ui, *tone, said);
+    }
+    page::form_row(ui, "", |ui, _| {
+        ui.horizontal(|ui| {
+            let saved = carriers.saved.clone();
+            let verify = parts::button_if(ui, saved.is_some(), icons::SHIELD_CHECK, &words.get("submit-verify"));
+            let about = words.get(if saved.is_some() { "submit-verify-about" } else { "submit-verify-first" });
+            if verify.clicked()
+                && let Some(saved) = saved
+            {
+                if let Some(public) = &carriers.trusted(made) {
+                    verify::trust_next(ui.ctx(), public);
+                }
+                cx.send(Command::VerifyFile(saved));
+            }
+            parts::small(ui, about);
+        });
+    });
+}
+
+impl Carriers {
+    /// The public key beside the key that signed, so that verifying knows it.
+    fn trusted(&self, made: &Made) -> Option<PathBuf> {
+        made.signed_by.as_ref().and(made.public_key.clone()).filter(|path| path.is_file())
+    }
+}
+
+/// Asks first where a file of that name is there and holds something else.
+fn ask_or_write(cx: &mut ScreenContext<'_>, made: &Made, carriers: &mut Carriers, what: What, path: PathBuf) {
+    carriers.said = None;
+    if path.exists() && carriers.saved.as_ref() != Some(&path) {
+        carriers.replace = Some((what, path));
+    } else {
+        write(cx, made, carriers, what, path);
+    }
+}
+
+fn replace(ui: &mut Ui, cx: &mut ScreenContext<'_>, made: &Made, carriers: &mut Carriers, what: What, path: PathBuf) {
+    let words = cx.words();
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let (mut yes, mut no) = (false, false);
+    page::message(ui, Tone::Warning, &words.with("submit-replace", &[("file", Arg::from(&name))]), "", |ui| {
+        ui.horizontal(|ui| {
+            yes = ui.button(words.get("submit-replace-yes")).clicked();
+            no = ui.button(words.get("submit-replace-no")).clicked();
+        });
+    });
+    if yes || no {
+        carriers.replace = None;
+    }
+    if yes {
+        write(cx, made, carriers, what, path);
+    }
+}
+
+fn write(cx: &mut ScreenContext<'_>, made: &Made, carriers: &mut Carriers, what: What, path: PathBuf) {
+    let to = path.clone();
+    let job = if what == What::Mail {
+        let draft = cx.desk.email_draft(&made.packed, cx.words().0);
+        let Some(eml) = cx.report(draft) else { return };
+        cx.shell.jobs.start("e-mail draft", move |_| save_email_draft(&eml, &to).map(|()| 0))
+    } else {
+        let packed = Arc::clone(&made.packed);
+        cx.shell.jobs.start("save package", move |_| packed.save(&to).map(|()| 0))
+    };
+    carriers.job = Some((what, path, job));
+}
+
+/// Takes up what a worker has written.
+pub(super) fn look_at_job(cx: &mut ScreenContext<'_>, carriers: &mut Carriers, opener: Opener) {
+    let words = cx.words();
+    let Some((what, path, job)) = &carriers.job else { return };
+    let result = match job.look() {
+        JobResult::Working => return,
+        JobResult::Done(result) => result.map_err(|error| error.to_string()),
+        JobResult::Failed(why) => Err(why),
+    };
+    let (what, path) = (*what, path.clone());
+    carriers.job = None;
+    let place = path.display().to_string();
+    let of_path = |id: &str| words.with(id, &[("path", Arg::from(&place))]);
+    let said = match (result, what) {
+        (Err(why), _) => (Tone::Error, why),
+        (Ok(_), What::Package) => {
+            carriers.saved = Some(path);
+            (Tone::Fine, of_path("submit-saved"))
+        }
+        (Ok(_), What::Mail) => match opener(path.as_os_str()) {
+            Ok(()) => (Tone::Fine, of_path("submit-mail-opened")),
+            Err(error) => {
+                let why = error.to_string();
+                let args = [("path", Arg::from(&place)), ("why", Arg::from(&why))];
+                (Tone::Warning, words.with("submit-mail-not-opened", &args))
+            }
+        },
+        (Ok(left_out), What::Csv | What::Workbook) => {
+            let args = [("path", Arg::from(&place)), ("count", Arg::from(left_out))];
+            let id = if left_out == 0 { "submit-exported" } else { "submit-exported-part" };
+            (if left_out == 0 { Tone::Fine } else { Tone::Warning }, words.with(id, &args))
+        }
+    };
+    match what {
+        What::Package | What::Mail => carriers.said = Some(said),
+        What::Csv | What::Workbook => {
+            if said.0 != Tone::Error {
+                carriers.export = None;
+            }
+            carriers.exported = Some(said);
+        }
+    }
+}
+
+/// Other formats, for one's own files.
+pub(super) fn exports(ui: &mut Ui, cx: &mut ScreenContext<'_>, carriers: &mut Carriers) {
+    let words = cx.words();
+    page::section(ui, &words.get("submit-export"), &words.get("submit-export-about"));
+    let mut begun = None;
+    ui.horizontal(|ui| {
+        if parts::button(ui, icons::FILE_CSV, &words.get("submit-export-csv")).clicked() {
+            begun = Some((ExportFormat::IlostatCsv, "csv"));
+        }
+        if parts::button(ui, icons::FILE_XLS, &words.get("submit-export-xlsx")).clicked() {
+            begun = Some((ExportFormat::Workbook, "xlsx"));
+        }
+    });
+    if let Some((format, ending)) = begun {
+        let path = cx.desk.path().with_extension(ending).display().to_string();
+        carriers.export = Some(Export { format, path, pending: None });
+        carriers.exported = None;
+    }
+    let mut go = None;
+    if let Some(export) = &mut carriers.export {
+        let (title, ending, what) = match export.format {
+            ExportFormat::IlostatCsv => ("submit-export-csv-title", "csv", What::Csv),
+            ExportFormat::Workbook => ("submit-export-xlsx-title", "xlsx", What::Workbook),
+        };
+        page::form_row(ui, &words.get(title), |ui, _| {
+            let name = Path::new(&export.path).file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            let request = || FileRequest::save(words.get(title), name).kind(ending.to_uppercase(), &[ending]).beside(cx.desk.path());
+            let entered = path_field(ui, words, cx.shell.files, &words.get(title), &mut export.path, &mut export.pending, request);
+            let can = carriers.job.is_none() && !export.path.trim().is_empty();
+            let exists = Path::new(export.path.trim()).exists();
+            let id = if exists { "submit-export-replace" } else { "submit-export-write" };
+            if parts::button_if(ui, can, icons::EXPORT, &words.get(id)).clicked() || (entered && can && !exists) {
+                go = Some((export.format, what, PathBuf::from(export.path.trim())));
+            }
+        });
+    }
+    if let Some((format, what, path)) = go {
+        let prepared = cx.desk.prepare_export(format);
+        if let Some(draft) = cx.report(prepared) {
+            let to = path.clone();
+            let job = cx.shell.jobs.start("export", move |_| draft.write(&to));
+            carriers.job = Some((what, path, job));
+        }
+    }
+    if let Some((tone, said)) = &carriers.exported {
+        page::remark(ui, *tone, said);
+    }
+}

@@ -1,0 +1,218 @@
+//! One table: the grid in the middle, what belongs to the sheet above it, what matters for the selected cell at its right.
+//!
+//! `model.rs` shows the sheet to the grid, `events.rs` does what the person did in it, `toolbar.rs` is above and
+//! `inspector.rs` beside it. Nothing of the file is kept here, only what is looked at.
+
+mod events;
+mod inspector;
+mod model;
+mod notes;
+mod reasons;
+mod toolbar;
+
+use self::inspector::InspectorState;
+use self::model::{SheetModel, SheetView};
+use self::toolbar::InlinePanel;
+use crate::app::context::ScreenContext;
+use crate::app::grid::{Cell, CellRange, Grid, GridEvent, GridState};
+use crate::app::settings::Settings;
+use crate::app::status_line::SelectionSum;
+use crate::app::theme;
+use crate::desk::{Desk, DeskError};
+use crate::figures::{CellAddress, SheetId, Sum};
+use crate::questionnaire::{Language, TableCode};
+use eframe::egui::{Frame, Margin, Panel, Ui};
+use std::collections::BTreeMap;
+
+/// Below this width the inspector is folded away until it is asked for.
+const FOLDS_BELOW: f32 = 1200.0;
+
+/// What the screen remembers.
+#[derive(Default)]
+pub struct TableScreen {
+    /// The sheet last shown of each table.
+    chosen: BTreeMap<TableCode, SheetId>,
+    sheet: Option<SheetId>,
+    grids: BTreeMap<SheetId, GridState>,
+    view: Option<SheetView>,
+    reveal: Option<CellAddress>,
+    focus: bool,
+    has_keyboard: bool,
+    /// On a narrow window: whether the inspector was asked for.
+    unfolded: bool,
+    narrow: bool,
+    panel: Option<InlinePanel>,
+    inspector: InspectorState,
+    /// What is selected in the grid that shows.
+    range: Option<CellRange>,
+    sum: Option<((SheetId, u64, CellRange), SelectionSum)>,
+}
+
+impl TableScreen {
+    /// The sheet that shows.
+    pub fn sheet(&self) -> Option<SheetId> {
+        self.sheet
+    }
+
+    /// The column of the active cell.
+    pub fn active_column(&self) -> Option<usize> {
+        Some(self.grids.get(&self.sheet?)?.active()?.column)
+    }
+
+    /// Whether the grid has the keyboard.
+    pub fn has_keyboard(&self) -> bool {
+        self.has_keyboard
+    }
+
+    /// Gives the keyboard to the grid.
+    pub fn focus_grid(&mut self) {
+        self.focus = true;
+    }
+
+    /// Shows that sheet of its table from now on.
+    pub fn choose_sheet(&mut self, sheet: SheetId) {
+        self.sheet = Some(sheet);
+    }
+
+    /// Makes that cell active when its table shows next.
+    pub fn reveal(&mut self, cell: CellAddress) {
+        self.sheet = Some(cell.sheet);
+        self.reveal = Some(cell);
+    }
+
+    /// Folds the inspector away or out.
+    pub fn toggle_inspector(&mut self, settings: &mut Settings) {
+        if self.narrow {
+            self.unfolded = !self.unfolded;
+        } else {
+            settings.set_inspector(!settings.inspector());
+        }
+    }
+
+    /// Commits what is being typed in a cell, if anything is.
+    pub fn finish_edit(&mut self, desk: &mut Desk) -> Option<Result<(), DeskError>> {
+        let grid = self.grids.get_mut(&self.sheet?)?;
+        let GridEvent::Commit { cell, text } = grid.finish_edit()? else { return None };
+        let address = self.view.as_ref()?.cell(cell.row, cell.column)?;
+        Some(desk.type_text(&address, &text).map(|_| ()))
+    }
+
+    /// What is selected, added up.
+    pub fn selection_sum(&self, _desk: &Desk) -> Option<SelectionSum> {
+        self.sum.map(|(_, sum)| sum)
+    }
+
+    /// The address of the active cell.
+    fn active(&self) -> Option<CellAddress> {
+        let cell = self.grids.get(&self.sheet?)?.active()?;
+        self.view.as_ref()?.cell(cell.row, cell.column)
+    }
+
+    /// The addresses of the selected cells, row by row; headings are passed over.
+    fn selected(&self) -> Vec<CellAddress> {
+        self.range.map(|range| self.cells(range)).unwrap_or_default()
+    }
+
+    fn cells(&self, range: CellRange) -> Vec<CellAddress> {
+        let Some(view) = &self.view else { return Vec::new() };
+        range.rows().flat_map(|row| range.columns().filter_map(move |column| view.cell(row, column))).collect()
+    }
+
+    /// Takes up the sheet of a table that is to show: the one asked for, the last one shown, else the first.
+    fn take_up(&mut self, desk: &mut Desk, table: &TableCode) -> Result<SheetId, DeskError> {
+        let sheets = desk.open_table(table)?;
+        let asked = self.sheet.filter(|sheet| desk.sheet(*sheet).is_ok_and(|sheet| &sheet.table == table));
+        let known = self.chosen.get(table).copied().filter(|sheet| desk.sheet(*sheet).is_ok());
+        let sheet = asked.or(known).or_else(|| sheets.first().copied()).ok_or(DeskError::NoSheet)?;
+        if self.sheet != Some(sheet) || !self.chosen.contains_key(table) {
+            self.panel = None;
+        }
+        self.sheet = Some(sheet);
+        self.chosen.insert(table.clone(), sheet);
+        Ok(sheet)
+    }
+
+    /// The view of the sheet in its present state.
+    fn refresh(&mut self, desk: &Desk, language: Language, sheet: SheetId, can_add: bool) -> Result<(), DeskError> {
+        let key = (sheet, desk.revision(), language, can_add);
+        if self.view.as_ref().is_none_or(|view| view.key != key) {
+            self.view = Some(SheetView::new(desk, crate::app::words::Words(language), sheet, can_add)?);
+        }
+        if let Some(place) = self.reveal.take_if(|cell| cell.sheet == sheet)
+            && let Some(view) = &self.view
+            && let Some((row, column)) = view.layout.find(&place.place)
+        {
+            self.grids.entry(sheet).or_default().go_to(Cell::new(row, column));
+        }
+        Ok(())
+    }
+
+    /// Adds up the selection, once for each selection and state of the file.
+    fn add_up(&mut self, desk: &Desk) {
+        let (Some(range), Some(view)) = (self.range, &self.view) else {
+            self.sum = None;
+            return;
+        };
+        let key = (view.sheet, desk.revision(), range);
+        if self.sum.is_some_and(|(known, _)| known == key) {
+            return;
+        }
+        let values = self.cells(range).into_iter().filter_map(|cell| desk.answers().figure(&cell)?.as_value());
+        let (sum, count) = values.fold((Sum::ZERO, 0), |(sum, count), value| (sum.plus(value.as_sum()), count + 1));
+        self.sum = Some((key, SelectionSum { sum, count, unit: view.unit }));
+    }
+
+    fn inspector_shows(&self, settings: &Settings) -> bool {
+        if self.narrow { self.unfolded } else { settings.inspector() }
+    }
+}
+
+/// The inspector at the right. Drawn before the middle, as panels are.
+pub fn side_panel(ui: &mut Ui, cx: &mut ScreenContext<'_>, table: &TableCode, state: &mut TableScreen) {
+    let width = ui.ctx().content_rect().width();
+    state.narrow = width < FOLDS_BELOW;
+    prepare(cx, table, state);
+    if !state.inspector_shows(cx.shell.settings) {
+        return;
+    }
+    let colours = theme::palette(ui.ctx());
+    let frame = Frame::new().fill(colours.panel).inner_margin(Margin { left: 12, right: 8, top: 8, bottom: 4 });
+    let panel = Panel::right("inspector").default_size(if width > 1500.0 { 352.0 } else { 304.0 }).size_range(240.0..=480.0);
+    panel.frame(frame).show(ui, |ui| inspector::show(ui, cx, state));
+}
+
+/// Takes up the sheet and brings the view to the present state.
+fn prepare(cx: &mut ScreenContext<'_>, table: &TableCode, state: &mut TableScreen) {
+    let taken = state.take_up(cx.desk, table);
+    if let Some(sheet) = cx.report(taken) {
+        let refreshed = state.refresh(cx.desk, cx.shell.language, sheet, !cx.read_only);
+        cx.report(refreshed);
+    }
+}
+
+/// The table itself.
+pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, table: &TableCode, state: &mut TableScreen) {
+    prepare(cx, table, state);
+    toolbar::show(ui, cx, table, state);
+    // The toolbar may have changed the sheet.
+    prepare(cx, table, state);
+    let (Some(sheet), Some(view)) = (state.sheet, &state.view) else { return };
+    let grid = state.grids.entry(sheet).or_default();
+    if std::mem::take(&mut state.focus) {
+        grid.request_focus();
+    }
+    let model = SheetModel { view, desk: cx.desk, language: cx.shell.language };
+    let output = Grid::new(("sheet", sheet.0), &model, grid)
+        .read_only(cx.read_only)
+        .enter_down(cx.shell.settings.enter_down())
+        .words(&view.words)
+        .show(ui);
+    state.has_keyboard = output.focused;
+    state.range = grid.selected(&model);
+    for event in output.events {
+        events::act(ui, cx, state, event);
+    }
+    let refreshed = state.refresh(cx.desk, cx.shell.language, sheet, !cx.read_only);
+    cx.report(refreshed);
+    state.add_up(cx.desk);
+}
