@@ -7,7 +7,7 @@ mod country;
 mod pictures;
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Key, Modifiers, Vec2, vec2};
+use eframe::egui::{Key, Modifiers, Rect, Theme, Vec2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use ilms_collect::app::command::{Command, CommandId};
@@ -23,7 +23,10 @@ const WIDE: Vec2 = vec2(1920.0, 1080.0);
 const OLD: Vec2 = vec2(1366.0, 768.0);
 
 fn morning() -> jiff::Zoned {
-    jiff::civil::date(2015, 8, 2).at(10, 42, 0, 0).to_zoned(jiff::tz::TimeZone::UTC).unwrap()
+    jiff::civil::date(2015, 8, 2)
+        .at(10, 42, 0, 0)
+        .to_zoned(jiff::tz::TimeZone::UTC)
+        .unwrap()
 }
 
 fn window(file: Option<PathBuf>, size: Vec2, theme: ThemeChoice, language: Language) -> Harness<'static, App> {
@@ -38,8 +41,14 @@ fn window(file: Option<PathBuf>, size: Vec2, theme: ThemeChoice, language: Langu
         clock: morning,
         jobs_at_once: true,
     };
+    let system = if theme == ThemeChoice::Light {
+        Theme::Light
+    } else {
+        Theme::Dark
+    };
     let mut harness = Harness::builder()
         .with_size(size)
+        .with_theme(system)
         .with_max_steps(24)
         .with_step_dt(1.0 / 60.0)
         .build_eframe(move |cc| App::new(&cc.egui_ctx, options));
@@ -79,13 +88,21 @@ fn has(harness: &Harness<'static, App>, text: &str) -> bool {
 
 #[track_caller]
 fn expect(harness: &Harness<'static, App>, text: &str) {
-    assert!(has(harness, text), "{text:?} is not said. What is:\n{}", read_out(harness));
+    assert!(
+        has(harness, text),
+        "{text:?} is not said. What is:\n{}",
+        read_out(harness)
+    );
 }
 
 #[track_caller]
 fn press(harness: &mut Harness<'static, App>, role: Role, name: &str) {
-    let node = harness.query_all_by_role(role).find(|node| node.accesskit_node().label().as_deref() == Some(name));
-    let Some(node) = node else { panic_with(harness, &format!("no {role:?} is named {name:?}")) };
+    let node = harness
+        .query_all_by_role(role)
+        .find(|node| node.accesskit_node().label().as_deref() == Some(name));
+    let Some(node) = node else {
+        panic_with(harness, &format!("no {role:?} is named {name:?}"))
+    };
     node.focus();
     harness.run_ok();
     harness.key_press(Key::Space);
@@ -104,9 +121,13 @@ fn panic_with(harness: &Harness<'static, App>, why: &str) -> ! {
 fn type_into(harness: &mut Harness<'static, App>, name: &str, text: &str) {
     let fields = [Role::TextInput, Role::MultilineTextInput, Role::PasswordInput];
     let node = fields.iter().find_map(|role| {
-        harness.query_all_by_role(*role).find(|node| node.accesskit_node().label().as_deref() == Some(name))
+        harness
+            .query_all_by_role(*role)
+            .find(|node| node.accesskit_node().label().as_deref() == Some(name))
     });
-    let Some(node) = node else { panic_with(harness, &format!("no field is named {name:?}")) };
+    let Some(node) = node else {
+        panic_with(harness, &format!("no field is named {name:?}"))
+    };
     node.focus();
     harness.run_ok();
     harness.event(eframe::egui::Event::Text(text.to_owned()));
@@ -120,8 +141,12 @@ fn key(harness: &mut Harness<'static, App>, key: Key) {
 
 #[track_caller]
 fn focus_list(harness: &mut Harness<'static, App>, name: &str) {
-    let node = harness.query_all_by_role(Role::ListBox).find(|node| node.accesskit_node().label().as_deref() == Some(name));
-    let Some(node) = node else { panic_with(harness, &format!("no list is named {name:?}")) };
+    let node = harness
+        .query_all_by_role(Role::ListBox)
+        .find(|node| node.accesskit_node().label().as_deref() == Some(name));
+    let Some(node) = node else {
+        panic_with(harness, &format!("no list is named {name:?}"))
+    };
     node.focus();
     harness.run_ok();
 }
@@ -139,7 +164,7 @@ fn findings_are_listed_with_severity_and_sentence_and_enter_goes_to_the_cell() {
     let mut harness = at(&country::full(folder.path()), Place::Findings);
     let count = harness.state().desk().unwrap().findings().len();
     assert!(count > 3, "{count} findings");
-    focus_list(&mut harness, "Findings by table");
+    // The list has the keyboard as soon as the screen is gone to.
     let first = chosen(&harness);
     key(&mut harness, Key::ArrowDown);
     assert_ne!(first, chosen(&harness), "the arrow moves");
@@ -152,7 +177,10 @@ fn findings_are_listed_with_severity_and_sentence_and_enter_goes_to_the_cell() {
         key(&mut harness, Key::ArrowDown);
     }
     let name = chosen(&harness).concat();
-    assert!(name.starts_with("Error: ") && name.contains("Malaysia") && name.contains("2014"), "{name}");
+    assert!(
+        name.starts_with("Error · 3 cells: ") && name.contains("Malaysia") && name.contains("2014"),
+        "{name}"
+    );
     key(&mut harness, Key::Enter);
     assert_eq!(*harness.state().place(), Place::Table("EMP_XOUM_SEX_COU_NB".into()));
 }
@@ -223,13 +251,25 @@ fn a_new_source_needs_name_and_kind_and_own_words_are_kept_when_the_screen_is_le
     press(&mut harness, Role::Button, "State this source");
     let desk = harness.state().desk().unwrap();
     let stated = desk.answers().sources.get(&"ALIENS".into()).unwrap();
-    assert_eq!((stated.name.as_str(), stated.kind.as_deref()), ("Register of aliens", Some("FJ")));
-    type_into(&mut harness, "Definition of migrants: In your own words", "holders of a KITAS");
+    assert_eq!(
+        (stated.name.as_str(), stated.kind.as_deref()),
+        ("Register of aliens", Some("FJ"))
+    );
+    type_into(
+        &mut harness,
+        "Definition of migrants: In your own words",
+        "holders of a KITAS",
+    );
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Num1);
     harness.run_ok();
     assert_eq!(*harness.state().place(), Place::Overview);
     let desk = harness.state().desk().unwrap();
-    let sheet = desk.answers().sheets.values().find(|sheet| sheet.source == Some("ALIENS".into())).unwrap();
+    let sheet = desk
+        .answers()
+        .sheets
+        .values()
+        .find(|sheet| sheet.source == Some("ALIENS".into()))
+        .unwrap();
     assert_eq!(sheet.definition().unwrap().text, "holders of a KITAS");
 }
 
@@ -244,13 +284,29 @@ fn a_file_is_looked_at_before_it_is_brought_in_and_one_undo_takes_it_back() {
     key(&mut harness, Key::Enter);
     expect(&harness, "Show New, 99");
     expect(&harness, "Show Refused, 5");
-    assert!(harness.state().desk().unwrap().answers().figures.is_empty(), "nothing is written yet");
+    assert!(
+        harness.state().desk().unwrap().answers().figures.is_empty(),
+        "nothing is written yet"
+    );
     press(&mut harness, Role::Button, "Show Refused, 5");
-    assert_eq!(harness.query_all_by_role(Role::ListBoxOption).count(), 5, "{}", read_out(&harness));
+    assert_eq!(
+        harness.query_all_by_role(Role::ListBoxOption).count(),
+        5,
+        "{}",
+        read_out(&harness)
+    );
     press(&mut harness, Role::Button, "Bring in 99 figures");
     expect(&harness, "99 figures were brought in");
     let held = |harness: &Harness<'static, App>| {
-        harness.state().desk().unwrap().answers().figures.values().map(std::collections::BTreeMap::len).sum::<usize>()
+        harness
+            .state()
+            .desk()
+            .unwrap()
+            .answers()
+            .figures
+            .values()
+            .map(std::collections::BTreeMap::len)
+            .sum::<usize>()
     };
     assert_eq!(held(&harness), 99);
     press(&mut harness, Role::Button, "Undo");
@@ -317,7 +373,11 @@ fn a_key_is_made_the_package_signed_saved_and_verified_without_a_mouse() {
     std::fs::write(&package, &bytes).unwrap();
     press(&mut harness, Role::Button, "Verify");
     expect(&harness, "Changed since it was packed");
-    assert!(harness.query_all_by_role(Role::ListBoxOption).count() > 0, "{}", read_out(&harness));
+    assert!(
+        harness.query_all_by_role(Role::ListBoxOption).count() > 0,
+        "{}",
+        read_out(&harness)
+    );
 }
 
 #[test]
@@ -345,7 +405,7 @@ fn a_package_without_signature_and_a_file_that_is_none_are_told_apart() {
     harness.run_ok();
     expect(&harness, "This file is no package");
     let mut harness = at(&country::full(folder.path()), Place::Submit);
-    press(&mut harness, Role::Button, "Make it without a signature");
+    press(&mut harness, Role::Button, "Without a signature");
     press(&mut harness, Role::Button, "Make the package");
     press(&mut harness, Role::Button, "Save the file");
     press(&mut harness, Role::Button, "Verify it now");
@@ -382,11 +442,16 @@ fn help_is_found_by_words_and_read_topic_by_topic() {
 #[test]
 fn the_screens_speak_indonesian() {
     let folder = tempfile::tempdir().unwrap();
-    let mut harness = window(Some(country::full(folder.path())), OLD, ThemeChoice::Dark, Language::Indonesian);
+    let mut harness = window(
+        Some(country::full(folder.path())),
+        OLD,
+        ThemeChoice::Dark,
+        Language::Indonesian,
+    );
     for (place, said) in [
         (Place::Sources, "Sumber dan definisi"),
         (Place::Findings, "Temuan per tabel"),
-        (Place::BringIn, "Memasukkan angka"),
+        (Place::BringIn, "Impor angka"),
         (Place::Submit, "Apa yang menghalangi"),
         (Place::Verify, "Periksa paket"),
         (Place::Help, "Langkah pertama"),
@@ -407,17 +472,64 @@ struct Picture {
     prepare: fn(&mut Harness<'static, App>, &Path),
 }
 
+fn name_preparer(harness: &mut Harness<'static, App>, _: &Path) {
+    go(harness, Place::Submit);
+    type_into(harness, "Name", "Budi");
+    go(harness, Place::Findings);
+}
+
+fn signed(harness: &mut Harness<'static, App>, folder: &Path) {
+    press(harness, Role::Button, "Make a new key");
+    type_into(harness, "Key file", &folder.join("key").display().to_string());
+    type_into(harness, "Passphrase", "tujuh ekor gajah");
+    type_into(harness, "Passphrase again", "tujuh ekor gajah");
+}
+
+fn topic(harness: &mut Harness<'static, App>, down: usize) {
+    focus_list(harness, "Topics");
+    for _ in 0..down {
+        key(harness, Key::ArrowDown);
+    }
+}
+
+fn reasons(harness: &mut Harness<'static, App>, _: &Path) {
+    topic(harness, 3);
+}
+
+fn checks(harness: &mut Harness<'static, App>, _: &Path) {
+    topic(harness, 4);
+}
+
+fn stock_tools(harness: &mut Harness<'static, App>, _: &Path) {
+    topic(harness, 6);
+}
+
+fn changed(harness: &mut Harness<'static, App>, folder: &Path) {
+    verified(harness, folder);
+    let package = folder.join("Indonesia-phase3-r01-draft.ilms-package");
+    let mut bytes = std::fs::read(&package).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    std::fs::write(&package, &bytes).unwrap();
+    press(harness, Role::Button, "Verify");
+}
+
+fn second_sheet(harness: &mut Harness<'static, App>, _: &Path) {
+    focus_list(harness, "Tables with figures");
+    key(harness, Key::ArrowDown);
+}
+
 fn nothing(_: &mut Harness<'static, App>, _: &Path) {}
 
 fn preview(harness: &mut Harness<'static, App>, folder: &Path) {
     let csv = folder.join("outflow.csv");
-    std::fs::write(&csv, country::csv()).unwrap();
+    std::fs::write(&csv, country::mixed_csv()).unwrap();
     type_into(harness, "File", &csv.display().to_string());
     key(harness, Key::Enter);
 }
 
 fn make_package(harness: &mut Harness<'static, App>, _: &Path) {
-    press(harness, Role::Button, "Make it without a signature");
+    press(harness, Role::Button, "Without a signature");
     press(harness, Role::Button, "Make the package");
 }
 
@@ -428,6 +540,33 @@ fn verified(harness: &mut Harness<'static, App>, folder: &Path) {
     press(harness, Role::Button, "Verify it now");
 }
 
+/// Where something stands that differs each time: moments, paths, digests of what holds moments.
+fn changing(harness: &Harness<'static, App>) -> Vec<Rect> {
+    let mut rects = Vec::new();
+    let mut nodes = vec![harness.root()];
+    let today = jiff::Zoned::now().strftime("%Y-").to_string();
+    while let Some(node) = nodes.pop() {
+        let access = node.accesskit_node();
+        let texts = [access.label(), access.value()].into_iter().flatten();
+        let digest = |text: &str| text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+        if access.role() == Role::TextInput && access.value().is_some_and(|text| text.contains("ilms-pictures")) {
+            rects.push(node.rect().shrink(2.0));
+            continue;
+        }
+        let leaf = node.children().next().is_none();
+        let of_today = |text: &str| text.contains(&today) || text.starts_with("Saved") || text.starts_with("Tersimpan");
+        if leaf
+            && texts
+                .into_iter()
+                .any(|text| digest(&text) || of_today(&text) || text.contains("ilms-pictures"))
+        {
+            rects.push(node.rect());
+        }
+        nodes.extend(node.children());
+    }
+    rects
+}
+
 #[test]
 fn the_screens_look_as_they_should() {
     if !pictures::can_draw() {
@@ -435,32 +574,69 @@ fn the_screens_look_as_they_should() {
     }
     let (light, dark) = (ThemeChoice::Light, ThemeChoice::Dark);
     let (en, id) = (Language::English, Language::Indonesian);
-    let picture = |name, place, full, theme, size, language, prepare| Picture { name, place, full, theme, size, language, prepare };
+    let picture = |name, place, full, theme, size, language, prepare| Picture {
+        name,
+        place,
+        full,
+        theme,
+        size,
+        language,
+        prepare,
+    };
     let all = [
         picture("sources_light", Place::Sources, true, light, OLD, en, nothing),
         picture("sources_dark_wide", Place::Sources, true, dark, WIDE, id, nothing),
         picture("sources_empty", Place::Sources, false, light, OLD, en, nothing),
         picture("findings_light", Place::Findings, true, light, OLD, en, nothing),
         picture("findings_dark_wide", Place::Findings, true, dark, WIDE, id, nothing),
-        picture("findings_empty", Place::Findings, false, light, OLD, en, nothing),
+        picture("findings_empty", Place::Findings, false, light, OLD, en, name_preparer),
         picture("import_empty", Place::BringIn, false, light, OLD, en, nothing),
         picture("import_preview_light", Place::BringIn, true, light, OLD, en, preview),
-        picture("import_preview_dark_wide", Place::BringIn, false, dark, WIDE, en, preview),
+        picture(
+            "import_preview_dark_wide",
+            Place::BringIn,
+            true,
+            dark,
+            WIDE,
+            en,
+            preview,
+        ),
         picture("submit_light", Place::Submit, true, light, OLD, en, nothing),
-        picture("submit_made_dark_wide", Place::Submit, true, dark, WIDE, en, make_package),
+        picture(
+            "submit_made_dark_wide",
+            Place::Submit,
+            true,
+            dark,
+            WIDE,
+            en,
+            make_package,
+        ),
         picture("verify_empty", Place::Verify, false, light, OLD, en, nothing),
         picture("verify_unsigned_dark", Place::Verify, true, dark, OLD, en, verified),
         picture("help_light", Place::Help, true, light, OLD, en, nothing),
+        picture("help_reasons", Place::Help, true, light, OLD, en, reasons),
+        picture("help_checks_dark", Place::Help, true, dark, OLD, en, checks),
+        picture("help_verify", Place::Help, true, light, OLD, en, stock_tools),
+        picture("verify_changed", Place::Verify, true, light, OLD, en, changed),
+        picture("sources_stated", Place::Sources, true, light, OLD, en, second_sheet),
+        picture("submit_new_key", Place::Submit, false, light, OLD, en, signed),
         picture("help_dark_wide", Place::Help, true, dark, WIDE, id, nothing),
     ];
     let mut results = egui_kittest::SnapshotResults::new();
     for picture in all {
-        let folder = tempfile::tempdir().unwrap();
-        let file = if picture.full { country::full(folder.path()) } else { country::empty(folder.path()) };
+        let folder = tempfile::Builder::new().prefix("ilms-pictures").tempdir().unwrap();
+        let file = if picture.full {
+            country::full(folder.path())
+        } else {
+            country::empty(folder.path())
+        };
         let mut harness = window(Some(file), picture.size, picture.theme, picture.language);
         go(&mut harness, picture.place);
         (picture.prepare)(&mut harness, folder.path());
         harness.run_ok();
+        for rect in changing(&harness) {
+            harness.mask(rect);
+        }
         results.add(harness.try_snapshot(format!("screen_{}", picture.name)));
     }
 }

@@ -357,7 +357,7 @@ impl App {
 
     fn show_screen(&mut self, ui: &mut Ui) {
         let colours = theme::palette(ui.ctx());
-        let margin = if self.place_has_grid() { egui::Margin::ZERO } else { egui::Margin::symmetric(24, 16) };
+        let margin = if self.place_has_grid() { egui::Margin::ZERO } else { egui::Margin { left: 24, right: 12, top: 12, bottom: 8 } };
         let frame = Frame::new().fill(if self.place_has_grid() { colours.surface } else { colours.panel }).inner_margin(margin);
         let overview = self.overview();
         let now = (self.clock)();

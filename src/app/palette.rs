@@ -40,7 +40,7 @@ pub(super) fn show(app: &mut App, ctx: &Context) {
     let colours = theme::palette(ctx);
     let mut picker = std::mem::take(&mut app.palette.picker);
     let mut entries = Vec::new();
-    let area = Area::new(Id::unique("palette")).order(Order::Foreground).anchor(Align2::CENTER_TOP, vec2(0.0, 44.0));
+    let area = Area::new(Id::unique("palette")).order(Order::Foreground).anchor(Align2::CENTER_TOP, vec2(0.0, 4.0));
     let shown = area.accessible_name(words.get("command-find")).show(ctx, |ui| {
         let frame = Frame::new()
             .fill(colours.surface)

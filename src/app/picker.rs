@@ -119,7 +119,9 @@ impl Picker {
         let mut pressed = None;
         let line = 26.0;
         ui.spacing_mut().item_spacing.y = 0.0;
-        let area = ScrollArea::vertical().id_salt(id.with("list")).max_height(height).auto_shrink([false, true]);
+        let height = (choices.len() as f32 * line).min(height);
+        let area = ScrollArea::vertical().id_salt(id.with("list")).max_height(height).min_scrolled_height(height);
+        let area = area.auto_shrink([false, true]);
         area.show(ui, |ui| {
             for (index, choice) in choices.iter().enumerate() {
                 let marked = index == self.marked;

@@ -276,8 +276,11 @@ fn style(colours: &Palette, dark: bool) -> Style {
     spacing.combo_height = 320.0;
     spacing.tooltip_width = 360.0;
     spacing.scroll.fade.strength = 0.0;
-    spacing.scroll.floating = false;
-    spacing.scroll.bar_width = 10.0;
+    // Floating with its room kept free: only then is the handle drawn paler than text.
+    spacing.scroll.floating = true;
+    spacing.scroll.floating_width = 8.0;
+    spacing.scroll.floating_allocated_width = 10.0;
+    spacing.scroll.bar_width = 8.0;
     spacing.scroll.bar_inner_margin = 0.0;
     spacing.scroll.bar_outer_margin = 0.0;
     spacing.scroll.handle_min_length = 24.0;

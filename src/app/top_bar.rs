@@ -41,7 +41,8 @@ fn whose(app: &mut App, ui: &mut Ui) {
     let Some(desk) = &app.desk else { return };
     let pack = desk.pack();
     let colours = theme::palette(ui.ctx());
-    ui.spacing_mut().item_spacing.x = 8.0;
+    ui.spacing_mut().item_spacing.x = 6.0;
+    ui.spacing_mut().button_padding.x = 4.0;
     let area = AreaCode::from(desk.setting("area"));
     parts::strong(ui, names::country(pack, words, &area));
     ui.label(RichText::new("\u{b7}").color(colours.muted));

@@ -34,7 +34,10 @@ impl Desk {
     /// Takes what an export needs from the desk.
     pub fn prepare_export(&self, format: ExportFormat) -> Result<ExportDraft, DeskError> {
         Ok(ExportDraft(match format {
-            ExportFormat::IlostatCsv => Made::IlostatCsv { pack: Arc::clone(&self.pack), answers: self.answers.clone() },
+            ExportFormat::IlostatCsv => Made::IlostatCsv {
+                pack: Arc::clone(&self.pack),
+                answers: self.answers.clone(),
+            },
             ExportFormat::Workbook => Made::Workbook(Box::new(self.prepare_package()?)),
         }))
     }
@@ -43,11 +46,22 @@ impl Desk {
     /// attached by the person.
     pub fn mail_link(&self, packed: &Packed, language: Language) -> String {
         let arguments = self.mail_arguments(packed);
-        let arguments: Vec<_> = arguments.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
+        let arguments: Vec<_> = arguments
+            .iter()
+            .map(|(name, value)| (*name, value.as_str().into()))
+            .collect();
         let to = self.pack.submission_email.as_deref().unwrap_or_default();
-        let (subject, body) = (text_args(language, "mail-subject", &arguments), text_args(language, "mail-body", &arguments));
+        let (subject, body) = (
+            text_args(language, "mail-subject", &arguments),
+            text_args(language, "mail-body", &arguments),
+        );
         // RFC 6068: everything but unreserved letters is written by its bytes, line breaks as CR LF.
-        format!("mailto:{}?subject={}&body={}", percent(to, "@"), percent(&subject, ""), percent(&body.replace('\n', "\r\n"), ""))
+        format!(
+            "mailto:{}?subject={}&body={}",
+            percent(to, "@"),
+            percent(&subject, ""),
+            percent(&body.replace('\n', "\r\n"), "")
+        )
     }
 }
 

@@ -16,7 +16,10 @@ pub struct ImportReader {
 impl Desk {
     /// Takes what reading a file needs from the desk.
     pub fn import_reader(&self) -> ImportReader {
-        ImportReader { pack: Arc::clone(&self.pack), answers: self.answers.clone() }
+        ImportReader {
+            pack: Arc::clone(&self.pack),
+            answers: self.answers.clone(),
+        }
     }
 }
 
@@ -24,6 +27,7 @@ impl ImportReader {
     /// Reads an ILOSTAT bulk CSV and says what it would change. `source` is used for lines that name none.
     pub fn read(&self, from: &Path, source: Option<&SourceKey>) -> Result<Preview, DeskError> {
         let bytes = std::fs::read(from).map_err(|error| DeskError::reading(from, &error))?;
-        ilostat::preview(&bytes, &self.pack, &self.answers, source).map_err(|error| DeskError::Refused(error.to_string()))
+        ilostat::preview(&bytes, &self.pack, &self.answers, source)
+            .map_err(|error| DeskError::Refused(error.to_string()))
     }
 }

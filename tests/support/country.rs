@@ -8,7 +8,11 @@ use std::path::{Path, PathBuf};
 
 /// Indonesia, Phase III.
 pub fn create(folder: &Path, preparer: &str) -> Desk {
-    let new = NewCountryFile { area: "IDN".into(), pack: "asean-phase-3".into(), preparer: preparer.to_owned() };
+    let new = NewCountryFile {
+        area: "IDN".into(),
+        pack: "asean-phase-3".into(),
+        preparer: preparer.to_owned(),
+    };
     Desk::create(&folder.join("Indonesia.ilms"), &new).unwrap()
 }
 
@@ -35,6 +39,21 @@ pub fn csv() -> String {
     csv
 }
 
+/// The same with another figure here and there, and one more year: new, changed, same and refused.
+pub fn mixed_csv() -> String {
+    let mut csv = String::new();
+    for (index, line) in self::csv().lines().enumerate() {
+        let line = match index {
+            31..=34 => line.replace(",2012,", ",2011,"),
+            5 | 12 => line.replace(",2012,", ",2012,1"),
+            _ => line.to_owned(),
+        };
+        csv.push_str(&line);
+        csv.push('\n');
+    }
+    csv
+}
+
 /// Outflow for employment by country from the registers: sums hold but where digits are exchanged in 2014.
 fn outflow() -> String {
     let mut csv = String::from(HEADER);
@@ -55,13 +74,33 @@ fn outflow() -> String {
             let (men, women) = (men * factor, women * factor);
             all_men += men;
             all_women += women;
-            let total = if country == "MYS" && year == 2014 { men + women + 1800 } else { men + women };
+            let total = if country == "MYS" && year == 2014 {
+                men + women + 1800
+            } else {
+                men + women
+            };
             for (sex, number) in [("T", total), ("M", men), ("F", women)] {
-                line(&mut csv, "FX:816", "EMP_XOUM_SEX_COU_NB", sex, &format!("COU_DES_{country}"), year, number);
+                line(
+                    &mut csv,
+                    "FX:816",
+                    "EMP_XOUM_SEX_COU_NB",
+                    sex,
+                    &format!("COU_DES_{country}"),
+                    year,
+                    number,
+                );
             }
         }
         for (sex, number) in [("T", all_men + all_women), ("M", all_men), ("F", all_women)] {
-            line(&mut csv, "FX:816", "EMP_XOUM_SEX_COU_NB", sex, "COU_DES_TOTAL", year, number);
+            line(
+                &mut csv,
+                "FX:816",
+                "EMP_XOUM_SEX_COU_NB",
+                sex,
+                "COU_DES_TOTAL",
+                year,
+                number,
+            );
         }
     }
     csv
@@ -75,18 +114,38 @@ fn line(csv: &mut String, source: &str, table: &str, sex: &str, item: &str, year
 /// A file with figures of several tables, findings among them, sources partly stated.
 pub fn full(folder: &Path) -> PathBuf {
     let mut desk = create(folder, "Siti Rahayu");
-    desk.set_preparer("Siti Rahayu", "Head of labour statistics", "BPS-Statistics Indonesia", "siti.rahayu@example.org").unwrap();
+    desk.set_preparer(
+        "Siti Rahayu",
+        "Head of labour statistics",
+        "BPS-Statistics Indonesia",
+        "siti.rahayu@example.org",
+    )
+    .unwrap();
     let preview = desk.preview_import_of(outflow().as_bytes(), None).unwrap();
     desk.import(&preview, "outflow-2012-2014.csv").unwrap();
     for (table, typed) in [
-        ("POP_TPOP_SEX_MIG_NB", ["254454778", "127800000", "126654778", "341784", "12o4"]),
-        ("POP_XWAP_SEX_MIG_NB", ["184599590", "92330000", "92269590", "301000", "150500"]),
-        ("EMP_TEMP_SEX_AGE_MIG_NB", ["114628026", "71461000", "43167026", "N", "N"]),
-        ("POP_XABR_SEX_COU_NB", ["4324000", "1990000", "2430000", "1883000", "951000"]),
+        (
+            "POP_TPOP_SEX_MIG_NB",
+            ["254454778", "127800000", "126654778", "341784", "12o4"],
+        ),
+        (
+            "POP_XWAP_SEX_MIG_NB",
+            ["184599590", "92330000", "92269590", "301000", "150500"],
+        ),
+        (
+            "EMP_TEMP_SEX_AGE_MIG_NB",
+            ["114628026", "71461000", "43167026", "N", "N"],
+        ),
+        (
+            "POP_XABR_SEX_COU_NB",
+            ["4324000", "1990000", "2430000", "1883000", "951000"],
+        ),
     ] {
         let sheet = desk.open_table(&table.into()).unwrap()[0];
         let layout = desk.layout(sheet).unwrap();
-        let row = (0..layout.rows.len()).find(|row| layout.cell(sheet, *row, 0).is_some()).unwrap();
+        let row = (0..layout.rows.len())
+            .find(|row| layout.cell(sheet, *row, 0).is_some())
+            .unwrap();
         for (column, text) in typed.iter().enumerate() {
             let cell = layout.cell(sheet, row, column).unwrap();
             desk.type_text(&cell, text).unwrap();

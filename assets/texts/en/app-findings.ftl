@@ -1,9 +1,9 @@
 # Findings: everything that is wrong or odd.
 
 findings-title = Findings
-findings-about = Everything that does not add up, is missing or looks odd. Enter goes to the cell.
+findings-about = Everything that does not add up or looks odd, and what is still to be answered.
 findings-list = Findings by table
-findings-all = All
+findings-all = Wrong or odd
 findings-errors = Errors
 findings-warnings = Warnings
 findings-notes = Notes
@@ -22,11 +22,7 @@ findings-group = { $count ->
     [one] 1 finding
    *[other] { $count } findings
 }
-findings-cells = { $count ->
-    [one] { $first }
-    [2] { $first } and 1 more cell
-   *[other] { $first } and { $more } more cells
-}
+findings-cells = { $count } cells
 findings-keys = Up and Down choose, Enter goes there, F8 goes to the next one from anywhere.
 findings-none-title = Nothing is wrong
 findings-none-text = { $cells ->
@@ -35,6 +31,10 @@ findings-none-text = { $cells ->
    *[other] { $cells } figures were checked: every sum adds up, no part is larger than its whole, and equal totals agree.
 }
 findings-none-next = Go to Submit
+findings-none-unanswered = { $count ->
+    [one] 1 thing is still to be answered
+   *[other] { $count } things are still to be answered
+}
 findings-none-begin = Go to the overview
 findings-filtered-title = Nothing matches
 findings-filtered-text = { $all ->

@@ -53,7 +53,7 @@ sources-definition-why = Born abroad, foreign citizens and registered workers ar
 sources-add-note = Choose from ILO's list
 sources-remove-note = Remove { $note }
 sources-own-words = In your own words
-sources-own-words-hint = only what the list does not say
+sources-own-words-hint = In your own words, what the list does not say
 sources-no-kind = State the source and its kind first. What else ILO asks depends on it.
 
 sources-section-same = Use the same as another table

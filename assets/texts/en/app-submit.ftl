@@ -14,6 +14,10 @@ submit-warnings = { $count ->
     [one] 1 warning does not stand in the way. It travels with the package.
    *[other] { $count } warnings do not stand in the way. They travel with the package.
 }
+submit-unanswered = { $count ->
+    [one] One thing is not answered yet. A final package may leave it open.
+   *[other] { $count } things are not answered yet. A final package may leave them open.
+}
 submit-all-findings = All findings
 
 submit-preparer = Prepared by
@@ -46,7 +50,7 @@ submit-key-making = Making the key …
 submit-key-made = The key is made. Its public half is { $path }: give that file to the project office.
 submit-key-fingerprint = Fingerprint
 submit-key-words = To read out on the phone
-submit-unsigned = Make it without a signature
+submit-unsigned = Without a signature
 submit-unsigned-about = An unsigned package can be checked for damage only, not for who made it.
 
 submit-make = Make the package
@@ -67,8 +71,8 @@ submit-result-status-draft = draft: { $count ->
 submit-result-fingerprint = SHA-256
 submit-result-signed = Signed by
 submit-result-unsigned = not signed
-submit-copy = Copy
-submit-copied = Copied
+submit-copy = Copy the SHA-256
+submit-copied = Copied.
 
 submit-send = How it travels
 submit-save-as = Save as

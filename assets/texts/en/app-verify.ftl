@@ -88,5 +88,5 @@ verify-stock-text = Anybody can check the same with unzip, sha256sum and ssh-key
 verify-stock-help = Show how
 verify-previous = Previous package
 verify-previous-title = Choose the previous package
-verify-previous-about = If you have it: says whether nothing is missing in between.
+verify-previous-about = With the previous package it also shows whether none is missing in between.
 verify-what-was-checked = What was checked

@@ -1,9 +1,9 @@
 # Temuan: semua yang salah atau janggal.
 
 findings-title = Temuan
-findings-about = Semua yang tidak cocok, belum ada atau terlihat janggal. Enter membuka selnya.
+findings-about = Semua yang tidak cocok atau terlihat janggal, dan yang belum dijawab.
 findings-list = Temuan per tabel
-findings-all = Semua
+findings-all = Salah atau janggal
 findings-errors = Kesalahan
 findings-warnings = Peringatan
 findings-notes = Catatan
@@ -19,17 +19,15 @@ findings-note = Catatan
 findings-explained = Sudah dijelaskan
 findings-of-questionnaire = Kuesioner secara keseluruhan
 findings-group = { $count } temuan
-findings-cells = { $count ->
-    [1] { $first }
-   *[other] { $first } dan { $more } sel lain
-}
+findings-cells = { $count } sel
 findings-keys = Panah atas dan bawah memilih, Enter membuka selnya, F8 ke temuan berikutnya dari mana saja.
 findings-none-title = Tidak ada yang salah
 findings-none-text = { $cells ->
     [0] Belum ada angka, jadi belum ada yang bisa salah. Buka sebuah tabel dan ketik angka pertama.
    *[other] { $cells } angka sudah diperiksa: semua jumlah cocok, tidak ada bagian yang lebih besar dari keseluruhannya, dan total yang harus sama memang sama.
 }
-findings-none-next = Ke Penyerahan
+findings-none-next = Ke Kirim
+findings-none-unanswered = { $count } hal belum dijawab
 findings-none-begin = Ke ikhtisar
 findings-filtered-title = Tidak ada yang cocok
 findings-filtered-text = { $all } temuan disembunyikan oleh saringan.

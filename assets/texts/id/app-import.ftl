@@ -1,6 +1,6 @@
 # Memasukkan angka: pilih berkas, lihat pratinjau, terima atau tinggalkan.
 
-import-title = Memasukkan angka
+import-title = Impor angka
 import-about = Dari CSV ILOSTAT. Anda melihat setiap sel yang akan berubah sebelum ada yang berubah.
 import-file = Berkas
 import-choose-title = Pilih CSV ILOSTAT

@@ -50,7 +50,7 @@ sources-definition-why = Lahir di luar negeri, warga negara asing dan pekerja te
 sources-add-note = Pilih dari daftar ILO
 sources-remove-note = Hapus { $note }
 sources-own-words = Dengan kata-kata sendiri
-sources-own-words-hint = hanya yang tidak ada dalam daftar
+sources-own-words-hint = Dengan kata-kata sendiri, yang tidak ada dalam daftar
 sources-no-kind = Nyatakan dahulu sumber dan jenisnya. Pertanyaan ILO yang lain bergantung padanya.
 
 sources-section-same = Pakai seperti tabel lain

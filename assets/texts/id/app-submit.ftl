@@ -1,6 +1,6 @@
 # Penyerahan: apa yang menghalangi, tanda tangan, paket, dan cara mengirimnya.
 
-submit-title = Penyerahan
+submit-title = Kirim
 submit-about = Paket bertanda tangan yang dapat diperiksa kantor proyek, lewat jalan apa pun ia datang.
 submit-final = Tidak ada yang menghalangi. Paket yang dibuat sekarang adalah final.
 submit-draft = Paket yang dibuat sekarang adalah draf: { $count } hal menghalangi.
@@ -8,6 +8,7 @@ submit-draft-about = Draf dapat diserahkan kapan saja untuk menunjukkan kemajuan
 submit-in-the-way = Apa yang menghalangi
 submit-nothing-in-the-way = Setiap kesalahan sudah diperbaiki atau dijelaskan, dan penyusun sudah disebut.
 submit-warnings = { $count } peringatan tidak menghalangi. Peringatan ikut dalam paket.
+submit-unanswered = { $count } hal belum dijawab. Paket final boleh membiarkannya kosong.
 submit-all-findings = Semua temuan
 
 submit-preparer = Disusun oleh
@@ -55,8 +56,8 @@ submit-result-status-draft = draf: { $count } hal menghalangi
 submit-result-fingerprint = SHA-256
 submit-result-signed = Ditandatangani oleh
 submit-result-unsigned = tidak ditandatangani
-submit-copy = Salin
-submit-copied = Disalin
+submit-copy = Salin SHA-256
+submit-copied = Disalin.
 
 submit-send = Cara mengirimnya
 submit-save-as = Simpan sebagai

@@ -85,5 +85,5 @@ verify-stock-help = Lihat caranya
 verify-drop = Berkas juga dapat dijatuhkan ke jendela ini.
 verify-previous = Paket sebelumnya
 verify-previous-title = Pilih paket sebelumnya
-verify-previous-about = Jika ada: menunjukkan apakah tidak ada yang hilang di antaranya.
+verify-previous-about = Dengan paket sebelumnya terlihat juga apakah ada yang hilang di antaranya.
 verify-what-was-checked = Apa yang diperiksa

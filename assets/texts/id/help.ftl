@@ -22,8 +22,8 @@ help-first-steps-text =
     + 4  Nyatakan sumbernya
     Setiap tabel menyatakan sekali dari mana angkanya berasal dan siapa yang disebut migran. Yang Anda nyatakan untuk satu tabel ditawarkan untuk tabel berikutnya.
 
-    + 5  Serahkan
-    Penyerahan memuat apa yang menghalangi. Draf dapat diserahkan kapan saja; hanya paket final yang dihitung sebagai penyerahan. Paket ditandatangani dengan kunci Anda.
+    + 5  Kirim
+    Halaman Kirim memuat apa yang menghalangi. Draf dapat diserahkan kapan saja; hanya paket final yang dihitung sebagai penyerahan. Paket ditandatangani dengan kunci Anda.
 
     + 6  Periksa
     Pemeriksaan membaca kembali paket seperti yang akan dilakukan kantor proyek. Lakukan sebelum Anda mengirimnya.
@@ -130,7 +130,7 @@ help-files-text =
     Program tidak memerlukan jaringan, tidak mengirim apa pun ke mana pun, dan di luar berkas Anda hanya menyimpan ukuran jendela dan tampilannya.
 help-files-this = Berkas ini
 
-help-about = Tentang program dan lisensi
+help-about = Tentang dan lisensi
 help-about-text =
     ILMS Collect mengisi, memeriksa dan menyerahkan kuesioner basis data Statistik Migrasi Tenaga Kerja Internasional untuk ASEAN. Program ini bebas dipakai, dipelajari dan disebarkan, menurut lisensi MIT atau lisensi Apache 2.0, sesuai pilihan Anda.
 

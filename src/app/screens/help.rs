@@ -13,7 +13,9 @@ use crate::app::{icons, parts, theme};
 use crate::desk::packs;
 use crate::figures::Flag;
 use crate::questionnaire::{Arg, Pack, Severity};
-use eframe::egui::{Align2, Context, Frame, Id, Label, Margin, Rect, RichText, ScrollArea, Stroke, TextStyle, Ui, UiBuilder, pos2, vec2};
+use eframe::egui::{
+    Align2, Context, Frame, Id, Label, Margin, Rect, RichText, ScrollArea, Stroke, TextStyle, Ui, UiBuilder, pos2, vec2,
+};
 use std::path::Path;
 
 /// A topic of the help.
@@ -92,6 +94,13 @@ pub struct HelpState {
     list: RowListState,
 }
 
+impl HelpState {
+    /// The screen was gone to: the topics take the keyboard.
+    pub(super) fn arrive(&mut self) {
+        self.list.focus();
+    }
+}
+
 /// What the help tells of the open file: its questionnaire and where it lies.
 #[derive(Clone, Copy, Default)]
 pub struct OpenFile<'a> {
@@ -122,9 +131,17 @@ pub fn show(ui: &mut Ui, cx: &mut ShellContext<'_>, open: OpenFile<'_>, state: &
     let split = room.left() + 236.0;
     let left = Rect::from_min_max(room.min, pos2(split - 16.0, room.bottom()));
     let right = Rect::from_min_max(pos2(split, room.top()), room.max);
-    let topics: Vec<Topic> = Topic::ALL.into_iter().filter(|topic| matches(words, *topic, &state.filter)).collect();
+    let topics: Vec<Topic> = Topic::ALL
+        .into_iter()
+        .filter(|topic| matches(words, *topic, &state.filter))
+        .collect();
     ui.scope_builder(UiBuilder::new().max_rect(left), |ui| {
-        page::filter_field(ui, &words.get("help-search"), &words.get("help-search-hint"), &mut state.filter);
+        page::filter_field(
+            ui,
+            &words.get("help-search"),
+            &words.get("help-search-hint"),
+            &mut state.filter,
+        );
         if topics.is_empty() {
             parts::muted(ui, words.get("help-nothing"));
             return;
@@ -139,7 +156,14 @@ pub fn show(ui: &mut Ui, cx: &mut ShellContext<'_>, open: OpenFile<'_>, state: &
             state.list.choose(0);
         }
         let rows = Topics { words, topics: &topics };
-        let out = row_list::show(ui, "help topics", &words.get("help-topics"), stamp, &rows, &mut state.list);
+        let out = row_list::show(
+            ui,
+            "help topics",
+            &words.get("help-topics"),
+            stamp,
+            &rows,
+            &mut state.list,
+        );
         if let Some(topic) = out.moved.or(out.acted).and_then(|index| topics.get(index)) {
             state.topic = *topic;
         }
@@ -147,7 +171,9 @@ pub fn show(ui: &mut Ui, cx: &mut ShellContext<'_>, open: OpenFile<'_>, state: &
     let line = Stroke::new(1.0, theme::palette(ui.ctx()).line);
     ui.painter().vline(split - 8.0, room.y_range(), line);
     ui.scope_builder(UiBuilder::new().max_rect(right), |ui| {
-        let area = ScrollArea::vertical().id_salt(("help", state.topic as u8)).auto_shrink(false);
+        let area = ScrollArea::vertical()
+            .id_salt(("help", state.topic as u8))
+            .auto_shrink(false);
         area.show(ui, |ui| {
             ui.set_max_width(page::COLUMN.min(ui.available_width() - 16.0));
             topic(ui, words, state.topic, open);
@@ -251,17 +277,27 @@ fn show_text(ui: &mut Ui, text: &str) {
 /// A line to be typed elsewhere, that can be selected and copied.
 fn line_to_copy(ui: &mut Ui, text: &str) {
     let palette = theme::palette(ui.ctx());
-    let frame = Frame::new().fill(palette.hover).corner_radius(theme::RADIUS).inner_margin(Margin::symmetric(8, 4));
+    let frame = Frame::new()
+        .fill(palette.hover)
+        .corner_radius(theme::RADIUS)
+        .inner_margin(Margin::symmetric(8, 4));
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
-        ui.add(Label::new(RichText::new(text).text_style(TextStyle::Monospace)).wrap().selectable(true));
+        ui.add(
+            Label::new(RichText::new(text).text_style(TextStyle::Monospace))
+                .wrap()
+                .selectable(true),
+        );
     });
 }
 
 /// The key sheet, from the table of commands.
 fn keys(ui: &mut Ui, words: Words) {
     for group in Group::ALL {
-        let rows: Vec<_> = TABLE.iter().filter(|row| row.group == group && !row.keys.is_empty()).collect();
+        let rows: Vec<_> = TABLE
+            .iter()
+            .filter(|row| row.group == group && !row.keys.is_empty())
+            .collect();
         if rows.is_empty() {
             continue;
         }
@@ -269,24 +305,30 @@ fn keys(ui: &mut Ui, words: Words) {
         parts::section(ui, &words.get(group.text_id()));
         for row in rows {
             let keys: Vec<String> = row.keys.iter().map(key_text).collect();
-            two_columns(ui, &words.get(&row.text_id()), &keys.join("   "), 280.0);
+            line_of(ui, &[(&words.get(&row.text_id()), 280.0)], &keys.join("   "));
         }
     }
 }
 
-/// A line of two columns with a thin line below.
-fn two_columns(ui: &mut Ui, left: &str, right: &str, width: f32) {
-    let muted = theme::palette(ui.ctx()).muted;
+/// A line of columns, the last one muted and as wide as there is room, with a thin line below.
+fn line_of(ui: &mut Ui, columns: &[(&str, f32)], last: &str) {
+    let palette = theme::palette(ui.ctx());
     let line = ui.horizontal_top(|ui| {
-        ui.allocate_ui(vec2(width, 0.0), |ui| {
-            ui.set_min_width(width);
-            ui.add(Label::new(left).wrap());
-        });
-        ui.vertical(|ui| ui.add(Label::new(RichText::new(right).color(muted)).wrap()));
+        ui.spacing_mut().item_spacing.x = 0.0;
+        for (text, width) in columns {
+            ui.allocate_ui(vec2(*width, 0.0), |ui| {
+                ui.set_min_width(*width);
+                ui.add(Label::new(*text).wrap());
+            });
+        }
+        ui.vertical(|ui| ui.add(Label::new(RichText::new(last).color(palette.muted)).wrap()));
     });
     let rect = line.response.rect;
-    let stroke = Stroke::new(1.0, theme::palette(ui.ctx()).line);
-    ui.painter().hline(rect.left()..=ui.max_rect().right(), rect.bottom() + 3.0, stroke);
+    ui.painter().hline(
+        rect.left()..=ui.max_rect().right(),
+        rect.bottom() + 3.0,
+        Stroke::new(1.0, palette.line),
+    );
 }
 
 /// Reasons and flags by letter, with ILO's label and our explanation.
@@ -301,7 +343,8 @@ fn reasons(ui: &mut Ui, words: Words) {
         parts::section(ui, &words.get(title));
         for letter in letters {
             let name = label(letter).unwrap_or_default();
-            two_columns(ui, &format!("{letter}   {name}"), &words.get(&format!("{prefix}-{letter}")), 240.0);
+            let about = words.get(&format!("{prefix}-{letter}"));
+            line_of(ui, &[(letter, 24.0), (&name, 216.0)], &about);
         }
     };
     show("help-reasons-heading", "help-reason", &["N", "X", "C", "S", "K"]);
@@ -312,7 +355,12 @@ fn reasons(ui: &mut Ui, words: Words) {
 /// The checks of the questionnaire, each with its severity and what it looks at.
 fn checks(ui: &mut Ui, words: Words, open: OpenFile<'_>) {
     let packs = packs();
-    let Some(pack) = open.pack.or_else(|| packs.iter().find(|pack| pack.closing.is_some()).map(AsRef::as_ref)) else { return };
+    let Some(pack) = open
+        .pack
+        .or_else(|| packs.iter().find(|pack| pack.closing.is_some()).map(AsRef::as_ref))
+    else {
+        return;
+    };
     ui.add_space(8.0);
     parts::section(ui, &words.get("help-checks-list"));
     let mut said: Vec<(String, Severity)> = Vec::new();
@@ -345,7 +393,13 @@ fn about(ui: &mut Ui, words: Words) {
         ui.add_space(-4.0);
     }
     ui.add_space(8.0);
-    parts::muted(ui, words.with("help-about-version", &[("version", Arg::from(env!("CARGO_PKG_VERSION")))]));
+    parts::muted(
+        ui,
+        words.with(
+            "help-about-version",
+            &[("version", Arg::from(env!("CARGO_PKG_VERSION")))],
+        ),
+    );
 }
 
 /// The list of topics.
@@ -374,8 +428,19 @@ impl Rows for Topics<'_> {
         let inner = rect.shrink2(vec2(8.0, 0.0));
         parts::text_in(ui, inner, topic.icon(), parts::body(ui), colour, Align2::LEFT_CENTER);
         let text = Rect::from_min_max(pos2(inner.left() + 26.0, inner.top()), inner.max);
-        let font = if look.selected { parts::strong_font(ui) } else { parts::body(ui) };
-        parts::text_in(ui, text, &self.words.get(topic.text_id()), font, palette.text, Align2::LEFT_CENTER);
+        let font = if look.selected {
+            parts::strong_font(ui)
+        } else {
+            parts::body(ui)
+        };
+        parts::text_in(
+            ui,
+            text,
+            &self.words.get(topic.text_id()),
+            font,
+            palette.text,
+            Align2::LEFT_CENTER,
+        );
     }
 }
 

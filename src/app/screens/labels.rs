@@ -2,28 +2,56 @@
 
 use crate::app::names;
 use crate::app::words::Words;
-use crate::desk::Desk;
-use crate::figures::{CellAddress, Figure, SourceKey, ViewUnit};
+use crate::desk::{Desk, table_label};
+use crate::figures::{Figure, SourceKey, ViewUnit};
 use crate::questionnaire::{CheckKind, TableCode};
 
 /// A table by its label and title: `C19 Outflow of nationals for employment`.
 pub fn table(desk: &Desk, code: &TableCode, words: Words) -> String {
-    desk.pack().table(code).map_or_else(|| code.to_string(), |table| names::table(desk.pack(), words, table))
+    desk.pack()
+        .table(code)
+        .map_or_else(|| code.to_string(), |table| names::table(desk.pack(), words, table))
 }
 
-/// `Malaysia, 2014, Female`: a cell within its table.
-pub fn cell(desk: &Desk, cell: &CellAddress, words: Words) -> String {
-    let Ok(table) = desk.table_of(cell.sheet) else { return cell.place.to_string() };
-    let column = names::column(desk.pack(), words, table, &cell.place);
-    match &cell.place.item {
-        Some(item) => format!("{}, {column}", names::item(desk.pack(), words, table, Some(item))),
-        None => column,
+/// A finding's sentence as it reads below the name of its table, which it then need not repeat:
+/// `C19 Outflow …, Malaysia, 2014: …` becomes `Malaysia, 2014: …`.
+pub fn below(sentence: &str, table: &str) -> String {
+    let Some(rest) = sentence.strip_prefix(table) else {
+        return sentence.to_owned();
+    };
+    let rest = if let Some((source, rest)) = rest.strip_prefix(" (").and_then(|rest| rest.split_once(')')) {
+        format!("{source}{rest}")
+    } else {
+        rest.trim_start_matches([',', ':', ' ']).to_owned()
+    };
+    let rest = rest.replace(&format!("{table}, "), "");
+    let mut letters = rest.chars();
+    letters
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// The same with the table's short label in the place of its name: `C19, Malaysia, 2014: …`.
+pub fn with_label(desk: &Desk, code: &TableCode, sentence: &str, words: Words) -> String {
+    let Some(known) = desk.pack().table(code) else {
+        return sentence.to_owned();
+    };
+    let (name, label) = (table(desk, code, words), table_label(known));
+    match sentence.strip_prefix(&name) {
+        Some(rest) => format!("{label}{}", rest.replace(&format!("{name}, "), "")),
+        None => sentence.to_owned(),
     }
 }
 
 /// A source by its name, with its key where that says more.
 pub fn source(desk: &Desk, key: &SourceKey) -> String {
-    match desk.answers().sources.get(key).map(|source| source.name.trim()).filter(|name| !name.is_empty()) {
+    match desk
+        .answers()
+        .sources
+        .get(key)
+        .map(|source| source.name.trim())
+        .filter(|name| !name.is_empty())
+    {
         Some(name) if name != key.as_str() => format!("{name} ({key})"),
         _ => key.to_string(),
     }
@@ -31,7 +59,10 @@ pub fn source(desk: &Desk, key: &SourceKey) -> String {
 
 /// A figure in ones with its flag; a reason by its letter; wrong input as typed.
 pub fn figure(figure: &Figure) -> String {
-    let flag = figure.flag.map(|flag| format!(" {}", flag.letter())).unwrap_or_default();
+    let flag = figure
+        .flag
+        .map(|flag| format!(" {}", flag.letter()))
+        .unwrap_or_default();
     names::figure(figure, ViewUnit::Ones) + &flag
 }
 
@@ -53,4 +84,30 @@ pub fn check_text_id(kind: &CheckKind) -> String {
         CheckKind::PreparerMissing => "preparer-missing",
     };
     format!("check-{name}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::below;
+
+    #[test]
+    fn a_sentence_below_its_table_does_not_name_it_again() {
+        let table = "A1 Residents";
+        for (sentence, expected) in [
+            (
+                "A1 Residents, 2014, male: \u{201c}12o4\u{201d} cannot be read.",
+                "2014, male: \u{201c}12o4\u{201d} cannot be read.",
+            ),
+            ("A1 Residents: the source is not stated.", "The source is not stated."),
+            ("A1 Residents (Census): not stated.", "Census: not stated."),
+            (
+                "A1 Residents: 3 cells. The first is A1 Residents, 2012.",
+                "3 cells. The first is 2012.",
+            ),
+            ("Nobody is named.", "Nobody is named."),
+            ("A1 Residents", ""),
+        ] {
+            assert_eq!(below(sentence, table), expected);
+        }
+    }
 }

@@ -32,6 +32,8 @@ pub struct Screens {
     pub(super) submit: submit::SubmitState,
     pub(super) verify: verify::VerifyState,
     pub(super) help: help::HelpState,
+    /// The place that showed last.
+    shown: Option<Place>,
     /// The person was told that closing now loses something.
     pub(super) leave_unsaved: bool,
 }
@@ -42,6 +44,7 @@ impl Screens {
         if *place != Place::Submit {
             submit::forget(&mut self.submit);
         }
+        self.arrive(place);
         match place {
             Place::Overview => overview::show(ui, cx, &mut self.overview),
             Place::Table(table) => table::show(ui, cx, table, &mut self.table),
@@ -59,10 +62,25 @@ impl Screens {
 
     /// Draws a place that needs no file.
     pub(super) fn show_without_file(&mut self, ui: &mut Ui, shell: &mut ShellContext<'_>, place: &Place) {
+        self.arrive(place);
         match place {
             Place::Verify => verify::show(ui, shell, &mut self.verify),
             Place::Help => help::show(ui, shell, help::OpenFile::default(), &mut self.help),
             _ => welcome::show(ui, shell, &mut self.welcome),
+        }
+    }
+
+    /// A place that was just gone to puts the keyboard where it is wanted first.
+    fn arrive(&mut self, place: &Place) {
+        if self.shown.as_ref() == Some(place) {
+            return;
+        }
+        self.shown = Some(place.clone());
+        match place {
+            Place::Findings => self.findings.arrive(),
+            Place::Sources => self.sources.arrive(),
+            Place::Help => self.help.arrive(),
+            _ => {}
         }
     }
 

@@ -9,7 +9,7 @@ use crate::questionnaire::{AreaCode, Table, Year};
 use eframe::egui::{self, Align, Align2, Layout, Rect, RichText, ScrollArea, Ui, pos2, vec2};
 use std::collections::BTreeSet;
 
-const ROW: f32 = 24.0;
+const ROW: f32 = 22.0;
 
 /// What is being changed on this screen.
 #[derive(Default)]
@@ -31,7 +31,8 @@ struct PreparerForm {
 /// Draws the screen.
 pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut OverviewState) {
     ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
-        ui.set_max_width(ui.available_width().min(1180.0));
+        ui.set_max_width((ui.available_width() - 12.0).min(1180.0));
+        ui.spacing_mut().item_spacing.y = 4.0;
         header(ui, cx, state);
         preparer(ui, cx, state);
         ui.add_space(8.0);
@@ -175,7 +176,7 @@ fn tables(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
         ui.spacing_mut().item_spacing.y = 0.0;
         for (index, (module, _)) in pack.modules.iter().enumerate() {
             if index > 0 {
-                ui.add_space(8.0);
+                ui.add_space(4.0);
             }
             head(ui, cx, &format!("{module}  {}", pack.module_title(module, words.0)), index == 0);
             for table in pack.tables.iter().filter(|table| &table.module == module) {

@@ -1,11 +1,13 @@
 //! What the pages share: their heading, sections, rows of a form, facts, messages and buttons. One look, one spacing.
 
+use crate::app::fonts::THIN_SPACE;
 use crate::app::{icons, parts, theme};
 use crate::questionnaire::Severity;
 use eframe::egui::accesskit::Role;
+use eframe::egui::text::{LayoutJob, TextFormat, TextWrapping};
 use eframe::egui::{
-    Align, Button, Color32, FontId, Frame, Galley, Id, Label, Layout, Margin, Rect, Response, RichText, Sense, Stroke, TextStyle, Ui,
-    UiBuilder, WidgetInfo, WidgetText, pos2, vec2,
+    Align, Button, Color32, FontId, Frame, Galley, Id, Label, Layout, Margin, Rect, Response, RichText, Sense, Stroke,
+    TextStyle, Ui, UiBuilder, WidgetInfo, WidgetText, pos2, vec2,
 };
 use std::sync::Arc;
 
@@ -115,7 +117,13 @@ pub fn sign_of(ui: &mut Ui, icon: &str, colour: Color32, size: f32) {
     let line = ui.text_style_height(&TextStyle::Body);
     let (rect, _) = ui.allocate_exact_size(vec2(size + 4.0, line.max(size)), Sense::hover());
     let font = FontId::proportional(size);
-    ui.painter().text(pos2(rect.left(), rect.center().y), eframe::egui::Align2::LEFT_CENTER, icon, font, colour);
+    ui.painter().text(
+        pos2(rect.left(), rect.center().y),
+        eframe::egui::Align2::LEFT_CENTER,
+        icon,
+        font,
+        colour,
+    );
 }
 
 /// A message with a title, on a ground of its tone. `add` puts more below the text.
@@ -152,19 +160,39 @@ pub fn message_with(ui: &mut Ui, tone: Tone, icon: &str, title: &str, text: &str
 /// What an empty page says: a sign, a title, a sentence, and what to do next.
 pub fn nothing_here(ui: &mut Ui, tone: Tone, icon: &str, title: &str, text: &str, add: impl FnOnce(&mut Ui)) {
     let palette = theme::palette(ui.ctx());
-    let colour = if tone == Tone::Plain { palette.muted } else { tone.colours(palette).0 };
+    let colour = if tone == Tone::Plain {
+        palette.muted
+    } else {
+        tone.colours(palette).0
+    };
     let room = ui.available_rect_before_wrap();
     let width = room.width().min(520.0);
     let top = room.top() + (room.height() * 0.22).clamp(16.0, 140.0);
-    let rect = Rect::from_min_max(pos2(room.center().x - width / 2.0, top), pos2(room.center().x + width / 2.0, room.bottom()));
-    ui.scope_builder(UiBuilder::new().max_rect(rect).layout(Layout::top_down(Align::Center)), |ui| {
-        let (sign, _) = ui.allocate_exact_size(vec2(44.0, 44.0), Sense::hover());
-        ui.painter().text(sign.center(), eframe::egui::Align2::CENTER_CENTER, icon, FontId::proportional(40.0), colour);
-        section(ui, title, "");
-        ui.add(Label::new(RichText::new(text).color(palette.muted)).wrap().halign(Align::Center));
-        ui.add_space(4.0);
-        add(ui);
-    });
+    let rect = Rect::from_min_max(
+        pos2(room.center().x - width / 2.0, top),
+        pos2(room.center().x + width / 2.0, room.bottom()),
+    );
+    ui.scope_builder(
+        UiBuilder::new().max_rect(rect).layout(Layout::top_down(Align::Center)),
+        |ui| {
+            let (sign, _) = ui.allocate_exact_size(vec2(44.0, 44.0), Sense::hover());
+            ui.painter().text(
+                sign.center(),
+                eframe::egui::Align2::CENTER_CENTER,
+                icon,
+                FontId::proportional(40.0),
+                colour,
+            );
+            section(ui, title, "");
+            ui.add(
+                Label::new(RichText::new(text).color(palette.muted))
+                    .wrap()
+                    .halign(Align::Center),
+            );
+            ui.add_space(4.0);
+            add(ui);
+        },
+    );
 }
 
 /// A row of a form: its label at the left, the control at the right in the rest of the width. The control is handed the
@@ -204,11 +232,16 @@ pub fn facts(ui: &mut Ui, facts: &[(String, String)]) {
 
 /// The one button of a page that goes on, with a sign, possible or not.
 pub fn main_button(ui: &mut Ui, enabled: bool, icon: &str, text: &str) -> Response {
-    let words = if icon.is_empty() { text.to_owned() } else { format!("{icon}  {text}") };
+    let words = if icon.is_empty() {
+        text.to_owned()
+    } else {
+        format!("{icon}  {text}")
+    };
     if enabled {
         return parts::primary(ui, &words).accessible_name(text);
     }
-    ui.add_enabled(false, Button::new(words).min_size(vec2(0.0, 32.0))).accessible_name(text)
+    ui.add_enabled(false, Button::new(words).min_size(vec2(0.0, 32.0)))
+        .accessible_name(text)
 }
 
 /// A button that looks like a link: a small step aside.
@@ -218,11 +251,22 @@ pub fn link(ui: &mut Ui, text: &str) -> Response {
 }
 
 /// One of several ways to look at a list, with how many it would show.
-pub fn filter_button(ui: &mut Ui, chosen: bool, icon: Option<(&str, Color32)>, text: &str, count: usize, name: &str) -> Response {
+pub fn filter_button(
+    ui: &mut Ui,
+    chosen: bool,
+    icon: Option<(&str, Color32)>,
+    text: &str,
+    count: usize,
+    name: &str,
+) -> Response {
     let palette = theme::palette(ui.ctx());
-    let mut job = eframe::egui::text::LayoutJob::default();
+    let mut job = LayoutJob::default();
     let body = TextStyle::Body.resolve(ui.style());
-    let plain = |colour: Color32| eframe::egui::TextFormat { font_id: body.clone(), color: colour, ..Default::default() };
+    let plain = |colour: Color32| TextFormat {
+        font_id: body.clone(),
+        color: colour,
+        ..Default::default()
+    };
     if let Some((icon, colour)) = icon {
         job.append(icon, 0.0, plain(colour));
         job.append(" ", 2.0, plain(colour));
@@ -235,7 +279,11 @@ pub fn filter_button(ui: &mut Ui, chosen: bool, icon: Option<(&str, Color32)>, t
     }
     let response = ui.add(button).accessible_name(name);
     response.ctx.accesskit_node_builder(response.id, |node| {
-        node.set_toggled(if chosen { eframe::egui::accesskit::Toggled::True } else { eframe::egui::accesskit::Toggled::False });
+        node.set_toggled(if chosen {
+            eframe::egui::accesskit::Toggled::True
+        } else {
+            eframe::egui::accesskit::Toggled::False
+        });
     });
     response
 }
@@ -246,8 +294,35 @@ pub fn grouped(number: usize) -> String {
 }
 
 /// Text laid out on as many lines as it needs.
+///
+/// A number stays on one line: the thin spaces between its groups, at which the toolkit would break, become distances.
 pub fn wrapped(ui: &Ui, text: &str, font: FontId, colour: Color32, width: f32) -> Arc<Galley> {
-    ui.painter().layout(crate::app::fonts::breakable(text).into_owned(), font, colour, width)
+    let text = crate::app::fonts::breakable(text);
+    let mut job = LayoutJob {
+        wrap: TextWrapping {
+            max_width: width,
+            ..TextWrapping::default()
+        },
+        ..LayoutJob::default()
+    };
+    let gap = font.size * 0.18;
+    let format = TextFormat {
+        font_id: font,
+        color: colour,
+        ..TextFormat::default()
+    };
+    let is_digit = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_digit());
+    let mut begin = 0;
+    let mut leading = 0.0;
+    for (at, sign) in text.match_indices(THIN_SPACE) {
+        let after = at + sign.len();
+        if is_digit(text[begin..at].chars().next_back()) && is_digit(text[after..].chars().next()) {
+            job.append(&text[begin..at], leading, format.clone());
+            (begin, leading) = (after, gap);
+        }
+    }
+    job.append(&text[begin..], leading, format);
+    ui.fonts_mut(|fonts| fonts.layout_job(job))
 }
 
 /// Text laid out on one line, with an ellipsis where it is too long.
@@ -295,7 +370,11 @@ pub fn working(ui: &mut Ui, text: &str, progress: f32, cancel: &str) -> bool {
         if progress > 0.0 {
             parts::progress(ui, 160.0, progress, text);
         } else {
-            ui.add(eframe::egui::Spinner::new().size(18.0).color(theme::palette(ui.ctx()).accent));
+            ui.add(
+                eframe::egui::Spinner::new()
+                    .size(18.0)
+                    .color(theme::palette(ui.ctx()).accent),
+            );
         }
         ui.label(text);
         !cancel.is_empty() && parts::button(ui, icons::X, cancel).clicked()

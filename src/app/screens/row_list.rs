@@ -7,7 +7,8 @@ use super::page;
 use crate::app::{parts, theme};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    Align2, Event, EventFilter, Id, Key, Rect, ScrollArea, Sense, Stroke, StrokeKind, TextStyle, Ui, UiBuilder, pos2, vec2,
+    Align2, Event, EventFilter, Id, Key, Rect, ScrollArea, Sense, Stroke, StrokeKind, TextStyle, Ui, UiBuilder, pos2,
+    vec2,
 };
 
 /// How a row looks at the moment.
@@ -45,7 +46,8 @@ pub struct RowListState {
     /// The chosen row.
     pub selected: Option<usize>,
     heights: Vec<f32>,
-    of: (u64, u32),
+    of: (u64, u32, u32),
+    has_bar: bool,
     reveal: bool,
     page: usize,
     take_focus: bool,
@@ -81,13 +83,22 @@ pub struct RowListOutput {
 const MEASURED_AT_ONCE: usize = 300;
 
 /// Shows the list in all the room there is. `stamp` changes whenever the rows do.
-pub fn show(ui: &mut Ui, salt: &str, label: &str, stamp: u64, rows: &dyn Rows, state: &mut RowListState) -> RowListOutput {
+pub fn show(
+    ui: &mut Ui,
+    salt: &str,
+    label: &str,
+    stamp: u64,
+    rows: &dyn Rows,
+    state: &mut RowListState,
+) -> RowListOutput {
     let id = ui.make_persistent_id(salt);
     let rect = ui.available_rect_before_wrap();
-    let width = (rect.width() - ui.spacing().scroll.bar_width).max(1.0);
     let mut out = RowListOutput::default();
-    measure(ui, stamp, width, rows, state);
-    if state.selected.is_none_or(|chosen| chosen >= rows.count() || rows.is_heading(chosen)) {
+    let width = measure(ui, stamp, rect, rows, state);
+    if state
+        .selected
+        .is_none_or(|chosen| chosen >= rows.count() || rows.is_heading(chosen))
+    {
         state.selected = (0..rows.count()).find(|index| !rows.is_heading(*index));
     }
 
@@ -95,7 +106,12 @@ pub fn show(ui: &mut Ui, salt: &str, label: &str, stamp: u64, rows: &dyn Rows, s
     if std::mem::take(&mut state.take_focus) {
         ui.memory_mut(|memory| memory.request_focus(id));
     }
-    let filter = EventFilter { tab: false, horizontal_arrows: false, vertical_arrows: true, escape: false };
+    let filter = EventFilter {
+        tab: false,
+        horizontal_arrows: false,
+        vertical_arrows: true,
+        escape: false,
+    };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
     out.focused = ui.memory(|memory| memory.has_focus(id));
     if out.focused {
@@ -113,16 +129,26 @@ pub fn show(ui: &mut Ui, salt: &str, label: &str, stamp: u64, rows: &dyn Rows, s
 
     let builder = UiBuilder::new().max_rect(rect).id_salt(id).accessibility_parent(id);
     ui.scope_builder(builder, |ui| {
-        ScrollArea::vertical().id_salt(id.with("scroll")).auto_shrink(false).show_viewport(ui, |ui, viewport| {
-            draw(ui, id, width, viewport, rows, state, &mut out);
-        });
+        ScrollArea::vertical()
+            .id_salt(id.with("scroll"))
+            .auto_shrink(false)
+            .show_viewport(ui, |ui, viewport| {
+                draw(ui, id, width, viewport, rows, state, &mut out);
+            });
     });
     ui.advance_cursor_after_rect(rect);
 
     let palette = theme::palette(ui.ctx());
     if out.focused {
         let painter = ui.painter().with_clip_rect(rect.expand(2.0));
-        painter.rect_stroke(rect, theme::RADIUS, Stroke::new(1.0, palette.accent), StrokeKind::Inside);
+        let filled = state.heights.iter().sum::<f32>().min(rect.height());
+        let ring = Rect::from_min_size(rect.min, vec2(rect.width(), filled));
+        painter.rect_stroke(
+            ring,
+            theme::RADIUS,
+            Stroke::new(1.0, palette.accent),
+            StrokeKind::Inside,
+        );
     }
     out
 }
@@ -131,22 +157,42 @@ fn row_id(list: Id, index: usize) -> Id {
     list.with(("row", index))
 }
 
-/// Measures the rows anew where they or the width have changed; beyond a number they are guessed from their like.
-fn measure(ui: &Ui, stamp: u64, width: f32, rows: &dyn Rows, state: &mut RowListState) {
-    let of = (stamp, width.to_bits());
-    if state.of == of && state.heights.len() == rows.count() {
-        return;
+/// Measures the rows anew where they or the room have changed; beyond a number they are guessed from their like. Returns
+/// the width of a row: room for the scroll bar is kept only where one is needed.
+fn measure(ui: &Ui, stamp: u64, room: Rect, rows: &dyn Rows, state: &mut RowListState) -> f32 {
+    let of = (stamp, room.width().to_bits(), room.height().to_bits());
+    let bar = ui.spacing().scroll.bar_width;
+    if state.of != of || state.heights.len() != rows.count() {
+        state.of = of;
+        state.heights = heights(ui, room.width(), rows);
+        state.has_bar = state.heights.iter().sum::<f32>() > room.height();
+        if state.has_bar {
+            state.heights = heights(ui, (room.width() - bar).max(1.0), rows);
+        }
     }
-    state.of = of;
-    let measured: Vec<f32> = (0..rows.count().min(MEASURED_AT_ONCE)).map(|index| rows.height(ui, width, index)).collect();
+    if state.has_bar {
+        (room.width() - bar).max(1.0)
+    } else {
+        room.width()
+    }
+}
+
+fn heights(ui: &Ui, width: f32, rows: &dyn Rows) -> Vec<f32> {
+    let measured: Vec<f32> = (0..rows.count().min(MEASURED_AT_ONCE))
+        .map(|index| rows.height(ui, width, index))
+        .collect();
     let like = |heading: bool| {
-        let of_kind = measured.iter().enumerate().filter(|(index, _)| rows.is_heading(*index) == heading).map(|(_, height)| *height);
+        let of_kind = measured
+            .iter()
+            .enumerate()
+            .filter(|(index, _)| rows.is_heading(*index) == heading)
+            .map(|(_, height)| *height);
         let (sum, count) = of_kind.fold((0.0, 0), |(sum, count), height| (sum + height, count + 1));
         if count == 0 { 28.0 } else { sum / count as f32 }
     };
     let (plain, heading) = (like(false), like(true));
     let guessed = (measured.len()..rows.count()).map(|index| if rows.is_heading(index) { heading } else { plain });
-    state.heights = measured.iter().copied().chain(guessed).collect();
+    measured.iter().copied().chain(guessed).collect()
 }
 
 /// Moves by the keys. Those it takes go to nobody else.
@@ -154,7 +200,12 @@ fn keys(ui: &Ui, rows: &dyn Rows, state: &mut RowListState, out: &mut RowListOut
     let mut pressed = Vec::new();
     ui.input_mut(|input| {
         input.events.retain(|event| match event {
-            Event::Key { key, pressed: true, modifiers, .. } if !modifiers.command && !modifiers.alt && is_ours(*key) => {
+            Event::Key {
+                key,
+                pressed: true,
+                modifiers,
+                ..
+            } if !modifiers.command && !modifiers.alt && is_ours(*key) => {
                 pressed.push(*key);
                 false
             }
@@ -187,7 +238,10 @@ fn keys(ui: &Ui, rows: &dyn Rows, state: &mut RowListState, out: &mut RowListOut
 }
 
 fn is_ours(key: Key) -> bool {
-    matches!(key, Key::ArrowDown | Key::ArrowUp | Key::PageDown | Key::PageUp | Key::Home | Key::End | Key::Enter)
+    matches!(
+        key,
+        Key::ArrowDown | Key::ArrowUp | Key::PageDown | Key::PageUp | Key::Home | Key::End | Key::Enter
+    )
 }
 
 /// The row `steps` further on that is no heading.
@@ -200,19 +254,38 @@ fn seek(rows: &dyn Rows, from: usize, steps: usize, down: bool) -> Option<usize>
         left > 0
     };
     if down {
-        (from + 1..rows.count()).filter(plain).take_while(|index| visit(*index)).for_each(drop);
+        (from + 1..rows.count())
+            .filter(plain)
+            .take_while(|index| visit(*index))
+            .for_each(drop);
     } else {
-        (0..from).rev().filter(plain).take_while(|index| visit(*index)).for_each(drop);
+        (0..from)
+            .rev()
+            .filter(plain)
+            .take_while(|index| visit(*index))
+            .for_each(drop);
     }
     found
 }
 
-fn draw(ui: &mut Ui, id: Id, width: f32, viewport: Rect, rows: &dyn Rows, state: &mut RowListState, out: &mut RowListOutput) {
+fn draw(
+    ui: &mut Ui,
+    id: Id,
+    width: f32,
+    viewport: Rect,
+    rows: &dyn Rows,
+    state: &mut RowListState,
+    out: &mut RowListOutput,
+) {
     let palette = theme::palette(ui.ctx());
     let origin = ui.max_rect().min;
     let total: f32 = state.heights.iter().sum();
     ui.set_min_size(vec2(width, total));
-    let reveal = if std::mem::take(&mut state.reveal) { state.selected } else { None };
+    let reveal = if std::mem::take(&mut state.reveal) {
+        state.selected
+    } else {
+        None
+    };
     let (mut top, mut seen) = (0.0, 0);
     for index in 0..rows.count() {
         let height = state.heights[index];
@@ -222,8 +295,15 @@ fn draw(ui: &mut Ui, id: Id, width: f32, viewport: Rect, rows: &dyn Rows, state:
         let rect = Rect::from_min_size(pos2(origin.x, origin.y + first), vec2(width, height));
         if reveal == Some(index) {
             // The headings just above come along.
-            let above = (0..index).rev().take_while(|above| rows.is_heading(*above)).map(|above| state.heights[above]).sum::<f32>();
-            ui.scroll_to_rect(Rect::from_min_max(pos2(rect.left(), rect.top() - above), rect.max), None);
+            let above = (0..index)
+                .rev()
+                .take_while(|above| rows.is_heading(*above))
+                .map(|above| state.heights[above])
+                .sum::<f32>();
+            ui.scroll_to_rect(
+                Rect::from_min_max(pos2(rect.left(), rect.top() - above), rect.max),
+                None,
+            );
         }
         let chosen = state.selected == Some(index);
         if !visible && !chosen {
@@ -262,7 +342,10 @@ fn draw(ui: &mut Ui, id: Id, width: f32, viewport: Rect, rows: &dyn Rows, state:
             out.clicked = true;
             ui.memory_mut(|memory| memory.request_focus(id));
         }
-        let look = RowLook { selected: chosen, hovered: response.hovered() };
+        let look = RowLook {
+            selected: chosen,
+            hovered: response.hovered(),
+        };
         if visible {
             let ground = match look {
                 RowLook { selected: true, .. } => Some(palette.selection),
@@ -279,7 +362,12 @@ fn draw(ui: &mut Ui, id: Id, width: f32, viewport: Rect, rows: &dyn Rows, state:
 }
 
 fn bounds(rect: Rect) -> eframe::egui::accesskit::Rect {
-    eframe::egui::accesskit::Rect { x0: rect.min.x.into(), y0: rect.min.y.into(), x1: rect.max.x.into(), y1: rect.max.y.into() }
+    eframe::egui::accesskit::Rect {
+        x0: rect.min.x.into(),
+        y0: rect.min.y.into(),
+        x1: rect.max.x.into(),
+        y1: rect.max.y.into(),
+    }
 }
 
 /// Rows that each are a sentence behind a sign.
@@ -308,11 +396,19 @@ impl Rows for Sentences<'_> {
 
     fn paint(&self, ui: &Ui, rect: Rect, index: usize, _look: RowLook) {
         let palette = theme::palette(ui.ctx());
-        let text = page::wrapped(ui, &self.items[index], parts::body(ui), palette.text, rect.width() - SIGN - 8.0);
+        let text = page::wrapped(
+            ui,
+            &self.items[index],
+            parts::body(ui),
+            palette.text,
+            rect.width() - SIGN - 8.0,
+        );
         let line = ui.text_style_height(&TextStyle::Body);
         let sign = pos2(rect.left() + 6.0, rect.top() + 5.0 + line / 2.0);
-        ui.painter().text(sign, Align2::LEFT_CENTER, self.icon, parts::body(ui), self.colour);
-        ui.painter().galley(pos2(rect.left() + SIGN, rect.top() + 5.0), text, palette.text);
+        ui.painter()
+            .text(sign, Align2::LEFT_CENTER, self.icon, parts::body(ui), self.colour);
+        ui.painter()
+            .galley(pos2(rect.left() + SIGN, rect.top() + 5.0), text, palette.text);
     }
 }
 

@@ -21,7 +21,10 @@ pub struct Secret {
 
 impl Default for Secret {
     fn default() -> Self {
-        Self { letters: Zeroizing::new(String::with_capacity(LONGEST)), dots: String::new() }
+        Self {
+            letters: Zeroizing::new(String::with_capacity(LONGEST)),
+            dots: String::new(),
+        }
     }
 }
 
@@ -54,7 +57,10 @@ impl Secret {
     }
 
     fn byte(&self, at: usize) -> usize {
-        self.letters.char_indices().nth(at).map_or(self.letters.len(), |(byte, _)| byte)
+        self.letters
+            .char_indices()
+            .nth(at)
+            .map_or(self.letters.len(), |(byte, _)| byte)
     }
 }
 
@@ -106,7 +112,11 @@ impl TextBuffer for Secret {
 /// The field.
 pub fn field(ui: &mut Ui, name: &str, hint: &str, secret: &mut Secret, width: f32) -> Response {
     let hint = RichText::new(hint).color(crate::app::theme::palette(ui.ctx()).muted);
-    let edit = TextEdit::singleline(secret).password(true).desired_width(width).hint_text(hint).margin(Margin::symmetric(8, 5));
+    let edit = TextEdit::singleline(secret)
+        .password(true)
+        .desired_width(width)
+        .hint_text(hint)
+        .margin(Margin::symmetric(8, 5));
     ui.add(edit).accessible_name(name)
 }
 

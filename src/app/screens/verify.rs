@@ -15,9 +15,10 @@ use crate::app::{icons, parts, theme};
 use crate::desk::{DeskError, read_signers, verify_package};
 use crate::questionnaire::Arg;
 use crate::submission::{
-    BagInfo, ContainerPart, Continuation, Difference, LineRange, SignatureReport, SignerStatus, Signers, Status, Verdict, VerifyReport,
+    BagInfo, ContainerPart, Continuation, Difference, LineRange, SignatureReport, SignerStatus, Signers, Status,
+    Verdict, VerifyReport,
 };
-use eframe::egui::{Color32, Context, Id, Ui};
+use eframe::egui::{Color32, Context, Id, Rect, ScrollArea, Ui, UiBuilder, pos2};
 use std::path::{Path, PathBuf};
 
 /// View state of the screen.
@@ -84,7 +85,14 @@ pub fn show(ui: &mut Ui, cx: &mut ShellContext<'_>, state: &mut VerifyState) {
     match state.outcome.take() {
         None => {
             let title = words.get("verify-empty-title");
-            page::nothing_here(ui, Tone::Plain, icons::SHIELD_CHECK, &title, &words.get("verify-empty-text"), |_| ());
+            page::nothing_here(
+                ui,
+                Tone::Plain,
+                icons::SHIELD_CHECK,
+                &title,
+                &words.get("verify-empty-text"),
+                |_| (),
+            );
         }
         Some(outcome) => {
             match &outcome.result {
@@ -100,32 +108,64 @@ fn choose(ui: &mut Ui, cx: &mut ShellContext<'_>, state: &mut VerifyState) {
     let words = cx.words();
     page::card(ui, |ui| {
         page::form_row(ui, &words.get("verify-file"), |ui, _| {
-            let request =
-                || FileRequest::open(words.get("verify-choose-title")).kind(words.get("verify-filter-package"), &["ilms-package", "zip"]);
+            let request = || {
+                FileRequest::open(words.get("verify-choose-title"))
+                    .kind(words.get("verify-filter-package"), &["ilms-package", "zip"])
+            };
             let label = words.get("verify-file");
-            state.begin |= path_field(ui, words, cx.files, &label, &mut state.package, &mut state.package_pending, request);
+            state.begin |= path_field(
+                ui,
+                words,
+                cx.files,
+                &label,
+                &mut state.package,
+                &mut state.package_pending,
+                request,
+            );
         });
         page::form_row(ui, &words.get("verify-signer"), |ui, _| {
-            let request = || FileRequest::open(words.get("verify-signer-title")).kind(words.get("verify-filter-keys"), &["pub", "txt", "roster"]);
+            let request = || {
+                FileRequest::open(words.get("verify-signer-title"))
+                    .kind(words.get("verify-filter-keys"), &["pub", "txt", "roster"])
+            };
             let label = words.get("verify-signer");
-            let entered = path_field(ui, words, cx.files, &label, &mut state.signer, &mut state.signer_pending, request);
+            let entered = path_field(
+                ui,
+                words,
+                cx.files,
+                &label,
+                &mut state.signer,
+                &mut state.signer_pending,
+                request,
+            );
             state.begin |= entered && !state.package.trim().is_empty();
             parts::small(ui, words.get("verify-signer-about"));
         });
         page::form_row(ui, &words.get("verify-previous"), |ui, _| {
             let request = || {
-                FileRequest::open(words.get("verify-previous-title")).kind(words.get("verify-filter-package"), &["ilms-package", "zip"])
+                FileRequest::open(words.get("verify-previous-title"))
+                    .kind(words.get("verify-filter-package"), &["ilms-package", "zip"])
             };
             let label = words.get("verify-previous");
-            let entered = path_field(ui, words, cx.files, &label, &mut state.previous, &mut state.previous_pending, request);
+            let entered = path_field(
+                ui,
+                words,
+                cx.files,
+                &label,
+                &mut state.previous,
+                &mut state.previous_pending,
+                request,
+            );
             state.begin |= entered && !state.package.trim().is_empty();
-            parts::small(ui, words.get("verify-previous-about"));
         });
         page::form_row(ui, "", |ui, _| {
             ui.horizontal(|ui| {
                 let can = !state.package.trim().is_empty() && state.job.is_none();
                 state.begin |= page::main_button(ui, can, icons::SHIELD_CHECK, &words.get("verify-go")).clicked();
-                parts::small(ui, words.get("verify-drop"));
+                parts::small(
+                    ui,
+                    format!("{} {}", words.get("verify-drop"), words.get("verify-previous-about")),
+                );
             });
         });
     });
@@ -137,7 +177,11 @@ fn start(cx: &mut ShellContext<'_>, state: &mut VerifyState) {
     state.outcome = None;
     state.runs += 1;
     state.job = Some(cx.jobs.start("verify", move |_| {
-        let signers = if signer.is_empty() { Signers::default() } else { read_signers(Path::new(&signer))? };
+        let signers = if signer.is_empty() {
+            Signers::default()
+        } else {
+            read_signers(Path::new(&signer))?
+        };
         let previous = (!previous.is_empty()).then(|| PathBuf::from(previous));
         verify_package(&path, signers, previous.as_deref())
     }));
@@ -155,7 +199,9 @@ fn look_at_job(state: &mut VerifyState) {
 }
 
 fn file_name(path: &str) -> String {
-    Path::new(path.trim()).file_name().map_or_else(|| path.to_owned(), |name| name.to_string_lossy().into_owned())
+    Path::new(path.trim())
+        .file_name()
+        .map_or_else(|| path.to_owned(), |name| name.to_string_lossy().into_owned())
 }
 
 /// How a verdict is shown: tone, sign, title, explanation.
@@ -172,13 +218,36 @@ fn verdict(words: Words, report: &VerifyReport) -> (Tone, &'static str, String, 
     let (tone, icon, title, text) = match report.verdict {
         Verdict::Holds if draft => (Tone::Fine, icons::SEAL_CHECK, good, "verify-good-draft-text"),
         Verdict::Holds => (Tone::Fine, icons::SEAL_CHECK, good, "verify-good-text"),
-        Verdict::Changed => (Tone::Error, icons::SEAL_WARNING, words.get("verify-changed"), "verify-changed-text"),
-        Verdict::NotSigned => (Tone::Warning, icons::SEAL_QUESTION, words.get("verify-unsigned"), "verify-unsigned-text"),
-        Verdict::SignerNotKnown => (Tone::Warning, icons::SEAL_QUESTION, words.get("verify-unknown"), "verify-unknown-text"),
-        Verdict::SignerNotValid => (Tone::Error, icons::SEAL_WARNING, words.get("verify-not-valid"), "verify-not-valid-text"),
-        Verdict::DoesNotContinue => {
-            (Tone::Warning, icons::SEAL_QUESTION, words.get("verify-not-continuing"), "verify-not-continuing-text")
-        }
+        Verdict::Changed => (
+            Tone::Error,
+            icons::SEAL_WARNING,
+            words.get("verify-changed"),
+            "verify-changed-text",
+        ),
+        Verdict::NotSigned => (
+            Tone::Warning,
+            icons::SEAL_QUESTION,
+            words.get("verify-unsigned"),
+            "verify-unsigned-text",
+        ),
+        Verdict::SignerNotKnown => (
+            Tone::Warning,
+            icons::SEAL_QUESTION,
+            words.get("verify-unknown"),
+            "verify-unknown-text",
+        ),
+        Verdict::SignerNotValid => (
+            Tone::Error,
+            icons::SEAL_WARNING,
+            words.get("verify-not-valid"),
+            "verify-not-valid-text",
+        ),
+        Verdict::DoesNotContinue => (
+            Tone::Warning,
+            icons::SEAL_QUESTION,
+            words.get("verify-not-continuing"),
+            "verify-not-continuing-text",
+        ),
     };
     (tone, icon, title, words.get(text))
 }
@@ -188,45 +257,82 @@ fn show_report(ui: &mut Ui, cx: &mut ShellContext<'_>, words: Words, report: &Ve
     page::message_with(ui, tone, icon, &title, &text, |_| ());
     ui.add_space(8.0);
     let palette = theme::palette(ui.ctx());
-    let differences: Vec<String> = report.differences.iter().map(|difference| difference_text(words, difference)).collect();
+    let differences: Vec<String> = report
+        .differences
+        .iter()
+        .map(|difference| difference_text(words, difference))
+        .collect();
     let reasons: Vec<String> = match report.info.as_ref().map(|info| &info.status) {
         Some(Status::Draft(reasons)) => reasons.clone(),
         _ => Vec::new(),
     };
-    ui.columns(2, |columns| {
-        page::card(&mut columns[0], |ui| {
-            page::section(ui, &words.get("verify-what-was-checked"), "");
-            page::facts(ui, &checked(words, report));
-        });
-        if let Some(info) = &report.info {
-            page::card(&mut columns[1], |ui| {
-                page::section(ui, &words.get("verify-about-package"), "");
-                page::facts(ui, &about(words, info));
+    let (title, items, icon, colour): (_, _, _, Color32) = if differences.is_empty() {
+        let mut items = reasons;
+        items.extend(report.remarks.iter().cloned());
+        let id = if items.len() > report.remarks.len() {
+            "verify-draft-reasons"
+        } else {
+            "verify-remarks"
+        };
+        (words.get(id), items, icons::INFO, palette.muted)
+    } else {
+        (
+            words.get("verify-differences"),
+            differences,
+            icons::X_CIRCLE,
+            palette.error,
+        )
+    };
+    let room = ui.available_rect_before_wrap();
+    let split = room.center().x;
+    let left = Rect::from_min_max(room.min, pos2(split - 6.0, room.bottom()));
+    let right = Rect::from_min_max(pos2(split + 6.0, room.top()), room.max);
+    ui.scope_builder(UiBuilder::new().max_rect(left).id_salt("facts"), |ui| {
+        ScrollArea::vertical()
+            .id_salt("facts")
+            .auto_shrink(false)
+            .show(ui, |ui| {
+                what_was_checked(ui, cx, words, report);
+                if !items.is_empty() {
+                    ui.add_space(8.0);
+                    what_it_says(ui, words, report);
+                }
             });
-        }
     });
-    ui.horizontal(|ui| {
-        parts::muted(ui, words.get("verify-stock-text"));
+    ui.scope_builder(UiBuilder::new().max_rect(right).id_salt("list"), |ui| {
+        if items.is_empty() {
+            what_it_says(ui, words, report);
+            return;
+        }
+        page::section(ui, &title, "");
+        let sentences = Sentences {
+            items: &items,
+            icon,
+            colour,
+        };
+        row_list::show(ui, "verify list", &title, state.runs, &sentences, &mut state.list);
+    });
+}
+
+fn what_was_checked(ui: &mut Ui, cx: &mut ShellContext<'_>, words: Words, report: &VerifyReport) {
+    page::card(ui, |ui| {
+        page::section(ui, &words.get("verify-what-was-checked"), "");
+        page::facts(ui, &checked(words, report));
+        ui.add_space(4.0);
+        parts::small(ui, words.get("verify-stock-text"));
         if page::link(ui, &words.get("verify-stock-help")).clicked() {
             help::open_next(ui.ctx(), Topic::Verify);
             cx.send(Command::GoTo(Place::Help));
         }
     });
-    let (title, items, icon, colour): (_, _, _, Color32) = if differences.is_empty() {
-        let mut items = reasons;
-        items.extend(report.remarks.iter().cloned());
-        let id = if items.len() > report.remarks.len() { "verify-draft-reasons" } else { "verify-remarks" };
-        (words.get(id), items, icons::INFO, palette.muted)
-    } else {
-        (words.get("verify-differences"), differences, icons::X_CIRCLE, palette.error)
-    };
-    if items.is_empty() {
-        return;
-    }
-    ui.add_space(8.0);
-    page::section(ui, &title, "");
-    let sentences = Sentences { items: &items, icon, colour };
-    row_list::show(ui, "verify list", &title, state.runs, &sentences, &mut state.list);
+}
+
+fn what_it_says(ui: &mut Ui, words: Words, report: &VerifyReport) {
+    let Some(info) = &report.info else { return };
+    page::card(ui, |ui| {
+        page::section(ui, &words.get("verify-about-package"), "");
+        page::facts(ui, &about(words, info));
+    });
 }
 
 /// What was checked, each with what came of it.
@@ -241,9 +347,16 @@ fn checked(words: Words, report: &VerifyReport) -> Vec<(String, String)> {
         facts.push((words.get("verify-signature"), words.get("verify-signature-none")));
     }
     for signature in &report.signatures {
-        let role = if signature.file.contains("approver") { "verify-approval" } else { "verify-signature" };
+        let role = if signature.file.contains("approver") {
+            "verify-approval"
+        } else {
+            "verify-signature"
+        };
         facts.push((words.get(role), signature_text(words, signature)));
-        facts.push((words.get("verify-key"), signature.fingerprint.clone().unwrap_or_default()));
+        facts.push((
+            words.get("verify-key"),
+            signature.fingerprint.clone().unwrap_or_default(),
+        ));
     }
     let named = report.info.as_ref().map(|info| info.previous);
     let previous = match (&report.continuation, named) {
@@ -252,7 +365,10 @@ fn checked(words: Words, report: &VerifyReport) -> Vec<(String, String)> {
         (Continuation::NotAsked, Some(None)) => words.get("verify-continues-first"),
         (Continuation::NotAsked, Some(Some(digest))) => {
             let digest: String = digest.to_string().chars().take(16).collect();
-            words.with("verify-continues-named", &[("digest", Arg::from(&format!("{digest}\u{2026}")))])
+            words.with(
+                "verify-continues-named",
+                &[("digest", Arg::from(&format!("{digest}\u{2026}")))],
+            )
         }
         (Continuation::NotAsked, None) => String::new(),
     };
@@ -273,12 +389,14 @@ fn signature_text(words: Words, signature: &SignatureReport) -> String {
         SignerStatus::Known { name } if name.is_empty() => words.get("verify-signer-given"),
         SignerStatus::Known { name } => name.clone(),
         SignerStatus::Unknown => words.get("verify-signer-unknown"),
-        SignerStatus::NotYetValid { name, from } => {
-            words.with("verify-signer-not-yet", &[("name", Arg::from(name)), ("date", Arg::from(&from.to_string()))])
-        }
-        SignerStatus::NoLongerValid { name, until } => {
-            words.with("verify-signer-no-longer", &[("name", Arg::from(name)), ("date", Arg::from(&until.to_string()))])
-        }
+        SignerStatus::NotYetValid { name, from } => words.with(
+            "verify-signer-not-yet",
+            &[("name", Arg::from(name)), ("date", Arg::from(&from.to_string()))],
+        ),
+        SignerStatus::NoLongerValid { name, until } => words.with(
+            "verify-signer-no-longer",
+            &[("name", Arg::from(name)), ("date", Arg::from(&until.to_string()))],
+        ),
         SignerStatus::OtherPurpose { name } => words.with("verify-signer-other", &[("name", Arg::from(name))]),
     };
     words.with("verify-signature-good", &[("who", Arg::from(&who))])
@@ -286,9 +404,18 @@ fn signature_text(words: Words, signature: &SignatureReport) -> String {
 
 /// What the package says about itself.
 fn about(words: Words, info: &BagInfo) -> Vec<(String, String)> {
-    let status = if matches!(info.status, Status::Final) { "verify-status-final" } else { "verify-status-draft" };
-    let phase = [("phase", Arg::from(&info.pack_id)), ("version", Arg::from(&info.pack_version))];
-    let mut who: Vec<&str> = [&info.contact_name, &info.contact_organization, &info.contact_email].map(String::as_str).to_vec();
+    let status = if matches!(info.status, Status::Final) {
+        "verify-status-final"
+    } else {
+        "verify-status-draft"
+    };
+    let phase = [
+        ("phase", Arg::from(&info.pack_id)),
+        ("version", Arg::from(&info.pack_version)),
+    ];
+    let mut who: Vec<&str> = [&info.contact_name, &info.contact_organization, &info.contact_email]
+        .map(String::as_str)
+        .to_vec();
     who.retain(|part| !part.is_empty());
     let nobody = words.get("verify-by-nobody");
     let who = if who.is_empty() { nobody } else { who.join(", ") };
@@ -306,11 +433,31 @@ fn about(words: Words, info: &BagInfo) -> Vec<(String, String)> {
 /// Where a package differs, in the person's language.
 fn difference_text(words: Words, difference: &Difference) -> String {
     match difference {
-        Difference::Lines { file, table, lines, unreadable } => {
+        Difference::Lines {
+            file,
+            table,
+            lines,
+            unreadable,
+        } => {
             let lines = lines_text(words, lines, *unreadable);
-            let args = [("file", Arg::from(file)), ("lines", Arg::from(&lines)), ("table", Arg::from(table.as_deref().unwrap_or_default()))];
-            let what = words.with(if table.is_some() { "verify-differs-table" } else { "verify-differs-lines" }, &args);
-            if *unreadable { words.with("verify-differs-unreadable", &[("what", Arg::from(&what))]) } else { what }
+            let args = [
+                ("file", Arg::from(file)),
+                ("lines", Arg::from(&lines)),
+                ("table", Arg::from(table.as_deref().unwrap_or_default())),
+            ];
+            let what = words.with(
+                if table.is_some() {
+                    "verify-differs-table"
+                } else {
+                    "verify-differs-lines"
+                },
+                &args,
+            );
+            if *unreadable {
+                words.with("verify-differs-unreadable", &[("what", Arg::from(&what))])
+            } else {
+                what
+            }
         }
         Difference::File { file } => words.with("verify-differs-file", &[("file", Arg::from(file))]),
         Difference::Missing { file } => words.with("verify-differs-missing", &[("file", Arg::from(file))]),
@@ -320,8 +467,12 @@ fn difference_text(words: Words, difference: &Difference) -> String {
         Difference::Container { part, offset } => {
             let offset = offset.to_string();
             match part {
-                ContainerPart::Header { file } | ContainerPart::Content { file } | ContainerPart::Directory { file } => words
-                    .with("verify-differs-container-file", &[("file", Arg::from(file)), ("offset", Arg::from(&offset))]),
+                ContainerPart::Header { file }
+                | ContainerPart::Content { file }
+                | ContainerPart::Directory { file } => words.with(
+                    "verify-differs-container-file",
+                    &[("file", Arg::from(file)), ("offset", Arg::from(&offset))],
+                ),
                 ContainerPart::End | ContainerPart::Behind => {
                     words.with("verify-differs-container", &[("offset", Arg::from(&offset))])
                 }
@@ -336,10 +487,20 @@ fn lines_text(words: Words, lines: &[LineRange], unreadable: bool) -> String {
             return range.first.to_string();
         }
         let (first, last) = (range.first.to_string(), range.last.to_string());
-        words.with("verify-range", &[("first", Arg::from(&first)), ("last", Arg::from(&last))])
+        words.with(
+            "verify-range",
+            &[("first", Arg::from(&first)), ("last", Arg::from(&last))],
+        )
     };
-    let shown = if unreadable { lines.get(..1).unwrap_or_default() } else { lines };
+    let shown = if unreadable {
+        lines.get(..1).unwrap_or_default()
+    } else {
+        lines
+    };
     let single = shown.len() == 1 && (unreadable || shown[0].first == shown[0].last);
     let list: Vec<String> = shown.iter().map(one).collect();
-    words.with(if single { "verify-line" } else { "verify-lines" }, &[("lines", Arg::from(&list.join(", ")))])
+    words.with(
+        if single { "verify-line" } else { "verify-lines" },
+        &[("lines", Arg::from(&list.join(", ")))],
+    )
 }

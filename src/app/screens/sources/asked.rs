@@ -3,7 +3,7 @@
 use crate::app::words::Words;
 use crate::desk::Desk;
 use crate::figures::{Metadata, SheetId};
-use crate::questionnaire::{NoteCode, Pack};
+use crate::questionnaire::{Check, CheckKind, NoteCode, Pack};
 
 /// ILO's note type of a survey's name: it is the source's own name here.
 const NAME: &str = "S1";
@@ -27,25 +27,45 @@ pub(super) struct Asked {
 
 /// What is asked of a sheet: the definition of migrants first, then what its table and its kind of source ask.
 pub(super) fn asked(desk: &Desk, id: SheetId) -> Vec<Asked> {
-    let (Ok(sheet), Ok(table)) = (desk.sheet(id), desk.table_of(id)) else { return Vec::new() };
+    let (Ok(sheet), Ok(table)) = (desk.sheet(id), desk.table_of(id)) else {
+        return Vec::new();
+    };
     let notes = &desk.pack().notes;
-    let stated = |note_type: &str| sheet.metadata.get(note_type).is_some_and(|metadata| !metadata.is_empty());
+    let stated = |note_type: &str| {
+        sheet
+            .metadata
+            .get(note_type)
+            .is_some_and(|metadata| !metadata.is_empty())
+    };
     let mut asked: Vec<Asked> = Vec::new();
     let mut ask = |note_type: &str, required: bool| {
         let known = asked.iter_mut().find(|asked| asked.note_type == note_type);
         if let Some(known) = known {
             known.required |= required;
         } else if note_type != NAME && note_type != CONTACT {
-            asked.push(Asked { note_type: note_type.to_owned(), required, stated: stated(note_type) });
+            asked.push(Asked {
+                note_type: note_type.to_owned(),
+                required,
+                stated: stated(note_type),
+            });
         }
     };
+    // Tables of nationals abroad may state it: the checks then only warn.
+    let looked_at =
+        |check: &Check| matches!(&check.kind, CheckKind::DefinitionMissing { tables } if tables.contains(&table.code));
     if table.needs_definition() {
         ask(DEFINITION, true);
+    } else if table.implied_definition.is_none() && desk.pack().checks.iter().any(looked_at) {
+        ask(DEFINITION, false);
     }
     for metadata in notes.required_of_table(&table.code) {
         ask(&metadata.note_type, metadata.required);
     }
-    let kind = sheet.source.as_ref().and_then(|key| desk.answers().sources.get(key)).and_then(|source| source.kind.as_deref());
+    let kind = sheet
+        .source
+        .as_ref()
+        .and_then(|key| desk.answers().sources.get(key))
+        .and_then(|source| source.kind.as_deref());
     for metadata in kind.map(|kind| notes.required_of_source(kind)).unwrap_or_default() {
         ask(&metadata.note_type, metadata.required);
     }
@@ -80,12 +100,16 @@ pub(super) fn label(pack: &Pack, words: Words, note_type: &str) -> String {
     if own != id {
         return own;
     }
-    pack.notes.note_type(note_type).map_or_else(|| note_type.to_owned(), |known| known.label.clone())
+    pack.notes
+        .note_type(note_type)
+        .map_or_else(|| note_type.to_owned(), |known| known.label.clone())
 }
 
 /// What a note says.
 pub(super) fn note_text(pack: &Pack, code: &NoteCode) -> String {
-    pack.notes.note(code).map_or_else(|| code.to_string(), |note| note.text.clone())
+    pack.notes
+        .note(code)
+        .map_or_else(|| code.to_string(), |note| note.text.clone())
 }
 
 /// What is stated, in one line.

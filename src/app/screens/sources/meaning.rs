@@ -17,15 +17,29 @@ use eframe::egui::Ui;
 pub(super) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, id: SheetId, form: &mut Form) {
     let words = cx.words();
     page::section(ui, &words.get("sources-section-meaning"), "");
-    if let Some(implied) = cx.desk.table_of(id).ok().and_then(|table| table.implied_definition.clone()) {
+    if let Some(implied) = cx
+        .desk
+        .table_of(id)
+        .ok()
+        .and_then(|table| table.implied_definition.clone())
+    {
         let text = asked::note_text(cx.desk.pack(), &implied);
-        page::remark(ui, Tone::Plain, &words.with("sources-definition-implied", &[("definition", Arg::from(&text))]));
+        page::remark(
+            ui,
+            Tone::Plain,
+            &words.with("sources-definition-implied", &[("definition", Arg::from(&text))]),
+        );
     }
     let asked = asked::asked(cx.desk, id);
     for one in &asked {
         row(ui, cx, id, form, one);
     }
-    let kind_stated = cx.desk.sheet(id).ok().and_then(|sheet| sheet.source.as_ref()).and_then(|key| cx.desk.answers().sources.get(key));
+    let kind_stated = cx
+        .desk
+        .sheet(id)
+        .ok()
+        .and_then(|sheet| sheet.source.as_ref())
+        .and_then(|key| cx.desk.answers().sources.get(key));
     if kind_stated.is_none_or(|source| source.kind.is_none()) {
         parts::muted(ui, words.get("sources-no-kind"));
     }
@@ -35,8 +49,17 @@ fn row(ui: &mut Ui, cx: &mut ScreenContext<'_>, id: SheetId, form: &mut Form, as
     let words = cx.words();
     let pack = std::sync::Arc::clone(cx.desk.pack());
     let label = asked::label(&pack, words, &asked.note_type);
-    let stated = cx.desk.sheet(id).ok().and_then(|sheet| sheet.metadata.get(&asked.note_type).cloned()).unwrap_or_default();
-    let shown = if asked.required { label.clone() } else { format!("{label}\n{}", words.get("sources-optional")) };
+    let stated = cx
+        .desk
+        .sheet(id)
+        .ok()
+        .and_then(|sheet| sheet.metadata.get(&asked.note_type).cloned())
+        .unwrap_or_default();
+    let shown = if asked.required {
+        label.clone()
+    } else {
+        format!("{label}\n{}", words.get("sources-optional"))
+    };
     page::form_row(ui, &shown, |ui, _| {
         if asked.note_type == DEFINITION {
             parts::small(ui, words.get("sources-definition-why"));
@@ -57,7 +80,10 @@ fn row(ui: &mut Ui, cx: &mut ScreenContext<'_>, id: SheetId, form: &mut Form, as
             after.codes.remove(&code);
             put(cx, id, &asked.note_type, after);
         }
-        let listed = pack.notes.note_type(&asked.note_type).is_none_or(|known| known.field == NoteField::List);
+        let listed = pack
+            .notes
+            .note_type(&asked.note_type)
+            .is_none_or(|known| known.field == NoteField::List);
         if listed && let Some(code) = choose(ui, cx, form, &pack, words, asked, &stated, &label) {
             let mut after = stated.clone();
             after.codes.insert(code);
@@ -65,7 +91,11 @@ fn row(ui: &mut Ui, cx: &mut ScreenContext<'_>, id: SheetId, form: &mut Form, as
         }
         let field = Field::Words(asked.note_type.clone());
         let name = format!("{label}: {}", words.get("sources-own-words"));
-        let hint = words.get(if listed { "sources-own-words-hint" } else { "sources-own-words" });
+        let hint = words.get(if listed {
+            "sources-own-words-hint"
+        } else {
+            "sources-own-words"
+        });
         text_field(ui, cx, id, form, field, &name, &stated.text, &hint);
     });
     ui.add_space(4.0);
@@ -96,10 +126,14 @@ fn choose(
                 // What is of general use first; the others were made for one country.
                 let (general, particular): (Vec<_>, Vec<_>) = notes
                     .iter()
-                    .filter(|note| !stated.codes.contains(&note.code) && matches(query, &[note.code.as_str(), &note.text]))
+                    .filter(|note| {
+                        !stated.codes.contains(&note.code) && matches(query, &[note.code.as_str(), &note.text])
+                    })
                     .partition(|note| note.general);
                 let all = general.into_iter().chain(particular);
-                let (kept, choices) = all.map(|note| (note.code.clone(), Choice::new(note.text.clone(), note.code.to_string()))).unzip();
+                let (kept, choices) = all
+                    .map(|note| (note.code.clone(), Choice::new(note.text.clone(), note.code.to_string())))
+                    .unzip();
                 codes = kept;
                 choices
             })

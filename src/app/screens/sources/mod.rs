@@ -20,7 +20,7 @@ use crate::app::{icons, names, parts, theme};
 use crate::desk::{Desk, DeskError, SourceStatement, table_label};
 use crate::figures::{Metadata, SheetId};
 use crate::questionnaire::Arg;
-use eframe::egui::{Align2, Margin, Rect, ScrollArea, Stroke, TextEdit, Ui, UiBuilder, pos2, vec2};
+use eframe::egui::{Align, Align2, Layout, Margin, Rect, ScrollArea, Stroke, TextEdit, Ui, UiBuilder, pos2, vec2};
 use std::collections::BTreeMap;
 
 /// View state of the screen.
@@ -53,6 +53,11 @@ enum Field {
 }
 
 impl SourcesState {
+    /// The screen was gone to: the list takes the keyboard.
+    pub(super) fn arrive(&mut self) {
+        self.list.focus();
+    }
+
     /// Shows that sheet next.
     pub fn select(&mut self, sheet: SheetId) {
         self.selected = Some(sheet);
@@ -75,7 +80,10 @@ pub fn leave(desk: &mut Desk, state: &mut SourcesState) -> Result<(), DeskError>
 pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut SourcesState) {
     let words = cx.words();
     let sheets = sheets(cx.desk, state.selected);
-    let incomplete: Vec<bool> = sheets.iter().map(|id| !asked::missing(cx.desk, *id, words).is_empty()).collect();
+    let incomplete: Vec<bool> = sheets
+        .iter()
+        .map(|id| !asked::missing(cx.desk, *id, words).is_empty())
+        .collect();
     let done = incomplete.iter().filter(|incomplete| !**incomplete).count();
     let mut next = false;
     page::header(ui, &words.get("sources-title"), &words.get("sources-about"), |ui| {
@@ -91,7 +99,9 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut SourcesState) {
         empty(ui, cx);
         return;
     }
-    let chosen = state.selected.and_then(|id| sheets.iter().position(|sheet| *sheet == id));
+    let chosen = state
+        .selected
+        .and_then(|id| sheets.iter().position(|sheet| *sheet == id));
     let mut index = chosen.unwrap_or(0);
     if next {
         let after = (1..=sheets.len()).map(|step| (index + step) % sheets.len());
@@ -107,8 +117,19 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut SourcesState) {
     let right = Rect::from_min_max(pos2(split, room.top()), room.max);
     let out = ui
         .scope_builder(UiBuilder::new().max_rect(left).id_salt("sheets"), |ui| {
-            let rows = Sheets { desk: cx.desk, words, sheets: &sheets };
-            row_list::show(ui, "sheets", &words.get("sources-list"), cx.desk.revision() + 1, &rows, &mut state.list)
+            let rows = Sheets {
+                desk: cx.desk,
+                words,
+                sheets: &sheets,
+            };
+            row_list::show(
+                ui,
+                "sheets",
+                &words.get("sources-list"),
+                cx.desk.revision() + 1,
+                &rows,
+                &mut state.list,
+            )
         })
         .inner;
     if let Some(moved) = out.moved {
@@ -118,22 +139,33 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut SourcesState) {
     state.selected = Some(id);
     if state.form.of != Some(id) {
         keep_typed(cx, &mut state.form);
-        state.form = Form { of: Some(id), ..Form::default() };
+        state.form = Form {
+            of: Some(id),
+            ..Form::default()
+        };
     }
-    ui.painter().vline(split - 6.0, room.y_range(), Stroke::new(1.0, theme::palette(ui.ctx()).line));
+    ui.painter().vline(
+        split - 6.0,
+        room.y_range(),
+        Stroke::new(1.0, theme::palette(ui.ctx()).line),
+    );
     ui.scope_builder(UiBuilder::new().max_rect(right).id_salt("statement"), |ui| {
-        ScrollArea::vertical().id_salt(("statement", id.0)).auto_shrink(false).show(ui, |ui| {
-            ui.set_max_width((ui.available_width() - 12.0).min(page::COLUMN + 80.0));
-            statement(ui, cx, id, &mut state.form);
-            ui.add_space(16.0);
-        });
+        ScrollArea::vertical()
+            .id_salt(("statement", id.0))
+            .auto_shrink(false)
+            .show(ui, |ui| {
+                ui.set_max_width((ui.available_width() - 12.0).min(page::COLUMN + 80.0));
+                statement(ui, cx, id, &mut state.form);
+                ui.add_space(16.0);
+            });
     });
 }
 
 /// The sheets of the shown phase in the order of the form, the selected draft among them.
 fn sheets(desk: &Desk, selected: Option<SheetId>) -> Vec<SheetId> {
     let mut sheets: Vec<SheetId> = desk.answers().sheets_of(desk.phase()).map(|(id, _)| id).collect();
-    let draft = selected.filter(|id| !sheets.contains(id) && desk.sheet(*id).is_ok_and(|sheet| &sheet.phase == desk.phase()));
+    let draft =
+        selected.filter(|id| !sheets.contains(id) && desk.sheet(*id).is_ok_and(|sheet| &sheet.phase == desk.phase()));
     sheets.extend(draft);
     let place = |id: &SheetId| {
         let table = desk.sheet(*id).ok().map(|sheet| &sheet.table);
@@ -147,14 +179,21 @@ fn empty(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
     let words = cx.words();
     let mut go = None;
     let title = words.get("sources-empty-title");
-    page::nothing_here(ui, Tone::Plain, icons::BOOKS, &title, &words.get("sources-empty-text"), |ui| {
-        if page::main_button(ui, true, icons::LIST_CHECKS, &words.get("sources-empty-open")).clicked() {
-            go = Some(Place::Overview);
-        }
-        if parts::button(ui, icons::DOWNLOAD_SIMPLE, &words.get("sources-empty-import")).clicked() {
-            go = Some(Place::BringIn);
-        }
-    });
+    page::nothing_here(
+        ui,
+        Tone::Plain,
+        icons::BOOKS,
+        &title,
+        &words.get("sources-empty-text"),
+        |ui| {
+            if page::main_button(ui, true, icons::LIST_CHECKS, &words.get("sources-empty-open")).clicked() {
+                go = Some(Place::Overview);
+            }
+            if parts::button(ui, icons::DOWNLOAD_SIMPLE, &words.get("sources-empty-import")).clicked() {
+                go = Some(Place::BringIn);
+            }
+        },
+    );
     if let Some(place) = go {
         cx.send(Command::GoTo(place));
     }
@@ -166,13 +205,9 @@ fn statement(ui: &mut Ui, cx: &mut ScreenContext<'_>, id: SheetId, form: &mut Fo
     let Ok(table) = cx.desk.table_of(id) else { return };
     let (code, title) = (table.code.clone(), names::table(cx.desk.pack(), words, table));
     let mut open = false;
-    ui.horizontal_top(|ui| {
-        let room = (ui.available_width() - 150.0).max(120.0);
-        ui.allocate_ui(vec2(room, 0.0), |ui| {
-            ui.set_max_width(room);
-            ui.vertical(|ui| page::section(ui, &title, ""));
-        });
+    ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
         open = parts::button(ui, icons::TABLE, &words.get("sources-open-table")).clicked();
+        ui.with_layout(Layout::top_down(Align::Min), |ui| page::section(ui, &title, ""));
     });
     if open {
         cx.send(Command::GoToSheet(code, id));
@@ -193,7 +228,16 @@ fn statement(ui: &mut Ui, cx: &mut ScreenContext<'_>, id: SheetId, form: &mut Fo
 }
 
 /// A free text that is committed when it is left.
-fn text_field(ui: &mut Ui, cx: &mut ScreenContext<'_>, id: SheetId, form: &mut Form, field: Field, name: &str, stored: &str, hint: &str) {
+fn text_field(
+    ui: &mut Ui,
+    cx: &mut ScreenContext<'_>,
+    id: SheetId,
+    form: &mut Form,
+    field: Field,
+    name: &str,
+    stored: &str,
+    hint: &str,
+) {
     let mut text = form.texts.get(&field).cloned().unwrap_or_else(|| stored.to_owned());
     let mut layout = crate::app::widgets::text_field::layouter(parts::body(ui));
     let hint = eframe::egui::RichText::new(hint).color(theme::palette(ui.ctx()).muted);
@@ -221,7 +265,9 @@ fn keep_typed(cx: &mut ScreenContext<'_>, form: &mut Form) {
 /// Commits the free texts that were typed, as one action.
 fn commit_typed(desk: &mut Desk, form: &mut Form) -> Result<(), DeskError> {
     let typed = std::mem::take(&mut form.texts);
-    let Some(id) = form.of.filter(|_| !typed.is_empty()) else { return Ok(()) };
+    let Some(id) = form.of.filter(|_| !typed.is_empty()) else {
+        return Ok(());
+    };
     let mut statement = SourceStatement::default();
     for (field, text) in typed {
         match field {
@@ -229,7 +275,13 @@ fn commit_typed(desk: &mut Desk, form: &mut Form) -> Result<(), DeskError> {
             Field::Contact => statement.contact = Some(text),
             Field::Words(note_type) => {
                 let stated = desk.sheet(id)?.metadata.get(&note_type).cloned().unwrap_or_default();
-                statement.metadata.insert(note_type, Metadata { text: text.trim().to_owned(), ..stated });
+                statement.metadata.insert(
+                    note_type,
+                    Metadata {
+                        text: text.trim().to_owned(),
+                        ..stated
+                    },
+                );
             }
         }
     }
@@ -258,11 +310,20 @@ impl Sheets<'_> {
             return (String::new(), String::new(), None, missing);
         };
         let title = self.desk.pack().table_title(table, self.words.0).to_owned();
-        (table_label(table), title, sheet.source.as_ref().map(|key| labels::source(self.desk, key)), missing)
+        (
+            table_label(table),
+            title,
+            sheet.source.as_ref().map(|key| labels::source(self.desk, key)),
+            missing,
+        )
     }
 
     fn state(&self, missing: usize) -> String {
-        if missing == 0 { self.words.get("sources-state-complete") } else { self.words.count("sources-state-missing", missing) }
+        if missing == 0 {
+            self.words.get("sources-state-complete")
+        } else {
+            self.words.count("sources-state-missing", missing)
+        }
     }
 }
 
@@ -275,8 +336,12 @@ impl Rows for Sheets<'_> {
         let (table, title, source, missing) = self.row(index);
         let source = source.unwrap_or_else(|| self.words.get("sources-not-stated"));
         let state = self.state(missing);
-        let args =
-            [("table", Arg::from(&table)), ("title", Arg::from(&title)), ("source", Arg::from(&source)), ("state", Arg::from(&state))];
+        let args = [
+            ("table", Arg::from(&table)),
+            ("title", Arg::from(&title)),
+            ("source", Arg::from(&source)),
+            ("state", Arg::from(&state)),
+        ];
         self.words.with("sources-row-name", &args)
     }
 
@@ -291,26 +356,52 @@ impl Rows for Sheets<'_> {
         let middle = inner.center().y;
         let upper = Rect::from_min_max(inner.min, pos2(inner.right(), middle));
         let lower = Rect::from_min_max(pos2(inner.left(), middle), inner.max);
-        let (icon, tone) = if missing == 0 { (icons::CHECK_CIRCLE, Tone::Fine) } else { (icons::WARNING, Tone::Warning) };
+        let (icon, tone) = if missing == 0 {
+            (icons::CHECK_CIRCLE, Tone::Fine)
+        } else {
+            (icons::WARNING, Tone::Warning)
+        };
         let (colour, _) = tone.colours(palette);
         let label = Rect::from_min_max(upper.min, pos2(upper.left() + 38.0, upper.bottom()));
-        parts::text_in(ui, label, &table, parts::strong_font(ui), palette.text, Align2::LEFT_CENTER);
+        parts::text_in(
+            ui,
+            label,
+            &table,
+            parts::strong_font(ui),
+            palette.text,
+            Align2::LEFT_CENTER,
+        );
         let rest = Rect::from_min_max(pos2(label.right(), upper.top()), upper.max);
-        let font = if look.selected { parts::strong_font(ui) } else { parts::body(ui) };
+        let font = if look.selected {
+            parts::strong_font(ui)
+        } else {
+            parts::body(ui)
+        };
         parts::text_in(ui, rest, &title, font, palette.text, Align2::LEFT_CENTER);
         let state = self.state(missing);
         let small = parts::small_font(ui);
         let width = page::one_line(ui, &state, small.clone(), colour, 160.0).size().x + 22.0;
         let right = Rect::from_min_max(pos2(lower.right() - width, lower.top()), lower.max);
-        parts::text_in(ui, right, &format!("{icon}  {state}"), small.clone(), colour, Align2::RIGHT_CENTER);
-        let left = Rect::from_min_max(pos2(label.right(), lower.top()), pos2(right.left() - 8.0, lower.bottom()));
+        parts::text_in(
+            ui,
+            right,
+            &format!("{icon}  {state}"),
+            small.clone(),
+            colour,
+            Align2::RIGHT_CENTER,
+        );
+        let left = Rect::from_min_max(
+            pos2(label.right(), lower.top()),
+            pos2(right.left() - 8.0, lower.bottom()),
+        );
         let (text, ink) = match source {
             Some(source) => (source, palette.muted),
             None => (self.words.get("sources-not-stated"), palette.warning),
         };
         parts::text_in(ui, left, &text, small, ink, Align2::LEFT_CENTER);
         if !look.selected {
-            ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, palette.line));
+            ui.painter()
+                .hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, palette.line));
         }
     }
 }

@@ -34,7 +34,10 @@ enum Offer {
 /// Whether every word that was typed stands somewhere in these texts.
 pub(super) fn matches(query: &str, texts: &[&str]) -> bool {
     let texts: Vec<String> = texts.iter().map(|text| text.to_lowercase()).collect();
-    query.to_lowercase().split_whitespace().all(|word| texts.iter().any(|text| text.contains(word)))
+    query
+        .to_lowercase()
+        .split_whitespace()
+        .all(|word| texts.iter().any(|text| text.contains(word)))
 }
 
 fn offers(desk: &Desk, words: Words, query: &str) -> Vec<(Offer, Choice)> {
@@ -43,7 +46,11 @@ fn offers(desk: &Desk, words: Words, query: &str) -> Vec<(Offer, Choice)> {
     let stated = words.get("sources-group-stated");
     for (key, source) in sources {
         if matches(query, &[key.as_str(), &source.name, &source.agency]) {
-            let choice = Choice { label: labels::source(desk, key), detail: stated.clone(), icon: icons::CHECK };
+            let choice = Choice {
+                label: labels::source(desk, key),
+                detail: stated.clone(),
+                icon: icons::CHECK,
+            };
             offers.push((Offer::Stated(key.clone()), choice));
         }
     }
@@ -54,11 +61,22 @@ fn offers(desk: &Desk, words: Words, query: &str) -> Vec<(Offer, Choice)> {
             let taken = sources.contains_key(&SourceKey::from(source.code.as_str()));
             if !taken && matches(query, &[&source.code, &source.title, &source.acronym]) {
                 let label = format!("{} ({})", source.title, source.code);
-                offers.push((Offer::Known(source.clone()), Choice { label, detail: known.clone(), icon: icons::BOOKS }));
+                offers.push((
+                    Offer::Known(source.clone()),
+                    Choice {
+                        label,
+                        detail: known.clone(),
+                        icon: icons::BOOKS,
+                    },
+                ));
             }
         }
     }
-    let new = Choice { label: words.get("sources-new"), detail: words.get("sources-group-new"), icon: icons::PLUS };
+    let new = Choice {
+        label: words.get("sources-new"),
+        detail: words.get("sources-group-new"),
+        icon: icons::PLUS,
+    };
     offers.push((Offer::New, new));
     offers
 }
@@ -69,19 +87,29 @@ pub(super) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, id: SheetId, form: &
     page::section(ui, &words.get("sources-section-source"), "");
     let Ok(sheet) = cx.desk.sheet(id) else { return };
     let source = sheet.source.clone();
-    let chosen = source.as_ref().map_or_else(|| words.get("sources-not-stated"), |key| labels::source(cx.desk, key));
+    let chosen = source
+        .as_ref()
+        .map_or_else(|| words.get("sources-not-stated"), |key| labels::source(cx.desk, key));
     let mut offered: Vec<Offer> = Vec::new();
     let picker = form.picker("source");
     let mut query = String::new();
     let picked = page::form_row(ui, &words.get("sources-choose"), |ui, _| {
         ui.add_enabled_ui(!cx.read_only, |ui| {
             let width = ui.available_width().min(520.0);
-            combo(ui, &words.get("sources-choose"), &chosen, width, picker, &words.get("sources-choose-hint"), |typed| {
-                typed.clone_into(&mut query);
-                let (kept, choices) = offers(cx.desk, words, typed).into_iter().unzip();
-                offered = kept;
-                choices
-            })
+            combo(
+                ui,
+                &words.get("sources-choose"),
+                &chosen,
+                width,
+                picker,
+                &words.get("sources-choose-hint"),
+                |typed| {
+                    typed.clone_into(&mut query);
+                    let (kept, choices) = offers(cx.desk, words, typed).into_iter().unzip();
+                    offered = kept;
+                    choices
+                },
+            )
         })
         .inner
     });
@@ -89,7 +117,14 @@ pub(super) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, id: SheetId, form: &
         None => {}
         Some(Offer::Stated(key)) => {
             form.new = None;
-            state(cx, id, &SourceStatement { key: Some(key), ..SourceStatement::default() });
+            state(
+                cx,
+                id,
+                &SourceStatement {
+                    key: Some(key),
+                    ..SourceStatement::default()
+                },
+            );
         }
         Some(Offer::Known(known)) => {
             form.new = None;
@@ -101,7 +136,13 @@ pub(super) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, id: SheetId, form: &
             };
             state(cx, id, &statement);
         }
-        Some(Offer::New) => form.new = Some(NewSource { name: query, focus: true, ..NewSource::default() }),
+        Some(Offer::New) => {
+            form.new = Some(NewSource {
+                name: query,
+                focus: true,
+                ..NewSource::default()
+            })
+        }
     }
     if form.new.is_some() {
         new_source(ui, cx, id, form);
@@ -113,26 +154,65 @@ pub(super) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, id: SheetId, form: &
 /// Name, kind, agency and contact of a source that is stated; they hold for every table that uses it.
 fn details(ui: &mut Ui, cx: &mut ScreenContext<'_>, id: SheetId, key: &SourceKey, form: &mut Form) {
     let words = cx.words();
-    let Some(source) = cx.desk.answers().sources.get(key).cloned() else { return };
+    let Some(source) = cx.desk.answers().sources.get(key).cloned() else {
+        return;
+    };
     let label = words.get("sources-name");
     page::form_row(ui, &label, |ui, _| {
-        text_field(ui, cx, id, form, Field::Name, &label, &source.name, &words.get("sources-name-hint"));
+        text_field(
+            ui,
+            cx,
+            id,
+            form,
+            Field::Name,
+            &label,
+            &source.name,
+            &words.get("sources-name-hint"),
+        );
     });
     page::form_row(ui, &words.get("sources-kind"), |ui, _| {
         let kind = kind_combo(ui, cx, form, source.kind.as_deref());
         if let Some(kind) = kind {
-            state(cx, id, &SourceStatement { kind: Some(kind), ..SourceStatement::default() });
+            state(
+                cx,
+                id,
+                &SourceStatement {
+                    kind: Some(kind),
+                    ..SourceStatement::default()
+                },
+            );
         }
     });
     page::form_row(ui, &words.get("sources-agency"), |ui, _| {
         if let Some(agency) = agency_combo(ui, cx, form, &source.agency) {
-            state(cx, id, &SourceStatement { agency: Some(agency), ..SourceStatement::default() });
+            state(
+                cx,
+                id,
+                &SourceStatement {
+                    agency: Some(agency),
+                    ..SourceStatement::default()
+                },
+            );
         }
     });
     let label = words.get("sources-contact");
     page::form_row(ui, &label, |ui, _| {
-        text_field(ui, cx, id, form, Field::Contact, &label, &source.contact, &words.get("sources-contact-hint"));
-        let users = cx.desk.answers().sheets.values().filter(|sheet| sheet.source.as_ref() == Some(key));
+        text_field(
+            ui,
+            cx,
+            id,
+            form,
+            Field::Contact,
+            &label,
+            &source.contact,
+            &words.get("sources-contact-hint"),
+        );
+        let users = cx
+            .desk
+            .answers()
+            .sheets
+            .values()
+            .filter(|sheet| sheet.source.as_ref() == Some(key));
         let tables: std::collections::BTreeSet<_> = users.map(|sheet| (&sheet.phase, &sheet.table)).collect();
         parts::small(ui, words.count("sources-used-in", tables.len()));
     });
@@ -142,20 +222,36 @@ fn details(ui: &mut Ui, cx: &mut ScreenContext<'_>, id: SheetId, key: &SourceKey
 fn kind_combo(ui: &mut Ui, cx: &ScreenContext<'_>, form: &mut Form, chosen: Option<&str>) -> Option<String> {
     let words = cx.words();
     let notes = &cx.desk.pack().notes;
-    let text = chosen.and_then(|code| notes.source_type(code)).map(|kind| kind_label(words, &kind.code, &kind.label));
+    let text = chosen
+        .and_then(|code| notes.source_type(code))
+        .map(|kind| kind_label(words, &kind.code, &kind.label));
     let text = text.unwrap_or_else(|| words.get("sources-kind-hint"));
     let mut codes = Vec::new();
     let picker = form.picker("kind");
     let picked = ui
         .add_enabled_ui(!cx.read_only, |ui| {
             let width = ui.available_width().min(520.0);
-            combo(ui, &words.get("sources-kind"), &text, width, picker, &words.get("sources-kind-hint"), |query| {
-                let kinds = notes.source_types().iter().map(|kind| (kind, kind_label(words, &kind.code, &kind.label)));
-                let kinds = kinds.filter(|(kind, label)| matches(query, &[&kind.code, label, &kind.label, &kind.acronym]));
-                let (kept, choices) = kinds.map(|(kind, label)| (kind.code.clone(), Choice::new(label, kind.code.clone()))).unzip();
-                codes = kept;
-                choices
-            })
+            combo(
+                ui,
+                &words.get("sources-kind"),
+                &text,
+                width,
+                picker,
+                &words.get("sources-kind-hint"),
+                |query| {
+                    let kinds = notes
+                        .source_types()
+                        .iter()
+                        .map(|kind| (kind, kind_label(words, &kind.code, &kind.label)));
+                    let kinds =
+                        kinds.filter(|(kind, label)| matches(query, &[&kind.code, label, &kind.label, &kind.acronym]));
+                    let (kept, choices) = kinds
+                        .map(|(kind, label)| (kind.code.clone(), Choice::new(label, kind.code.clone())))
+                        .unzip();
+                    codes = kept;
+                    choices
+                },
+            )
         })
         .inner;
     picked.and_then(|line| codes.into_iter().nth(line))
@@ -171,40 +267,59 @@ fn kind_label(words: Words, code: &str, ilo: &str) -> String {
 /// The institutions that are known for the country, agencies named before, or what was typed.
 fn agency_combo(ui: &mut Ui, cx: &ScreenContext<'_>, form: &mut Form, chosen: &str) -> Option<String> {
     let words = cx.words();
-    let text = if chosen.is_empty() { words.get("sources-agency-hint") } else { chosen.to_owned() };
+    let text = if chosen.is_empty() {
+        words.get("sources-agency-hint")
+    } else {
+        chosen.to_owned()
+    };
     let mut found: Vec<String> = Vec::new();
     let picker = form.picker("agency");
     let picked = ui
         .add_enabled_ui(!cx.read_only, |ui| {
             let width = ui.available_width().min(520.0);
-            combo(ui, &words.get("sources-agency"), &text, width, picker, &words.get("sources-agency-hint"), |query| {
-                let mut choices: Vec<Choice> = Vec::new();
-                let typed = query.trim();
-                let mut known: Vec<(String, String)> = Vec::new();
-                let stated = words.get("sources-group-stated");
-                let before = cx.desk.answers().sources.values().map(|source| source.agency.as_str());
-                for agency in before.chain([cx.desk.setting("preparer_agency")]).filter(|agency| !agency.is_empty()) {
-                    known.push((agency.to_owned(), stated.clone()));
-                }
-                if let Some(area) = cx.desk.answers().area() {
-                    for institution in cx.desk.pack().notes.institutions(&area) {
-                        let kind = words.get(institution_id(institution.kind));
-                        known.push((institution.name.clone(), kind));
+            combo(
+                ui,
+                &words.get("sources-agency"),
+                &text,
+                width,
+                picker,
+                &words.get("sources-agency-hint"),
+                |query| {
+                    let mut choices: Vec<Choice> = Vec::new();
+                    let typed = query.trim();
+                    let mut known: Vec<(String, String)> = Vec::new();
+                    let stated = words.get("sources-group-stated");
+                    let before = cx.desk.answers().sources.values().map(|source| source.agency.as_str());
+                    for agency in before
+                        .chain([cx.desk.setting("preparer_agency")])
+                        .filter(|agency| !agency.is_empty())
+                    {
+                        known.push((agency.to_owned(), stated.clone()));
                     }
-                }
-                known.dedup_by(|a, b| a.0 == b.0);
-                for (name, detail) in known {
-                    if matches(typed, &[&name, &detail]) && !found.contains(&name) {
-                        choices.push(Choice::new(name.clone(), detail));
-                        found.push(name);
+                    if let Some(area) = cx.desk.answers().area() {
+                        for institution in cx.desk.pack().notes.institutions(&area) {
+                            let kind = words.get(institution_id(institution.kind));
+                            known.push((institution.name.clone(), kind));
+                        }
                     }
-                }
-                if !typed.is_empty() && !found.iter().any(|name| name == typed) {
-                    choices.push(Choice { label: typed.to_owned(), detail: words.get("sources-as-typed"), icon: icons::PLUS });
-                    found.push(typed.to_owned());
-                }
-                choices
-            })
+                    known.dedup_by(|a, b| a.0 == b.0);
+                    for (name, detail) in known {
+                        if matches(typed, &[&name, &detail]) && !found.contains(&name) {
+                            choices.push(Choice::new(name.clone(), detail));
+                            found.push(name);
+                        }
+                    }
+                    if !typed.is_empty() && !found.iter().any(|name| name == typed) {
+                        choices.push(Choice {
+                            label: typed.to_owned(),
+                            detail: words.get("sources-as-typed"),
+                            icon: icons::PLUS,
+                        });
+                        found.push(typed.to_owned());
+                    }
+                    choices
+                },
+            )
         })
         .inner;
     picked.and_then(|line| found.into_iter().nth(line))
@@ -234,7 +349,10 @@ fn new_source(ui: &mut Ui, cx: &mut ScreenContext<'_>, id: SheetId, form: &mut F
         let name = words.get(label);
         page::form_row(ui, &name, |ui, _| {
             let hint = eframe::egui::RichText::new(words.get(hint)).weak();
-            let edit = TextEdit::singleline(text).desired_width(f32::INFINITY).hint_text(hint).margin(Margin::symmetric(8, 5));
+            let edit = TextEdit::singleline(text)
+                .desired_width(f32::INFINITY)
+                .hint_text(hint)
+                .margin(Margin::symmetric(8, 5));
             let field = ui.add(edit).accessible_name(&name);
             if first && focus {
                 field.request_focus();
@@ -254,7 +372,10 @@ fn new_source(ui: &mut Ui, cx: &mut ScreenContext<'_>, id: SheetId, form: &mut F
     let name = words.get("sources-contact");
     page::form_row(ui, &name, |ui, _| {
         let hint = eframe::egui::RichText::new(words.get("sources-contact-hint")).weak();
-        let edit = TextEdit::singleline(&mut new.contact).desired_width(f32::INFINITY).hint_text(hint).margin(Margin::symmetric(8, 5));
+        let edit = TextEdit::singleline(&mut new.contact)
+            .desired_width(f32::INFINITY)
+            .hint_text(hint)
+            .margin(Margin::symmetric(8, 5));
         ui.add(edit).accessible_name(&name);
     });
     let (mut save, mut cancel) = (false, false);
@@ -266,7 +387,11 @@ fn new_source(ui: &mut Ui, cx: &mut ScreenContext<'_>, id: SheetId, form: &mut F
         });
     });
     if save {
-        let key = if new.key.trim().is_empty() { new.name.trim() } else { new.key.trim() };
+        let key = if new.key.trim().is_empty() {
+            new.name.trim()
+        } else {
+            new.key.trim()
+        };
         let statement = SourceStatement {
             key: Some(SourceKey::from(key)),
             name: Some(new.name.clone()),

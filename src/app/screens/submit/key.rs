@@ -76,7 +76,8 @@ impl KeyPart {
 
     /// The public half of the key that is chosen.
     pub(super) fn public_key(&self) -> Option<PathBuf> {
-        (self.way == Way::Open && !self.path.trim().is_empty()).then(|| public_path(std::path::Path::new(self.path.trim())))
+        (self.way == Way::Open && !self.path.trim().is_empty())
+            .then(|| public_path(std::path::Path::new(self.path.trim())))
     }
 }
 
@@ -90,9 +91,13 @@ pub(super) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, part: &mut KeyPart) 
         (Way::Make, words.get("submit-key-make")),
         (Way::Unsigned, words.get("submit-unsigned")),
     ];
-    if let Some(way) = parts::switch(ui, part.job.is_none(), part.way, &ways) {
+    if let Some(way) = ui
+        .horizontal_wrapped(|ui| parts::switch(ui, part.job.is_none(), part.way, &ways))
+        .inner
+    {
         part.way = way;
     }
+    ui.add_space(4.0);
     match part.way {
         Way::Open => open(ui, cx, part),
         Way::Make => {
@@ -109,7 +114,10 @@ pub(super) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, part: &mut KeyPart) 
 fn open(ui: &mut Ui, cx: &mut ScreenContext<'_>, part: &mut KeyPart) -> bool {
     let words = cx.words();
     if let Some(made) = &part.made {
-        let text = words.with("submit-key-made", &[("path", Arg::from(&made.public.display().to_string()))]);
+        let text = words.with(
+            "submit-key-made",
+            &[("path", Arg::from(&made.public.display().to_string()))],
+        );
         page::message(ui, Tone::Fine, &text, "", |ui| {
             let facts = [
                 (words.get("submit-key-fingerprint"), made.fingerprint.clone()),
@@ -121,7 +129,15 @@ fn open(ui: &mut Ui, cx: &mut ScreenContext<'_>, part: &mut KeyPart) -> bool {
     page::form_row(ui, &words.get("submit-key-path"), |ui, _| {
         let request = || FileRequest::open(words.get("submit-key-choose-title")).beside(cx.desk.path());
         let label = words.get("submit-key-path");
-        if path_field(ui, words, cx.shell.files, &label, &mut part.path, &mut part.pending, request) {
+        if path_field(
+            ui,
+            words,
+            cx.shell.files,
+            &label,
+            &mut part.path,
+            &mut part.pending,
+            request,
+        ) {
             part.focus = true;
         }
     });
@@ -140,19 +156,44 @@ fn open(ui: &mut Ui, cx: &mut ScreenContext<'_>, part: &mut KeyPart) -> bool {
 fn make(ui: &mut Ui, cx: &mut ScreenContext<'_>, part: &mut KeyPart) {
     let words = cx.words();
     let preparer = [cx.desk.setting("preparer"), cx.desk.setting("preparer_agency")];
-    let proposed = || preparer.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+    let proposed = || {
+        preparer
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
     page::form_row(ui, &words.get("submit-key-path"), |ui, _| {
         let request = || FileRequest::save(words.get("submit-key-save-title"), "ilms-key").beside(cx.desk.path());
         let label = words.get("submit-key-path");
-        path_field(ui, words, cx.shell.files, &label, &mut part.new_path, &mut part.new_pending, request);
+        path_field(
+            ui,
+            words,
+            cx.shell.files,
+            &label,
+            &mut part.new_path,
+            &mut part.new_pending,
+            request,
+        );
     });
     page::form_row(ui, &words.get("submit-key-owner"), |ui, label| {
         let owner = part.owner.get_or_insert_with(proposed);
-        ui.add(TextEdit::singleline(owner).desired_width(f32::INFINITY).margin(Margin::symmetric(8, 5))).labelled_by(label);
+        ui.add(
+            TextEdit::singleline(owner)
+                .desired_width(f32::INFINITY)
+                .margin(Margin::symmetric(8, 5)),
+        )
+        .labelled_by(label);
     });
     page::form_row(ui, &words.get("submit-passphrase"), |ui, _| {
         let (name, width) = (words.get("submit-passphrase"), ui.available_width());
-        secret::field(ui, &name, &words.count("submit-passphrase-hint", MIN_PASSPHRASE), &mut part.first, width);
+        secret::field(
+            ui,
+            &name,
+            &words.count("submit-passphrase-hint", MIN_PASSPHRASE),
+            &mut part.first,
+            width,
+        );
     });
     let (typed, missing) = (part.first.count(), MIN_PASSPHRASE.saturating_sub(part.first.count()));
     page::form_row(ui, &words.get("submit-passphrase-again"), |ui, _| {

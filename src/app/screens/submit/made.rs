@@ -50,7 +50,9 @@ struct Export {
 impl Carriers {
     /// A package was just made: it is proposed beside the country file.
     pub(super) fn begin(&mut self, cx: &ScreenContext<'_>, packed: &Packed) {
-        let folder = Path::new(self.path.trim()).parent().filter(|folder| !folder.as_os_str().is_empty());
+        let folder = Path::new(self.path.trim())
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty());
         let folder = folder.or_else(|| cx.desk.path().parent()).unwrap_or(Path::new("."));
         self.path = folder.join(&packed.file_name).display().to_string();
         self.saved = None;
@@ -67,14 +69,23 @@ pub(super) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, made: &Made, carrier
         ui.add_space(8.0);
     }
     let open = made.packed.in_the_way.len();
-    let title = words.get(if open == 0 { "submit-made-final" } else { "submit-made-draft" });
-    let (tone, icon) = if open == 0 { (Tone::Fine, icons::SEAL_CHECK) } else { (Tone::Plain, icons::PACKAGE) };
+    let title = words.get(if open == 0 {
+        "submit-made-final"
+    } else {
+        "submit-made-draft"
+    });
+    let (tone, icon) = if open == 0 {
+        (Tone::Fine, icons::SEAL_CHECK)
+    } else {
+        (Tone::Plain, icons::PACKAGE)
+    };
     page::message_with(ui, tone, icon, &title, "", |ui| {
         page::facts(ui, &facts(words, made));
         ui.horizontal(|ui| {
             if parts::button(ui, icons::COPY, &words.get("submit-copy")).clicked() {
                 ui.ctx().copy_text(made.packed.fingerprint.to_string());
-                cx.shell.say(crate::app::context::NoticeKind::Done, words.get("submit-copied"));
+                cx.shell
+                    .say(crate::app::context::NoticeKind::Done, words.get("submit-copied"));
             }
         });
     });
@@ -85,7 +96,11 @@ pub(super) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, made: &Made, carrier
 fn facts(words: Words, made: &Made) -> Vec<(String, String)> {
     let packed = &made.packed;
     let open = packed.in_the_way.len();
-    let status = if open == 0 { words.get("submit-result-status-final") } else { words.count("submit-result-status-draft", open) };
+    let status = if open == 0 {
+        words.get("submit-result-status-final")
+    } else {
+        words.count("submit-result-status-draft", open)
+    };
     let kilobytes = packed.bytes.len().div_ceil(1024);
     let signed = match &made.signed_by {
         None => words.get("submit-result-unsigned"),
@@ -94,7 +109,10 @@ fn facts(words: Words, made: &Made) -> Vec<(String, String)> {
     };
     vec![
         (words.get("submit-result-file"), packed.file_name.clone()),
-        (words.get("submit-result-size"), format!("{} kB", page::grouped(kilobytes))),
+        (
+            words.get("submit-result-size"),
+            format!("{} kB", page::grouped(kilobytes)),
+        ),
         (words.get("submit-result-revision"), packed.revision.to_string()),
         (words.get("submit-result-status"), status),
         (words.get("submit-result-signed"), signed),
@@ -112,7 +130,15 @@ fn travel(ui: &mut Ui, cx: &mut ScreenContext<'_>, made: &Made, carriers: &mut C
                 .beside(cx.desk.path())
         };
         let label = words.get("submit-save-as");
-        path_field(ui, words, cx.shell.files, &label, &mut carriers.path, &mut carriers.pending, request);
+        path_field(
+            ui,
+            words,
+            cx.shell.files,
+            &label,
+            &mut carriers.path,
+            &mut carriers.pending,
+            request,
+        );
     });
     let idle = carriers.job.is_none() && !carriers.path.trim().is_empty();
     let path = PathBuf::from(carriers.path.trim());
@@ -145,7 +171,11 @@ fn travel(ui: &mut Ui, cx: &mut ScreenContext<'_>, made: &Made, carriers: &mut C
         ui.horizontal(|ui| {
             let saved = carriers.saved.clone();
             let verify = parts::button_if(ui, saved.is_some(), icons::SHIELD_CHECK, &words.get("submit-verify"));
-            let about = words.get(if saved.is_some() { "submit-verify-about" } else { "submit-verify-first" });
+            let about = words.get(if saved.is_some() {
+                "submit-verify-about"
+            } else {
+                "submit-verify-first"
+            });
             if verify.clicked()
                 && let Some(saved) = saved
             {
@@ -162,7 +192,10 @@ fn travel(ui: &mut Ui, cx: &mut ScreenContext<'_>, made: &Made, carriers: &mut C
 impl Carriers {
     /// The public key beside the key that signed, so that verifying knows it.
     fn trusted(&self, made: &Made) -> Option<PathBuf> {
-        made.signed_by.as_ref().and(made.public_key.clone()).filter(|path| path.is_file())
+        made.signed_by
+            .as_ref()
+            .and(made.public_key.clone())
+            .filter(|path| path.is_file())
     }
 }
 
@@ -178,14 +211,23 @@ fn ask_or_write(cx: &mut ScreenContext<'_>, made: &Made, carriers: &mut Carriers
 
 fn replace(ui: &mut Ui, cx: &mut ScreenContext<'_>, made: &Made, carriers: &mut Carriers, what: What, path: PathBuf) {
     let words = cx.words();
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let name = path
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default();
     let (mut yes, mut no) = (false, false);
-    page::message(ui, Tone::Warning, &words.with("submit-replace", &[("file", Arg::from(&name))]), "", |ui| {
-        ui.horizontal(|ui| {
-            yes = ui.button(words.get("submit-replace-yes")).clicked();
-            no = ui.button(words.get("submit-replace-no")).clicked();
-        });
-    });
+    page::message(
+        ui,
+        Tone::Warning,
+        &words.with("submit-replace", &[("file", Arg::from(&name))]),
+        "",
+        |ui| {
+            ui.horizontal(|ui| {
+                yes = ui.button(words.get("submit-replace-yes")).clicked();
+                no = ui.button(words.get("submit-replace-no")).clicked();
+            });
+        },
+    );
     if yes || no {
         carriers.replace = None;
     }
@@ -199,10 +241,14 @@ fn write(cx: &mut ScreenContext<'_>, made: &Made, carriers: &mut Carriers, what:
     let job = if what == What::Mail {
         let draft = cx.desk.email_draft(&made.packed, cx.words().0);
         let Some(eml) = cx.report(draft) else { return };
-        cx.shell.jobs.start("e-mail draft", move |_| save_email_draft(&eml, &to).map(|()| 0))
+        cx.shell
+            .jobs
+            .start("e-mail draft", move |_| save_email_draft(&eml, &to).map(|()| 0))
     } else {
         let packed = Arc::clone(&made.packed);
-        cx.shell.jobs.start("save package", move |_| packed.save(&to).map(|()| 0))
+        cx.shell
+            .jobs
+            .start("save package", move |_| packed.save(&to).map(|()| 0))
     };
     carriers.job = Some((what, path, job));
 }
@@ -236,8 +282,15 @@ pub(super) fn look_at_job(cx: &mut ScreenContext<'_>, carriers: &mut Carriers, o
         },
         (Ok(left_out), What::Csv | What::Workbook) => {
             let args = [("path", Arg::from(&place)), ("count", Arg::from(left_out))];
-            let id = if left_out == 0 { "submit-exported" } else { "submit-exported-part" };
-            (if left_out == 0 { Tone::Fine } else { Tone::Warning }, words.with(id, &args))
+            let id = if left_out == 0 {
+                "submit-exported"
+            } else {
+                "submit-exported-part"
+            };
+            (
+                if left_out == 0 { Tone::Fine } else { Tone::Warning },
+                words.with(id, &args),
+            )
         }
     };
     match what {
@@ -266,7 +319,11 @@ pub(super) fn exports(ui: &mut Ui, cx: &mut ScreenContext<'_>, carriers: &mut Ca
     });
     if let Some((format, ending)) = begun {
         let path = cx.desk.path().with_extension(ending).display().to_string();
-        carriers.export = Some(Export { format, path, pending: None });
+        carriers.export = Some(Export {
+            format,
+            path,
+            pending: None,
+        });
         carriers.exported = None;
     }
     let mut go = None;
@@ -276,12 +333,31 @@ pub(super) fn exports(ui: &mut Ui, cx: &mut ScreenContext<'_>, carriers: &mut Ca
             ExportFormat::Workbook => ("submit-export-xlsx-title", "xlsx", What::Workbook),
         };
         page::form_row(ui, &words.get(title), |ui, _| {
-            let name = Path::new(&export.path).file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-            let request = || FileRequest::save(words.get(title), name).kind(ending.to_uppercase(), &[ending]).beside(cx.desk.path());
-            let entered = path_field(ui, words, cx.shell.files, &words.get(title), &mut export.path, &mut export.pending, request);
+            let name = Path::new(&export.path)
+                .file_name()
+                .map(|name| name.to_string_lossy().into_owned())
+                .unwrap_or_default();
+            let request = || {
+                FileRequest::save(words.get(title), name)
+                    .kind(ending.to_uppercase(), &[ending])
+                    .beside(cx.desk.path())
+            };
+            let entered = path_field(
+                ui,
+                words,
+                cx.shell.files,
+                &words.get(title),
+                &mut export.path,
+                &mut export.pending,
+                request,
+            );
             let can = carriers.job.is_none() && !export.path.trim().is_empty();
             let exists = Path::new(export.path.trim()).exists();
-            let id = if exists { "submit-export-replace" } else { "submit-export-write" };
+            let id = if exists {
+                "submit-export-replace"
+            } else {
+                "submit-export-write"
+            };
             if parts::button_if(ui, can, icons::EXPORT, &words.get(id)).clicked() || (entered && can && !exists) {
                 go = Some((export.format, what, PathBuf::from(export.path.trim())));
             }

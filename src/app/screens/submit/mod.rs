@@ -13,7 +13,6 @@ use crate::app::context::ScreenContext;
 use crate::app::jobs::{Job, JobResult};
 use crate::app::{icons, parts, theme};
 use crate::desk::{Desk, DeskError, Packed};
-use crate::questionnaire::Severity;
 use crate::submission::SigningKey;
 use eframe::egui::{Margin, Rect, ScrollArea, Stroke, TextEdit, Ui, UiBuilder, pos2};
 use std::sync::Arc;
@@ -76,7 +75,12 @@ struct Preparer {
 impl Preparer {
     fn of(desk: &Desk) -> Self {
         let of = |name: &str| desk.setting(name).to_owned();
-        Self { name: of("preparer"), post: of("preparer_post"), agency: of("preparer_agency"), email: of("preparer_email") }
+        Self {
+            name: of("preparer"),
+            post: of("preparer_post"),
+            agency: of("preparer_agency"),
+            email: of("preparer_email"),
+        }
     }
 }
 
@@ -102,14 +106,19 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut SubmitState) {
     }
     let room = ui.available_rect_before_wrap();
     if room.width() < TWO_COLUMNS {
-        ScrollArea::vertical().id_salt("submit").auto_shrink(false).show(ui, |ui| {
-            ui.set_max_width(ui.available_width() - 8.0);
-            in_the_way::standing(ui, cx);
-            let height = in_the_way::height(cx).min(260.0);
-            let list = Rect::from_min_max(ui.cursor().min, pos2(ui.max_rect().right(), ui.cursor().top() + height));
-            ui.scope_builder(UiBuilder::new().max_rect(list), |ui| in_the_way::list(ui, cx, &mut state.list));
-            steps(ui, cx, state);
-        });
+        ScrollArea::vertical()
+            .id_salt("submit")
+            .auto_shrink(false)
+            .show(ui, |ui| {
+                ui.set_max_width(ui.available_width() - 8.0);
+                in_the_way::standing(ui, cx);
+                let height = in_the_way::height(cx).min(260.0);
+                let list = Rect::from_min_max(ui.cursor().min, pos2(ui.max_rect().right(), ui.cursor().top() + height));
+                ui.scope_builder(UiBuilder::new().max_rect(list), |ui| {
+                    in_the_way::list(ui, cx, &mut state.list)
+                });
+                steps(ui, cx, state);
+            });
         return;
     }
     let split = room.left() + (room.width() * 0.42).min(560.0);
@@ -119,13 +128,20 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut SubmitState) {
         in_the_way::standing(ui, cx);
         in_the_way::list(ui, cx, &mut state.list);
     });
-    ui.painter().vline(split - 8.0, room.y_range(), Stroke::new(1.0, theme::palette(ui.ctx()).line));
+    ui.painter().vline(
+        split - 8.0,
+        room.y_range(),
+        Stroke::new(1.0, theme::palette(ui.ctx()).line),
+    );
     ui.scope_builder(UiBuilder::new().max_rect(right).id_salt("submit right"), |ui| {
-        ScrollArea::vertical().id_salt("submit").auto_shrink(false).show(ui, |ui| {
-            ui.set_max_width((ui.available_width() - 12.0).min(page::COLUMN));
-            steps(ui, cx, state);
-            ui.add_space(16.0);
-        });
+        ScrollArea::vertical()
+            .id_salt("submit")
+            .auto_shrink(false)
+            .show(ui, |ui| {
+                ui.set_max_width((ui.available_width() - 12.0).min(page::COLUMN));
+                steps(ui, cx, state);
+                ui.add_space(16.0);
+            });
     });
 }
 
@@ -146,14 +162,16 @@ fn steps(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut SubmitState) {
     if state.job.is_some() {
         page::working(ui, &words.get("submit-making"), 0.0, "");
     } else {
-        let id = if state.made.is_some() { "submit-make-again" } else { "submit-make" };
+        let id = if state.made.is_some() {
+            "submit-make-again"
+        } else {
+            "submit-make"
+        };
         let can = !cx.read_only && state.key.is_ready();
-        ui.horizontal(|ui| {
-            make |= page::main_button(ui, can, icons::PACKAGE, &words.get(id)).clicked();
-            if !can && !cx.read_only {
-                parts::muted(ui, words.get("submit-make-needs-key"));
-            }
-        });
+        make |= page::main_button(ui, can, icons::PACKAGE, &words.get(id)).clicked();
+        if !can && !cx.read_only && state.made.is_none() {
+            parts::small(ui, words.get("submit-make-needs-key"));
+        }
         if make && can {
             start(cx, state);
         }
@@ -181,7 +199,10 @@ fn preparer(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut SubmitState) {
     for (id, text) in fields {
         page::form_row(ui, &words.get(id), |ui, label| {
             let mut layout = crate::app::widgets::text_field::layouter(parts::body(ui));
-            let edit = TextEdit::singleline(text).desired_width(f32::INFINITY).margin(Margin::symmetric(8, 5)).layouter(&mut layout);
+            let edit = TextEdit::singleline(text)
+                .desired_width(f32::INFINITY)
+                .margin(Margin::symmetric(8, 5))
+                .layouter(&mut layout);
             let field = ui.add_enabled(!cx.read_only, edit).labelled_by(label);
             left |= field.lost_focus();
             editing |= field.has_focus();
@@ -207,9 +228,9 @@ fn keep_preparer(cx: &mut ScreenContext<'_>, state: &mut SubmitState) {
 /// States the preparer as typed, as one action; nothing where nothing changed.
 fn commit_preparer(desk: &mut Desk, state: &mut SubmitState) -> Result<(), DeskError> {
     match state.preparer.take() {
-        Some(typed) if typed != Preparer::of(desk) => {
-            desk.set_preparer(&typed.name, &typed.post, &typed.agency, &typed.email).map(|_| ())
-        }
+        Some(typed) if typed != Preparer::of(desk) => desk
+            .set_preparer(&typed.name, &typed.post, &typed.agency, &typed.email)
+            .map(|_| ()),
         _ => Ok(()),
     }
 }
@@ -223,10 +244,17 @@ fn start(cx: &mut ScreenContext<'_>, state: &mut SubmitState) {
     let public_key = state.key.public_key();
     let key = state.key.order();
     let job = cx.shell.jobs.start("package", move |_| {
-        let key = key.map(|(path, passphrase)| SigningKey::open(&path, &passphrase)).transpose()?;
+        let key = key
+            .map(|(path, passphrase)| SigningKey::open(&path, &passphrase))
+            .transpose()?;
         let packed = draft.build(key.as_ref())?;
         let signed_by = key.map(|key| (key.fingerprint(), key.comment().to_owned()));
-        Ok(Made { packed: Arc::new(packed), signed_by, public_key, revision: 0 })
+        Ok(Made {
+            packed: Arc::new(packed),
+            signed_by,
+            public_key,
+            revision: 0,
+        })
     });
     state.job = Some(job);
 }
@@ -252,9 +280,4 @@ fn look_at_job(cx: &mut ScreenContext<'_>, state: &mut SubmitState) {
             state.key.focus_passphrase();
         }
     }
-}
-
-/// How many findings of that severity stand.
-fn count(cx: &ScreenContext<'_>, severity: Severity) -> usize {
-    cx.desk.findings().filter(|finding| finding.severity == severity).count()
 }

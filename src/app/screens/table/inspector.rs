@@ -45,6 +45,8 @@ enum Tab {
 
 pub(super) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut TableScreen) {
     let words = cx.words();
+    // A panel is as wide as what is in it: without this a short sentence would make it narrow for good.
+    ui.take_available_width();
     let Some(cell) = state.active() else {
         parts::muted(ui, words.get("inspector-nothing"));
         return;

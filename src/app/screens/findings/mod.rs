@@ -1,11 +1,14 @@
 //! Findings: everything that is wrong, odd or still to be answered, grouped by table and check. Enter goes there.
 //!
 //! Nothing is cut: the list holds every finding, however many, and draws those that can be seen. What is said and how bad
-//! it is comes from the checks; this screen only sorts, filters and leads to the cell.
+//! it is comes from the checks; this screen only sorts, filters and leads to the cell. `list.rs` draws the list.
 
+mod list;
+
+use self::list::View;
 use super::labels;
 use super::page::{self, Tone};
-use super::row_list::{self, RowListState, RowLook, Rows};
+use super::row_list::{self, RowListState};
 use crate::app::command::Command;
 use crate::app::context::{Place, ScreenContext};
 use crate::app::words::Words;
@@ -13,14 +16,14 @@ use crate::app::{icons, parts, theme};
 use crate::checks::Finding;
 use crate::desk::Desk;
 use crate::questionnaire::{Arg, CheckId, CheckKind, Language, Severity, TableCode};
-use eframe::egui::{Rect, Stroke, TextStyle, Ui, pos2, vec2};
+use eframe::egui::{Stroke, Ui};
 use std::cell::RefCell;
 use std::rc::Rc;
 
 /// Which findings are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Kind {
-    /// Every one.
+    /// Whatever is wrong or odd.
     #[default]
     All,
     /// What stands in the way of a final package.
@@ -38,9 +41,9 @@ impl Kind {
 
     fn holds(self, finding: &Finding) -> bool {
         match self {
-            Kind::All => true,
             Kind::Unanswered => finding.completeness,
             _ if finding.completeness => false,
+            Kind::All => true,
             Kind::Errors => finding.severity >= Severity::Error,
             Kind::Warnings => finding.severity == Severity::Warning,
             Kind::Notes => finding.severity == Severity::Note,
@@ -81,6 +84,13 @@ pub struct FindingsState {
     stamp: u64,
 }
 
+impl FindingsState {
+    /// The screen was gone to: the list takes the keyboard.
+    pub(super) fn arrive(&mut self) {
+        self.list.focus();
+    }
+}
+
 /// A line of the list.
 #[derive(Clone, Debug)]
 enum Line {
@@ -108,28 +118,37 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut FindingsState) 
     let Some(prepared) = &state.prepared else { return };
     let (counts, shown) = (prepared.counts, prepared.shown);
     page::header(ui, &words.get("findings-title"), &words.get("findings-about"), |ui| {
-        if counts[0] > 0 {
-            let text = words.with("findings-shown", &[("shown", Arg::from(shown)), ("all", Arg::from(counts[0]))]);
+        let of = counts[state.kind as usize];
+        if shown < of {
+            let text = words.with("findings-shown", &[("shown", Arg::from(shown)), ("all", Arg::from(of))]);
             parts::muted(ui, text);
         }
     });
-    if counts[0] == 0 {
-        good(ui, cx);
+    if counts[Kind::All as usize] + counts[Kind::Unanswered as usize] > 0 {
+        toolbar(ui, words, counts, state);
+    }
+    if shown == 0 && state.kind == Kind::All && counts[Kind::All as usize] == 0 {
+        good(ui, cx, counts[Kind::Unanswered as usize], state);
         return;
     }
-    toolbar(ui, words, counts, state);
     if shown == 0 {
-        nothing_matches(ui, words, counts[0], state);
+        nothing_matches(ui, words, counts[state.kind as usize], state);
         return;
     }
     let Some(prepared) = &state.prepared else { return };
     let findings: Vec<&Finding> = cx.desk.findings().collect();
     let palette = theme::palette(ui.ctx());
     let line = Stroke::new(1.0, palette.line);
-    ui.painter().hline(ui.max_rect().x_range(), ui.cursor().top() - 4.0, line);
+    ui.painter()
+        .hline(ui.max_rect().x_range(), ui.cursor().top() - 4.0, line);
     let mut room = ui.available_rect_before_wrap();
     room.max.y -= 24.0;
-    let view = View { desk: cx.desk, findings: &findings, words, prepared };
+    let view = View {
+        desk: cx.desk,
+        findings: &findings,
+        words,
+        prepared,
+    };
     let label = words.get("findings-list");
     let out = ui
         .scope_builder(eframe::egui::UiBuilder::new().max_rect(room), |ui| {
@@ -153,7 +172,9 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut FindingsState) 
 pub fn way_to(desk: &Desk, finding: &Finding) -> Command {
     let kind = desk.pack().check(&finding.check).map(|check| &check.kind);
     match (kind, finding.sheet, finding.cells.first(), &finding.table) {
-        (Some(CheckKind::SourceMissing | CheckKind::DefinitionMissing { .. }), Some(sheet), _, _) => Command::GoToSource(sheet),
+        (Some(CheckKind::SourceMissing | CheckKind::DefinitionMissing { .. }), Some(sheet), _, _) => {
+            Command::GoToSource(sheet)
+        }
         (_, _, Some(cell), _) => Command::GoToCell(cell.clone()),
         (_, Some(sheet), None, Some(table)) => Command::GoToSheet(table.clone(), sheet),
         (_, None, None, Some(table)) => Command::GoTo(Place::Table(table.clone())),
@@ -170,7 +191,10 @@ fn toolbar(ui: &mut Ui, words: Words, counts: [usize; 5], state: &mut FindingsSt
                 continue;
             }
             let text = words.get(kind.text_id());
-            let name = words.with("findings-show-severity", &[("what", Arg::from(&text)), ("count", Arg::from(count))]);
+            let name = words.with(
+                "findings-show-severity",
+                &[("what", Arg::from(&text)), ("count", Arg::from(count))],
+            );
             let sign = kind.sign().map(|(icon, tone)| (icon, tone.colours(palette).0));
             if page::filter_button(ui, state.kind == kind, sign, &text, count, &name).clicked() {
                 state.kind = kind;
@@ -179,19 +203,31 @@ fn toolbar(ui: &mut Ui, words: Words, counts: [usize; 5], state: &mut FindingsSt
         ui.add_space(12.0);
         ui.scope(|ui| {
             ui.set_max_width(ui.available_width().min(360.0));
-            page::filter_field(ui, &words.get("findings-filter"), &words.get("findings-filter-hint"), &mut state.filter);
+            page::filter_field(
+                ui,
+                &words.get("findings-filter"),
+                &words.get("findings-filter-hint"),
+                &mut state.filter,
+            );
         });
     });
     ui.add_space(4.0);
 }
 
 /// What is shown when nothing is wrong.
-fn good(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
+fn good(ui: &mut Ui, cx: &mut ScreenContext<'_>, unanswered: usize, state: &mut FindingsState) {
     let words = cx.words();
     let sheets = cx.desk.answers().sheets_of(cx.desk.phase()).map(|(id, _)| id);
-    let cells: usize = sheets.filter_map(|id| cx.desk.answers().figures.get(&id)).map(std::collections::BTreeMap::len).sum();
+    let cells: usize = sheets
+        .filter_map(|id| cx.desk.answers().figures.get(&id))
+        .map(std::collections::BTreeMap::len)
+        .sum();
     let text = words.with("findings-none-text", &[("cells", Arg::from(cells))]);
-    let (tone, icon) = if cells == 0 { (Tone::Plain, icons::LIST_CHECKS) } else { (Tone::Fine, icons::CHECK_CIRCLE) };
+    let (tone, icon) = if cells == 0 {
+        (Tone::Plain, icons::LIST_CHECKS)
+    } else {
+        (Tone::Fine, icons::CHECK_CIRCLE)
+    };
     let (next, place) = if cells == 0 {
         (words.get("findings-none-begin"), Place::Overview)
     } else {
@@ -200,6 +236,9 @@ fn good(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
     let mut go = false;
     page::nothing_here(ui, tone, icon, &words.get("findings-none-title"), &text, |ui| {
         go = page::main_button(ui, true, icons::ARROW_RIGHT, &next).clicked();
+        if unanswered > 0 && page::link(ui, &words.count("findings-none-unanswered", unanswered)).clicked() {
+            state.kind = Kind::Unanswered;
+        }
     });
     if go {
         cx.send(Command::GoTo(place));
@@ -209,12 +248,21 @@ fn good(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
 fn nothing_matches(ui: &mut Ui, words: Words, all: usize, state: &mut FindingsState) {
     let text = words.with("findings-filtered-text", &[("all", Arg::from(all))]);
     let mut clear = false;
-    page::nothing_here(ui, Tone::Plain, icons::FUNNEL, &words.get("findings-filtered-title"), &text, |ui| {
-        clear = ui.button(words.get("findings-filtered-clear")).clicked();
-    });
+    page::nothing_here(
+        ui,
+        Tone::Plain,
+        icons::FUNNEL,
+        &words.get("findings-filtered-title"),
+        &text,
+        |ui| {
+            clear = ui.button(words.get("findings-filtered-clear")).clicked();
+        },
+    );
     if clear {
         state.filter.clear();
-        state.kind = Kind::All;
+        if all == 0 {
+            state.kind = Kind::All;
+        }
     }
 }
 
@@ -227,7 +275,11 @@ fn prepare(desk: &Desk, language: Language, state: &mut FindingsState) {
     }
     let findings: Vec<&Finding> = desk.findings().collect();
     // Sentences stay while only the filter changes.
-    let kept = state.prepared.take().filter(|old| (old.of.0, old.of.1) == (of.0, of.1)).map(|old| old.sentences);
+    let kept = state
+        .prepared
+        .take()
+        .filter(|old| (old.of.0, old.of.1) == (of.0, of.1))
+        .map(|old| old.sentences);
     let sentences = kept.unwrap_or_else(|| RefCell::new(vec![None; findings.len()]));
     let mut counts = [0; 5];
     let mut chosen = Vec::new();
@@ -235,7 +287,12 @@ fn prepare(desk: &Desk, language: Language, state: &mut FindingsState) {
         for (count, kind) in counts.iter_mut().zip(Kind::ALL) {
             *count += usize::from(kind.holds(finding));
         }
-        let matches = || sentence_of(desk, language, &sentences, at, finding).to_lowercase().contains(&filter) || finding.key.to_lowercase().contains(&filter);
+        let matches = || {
+            sentence_of(desk, language, &sentences, at, finding)
+                .to_lowercase()
+                .contains(&filter)
+                || finding.key.to_lowercase().contains(&filter)
+        };
         if state.kind.holds(finding) && (filter.is_empty() || matches()) {
             chosen.push(at);
         }
@@ -244,36 +301,64 @@ fn prepare(desk: &Desk, language: Language, state: &mut FindingsState) {
     let lines = lines(desk, Words(language), &findings, &chosen);
     state.stamp += 1;
     let again = state.chosen.as_ref().and_then(|key| {
-        lines.iter().position(|line| matches!(line, Line::Finding(at) if &findings[*at].key == key))
+        lines
+            .iter()
+            .position(|line| matches!(line, Line::Finding(at) if &findings[*at].key == key))
     });
     if let Some(index) = again {
         state.list.choose(index);
     } else {
         state.list.selected = None;
     }
-    state.prepared = Some(Prepared { of, lines, counts, shown, sentences });
+    state.prepared = Some(Prepared {
+        of,
+        lines,
+        counts,
+        shown,
+        sentences,
+    });
 }
 
 /// The findings in the order of the form, under their tables and checks; the worst table-less ones first.
 fn lines(desk: &Desk, words: Words, findings: &[&Finding], chosen: &[usize]) -> Vec<Line> {
     let tables = &desk.pack().tables;
-    let place_of = |table: &Option<TableCode>| table.as_ref().map(|code| tables.iter().position(|table| &table.code == code));
+    let place_of = |table: &Option<TableCode>| {
+        table
+            .as_ref()
+            .map(|code| tables.iter().position(|table| &table.code == code))
+    };
     let checks = &desk.pack().checks;
     let check_place = |id: &CheckId| checks.iter().position(|check| &check.id == id);
     let mut sorted = chosen.to_vec();
     sorted.sort_by_key(|at| {
         let finding = &findings[*at];
-        (place_of(&finding.table), std::cmp::Reverse(finding.severity), check_place(&finding.check), *at)
+        (
+            place_of(&finding.table),
+            std::cmp::Reverse(finding.severity),
+            check_place(&finding.check),
+            *at,
+        )
     });
     let mut lines = Vec::with_capacity(sorted.len() * 2);
     for of_table in sorted.chunk_by(|a, b| findings[*a].table == findings[*b].table) {
         let table = findings[of_table[0]].table.as_ref();
-        let title = table.map_or_else(|| words.get("findings-of-questionnaire"), |code| labels::table(desk, code, words));
-        lines.push(Line::Table { title, count: of_table.len() });
+        let title = table.map_or_else(
+            || words.get("findings-of-questionnaire"),
+            |code| labels::table(desk, code, words),
+        );
+        lines.push(Line::Table {
+            title,
+            count: of_table.len(),
+        });
         for of_check in of_table.chunk_by(|a, b| findings[*a].check == findings[*b].check) {
-            let check = desk.pack().check(&findings[of_check[0]].check);
-            let name = check.map_or_else(String::new, |check| words.get(&labels::check_text_id(&check.kind)));
-            lines.push(Line::Check { name, count: of_check.len() });
+            if of_check.len() > 1 {
+                let check = desk.pack().check(&findings[of_check[0]].check);
+                let name = check.map_or_else(String::new, |check| words.get(&labels::check_text_id(&check.kind)));
+                lines.push(Line::Check {
+                    name,
+                    count: of_check.len(),
+                });
+            }
             lines.extend(of_check.iter().map(|at| Line::Finding(*at)));
         }
     }
@@ -295,126 +380,4 @@ fn sentence_of(
         *slot = Some(Rc::clone(&sentence));
     }
     sentence
-}
-
-/// The list as it is drawn.
-struct View<'a> {
-    desk: &'a Desk,
-    findings: &'a [&'a Finding],
-    words: Words,
-    prepared: &'a Prepared,
-}
-
-const SIGN: f32 = 28.0;
-const PADDING: f32 = 6.0;
-
-impl View<'_> {
-    fn sentence(&self, at: usize) -> Rc<str> {
-        sentence_of(self.desk, self.words.0, &self.prepared.sentences, at, self.findings[at])
-    }
-
-    fn explained(&self, finding: &Finding) -> bool {
-        self.desk.answers().allowances.contains_key(&finding.key)
-    }
-
-    fn kind_word(&self, finding: &Finding) -> String {
-        if self.explained(finding) {
-            return self.words.get("findings-explained");
-        }
-        self.words.get(if finding.completeness { "findings-unanswered" } else { page::severity_look(finding.severity).2 })
-    }
-
-    /// The cells a finding is about: the first by name, the others by number.
-    fn cells(&self, finding: &Finding) -> String {
-        let Some(first) = finding.cells.first() else { return String::new() };
-        let first = labels::cell(self.desk, first, self.words);
-        let count = finding.cells.len();
-        let args = [("count", Arg::from(count)), ("first", Arg::from(&first)), ("more", Arg::from(count - 1))];
-        self.words.with("findings-cells", &args)
-    }
-}
-
-impl Rows for View<'_> {
-    fn count(&self) -> usize {
-        self.prepared.lines.len()
-    }
-
-    fn is_heading(&self, index: usize) -> bool {
-        !matches!(self.prepared.lines[index], Line::Finding(_))
-    }
-
-    fn name(&self, index: usize) -> String {
-        match &self.prepared.lines[index] {
-            Line::Table { title, count } | Line::Check { name: title, count } => {
-                format!("{title}: {}", self.words.count("findings-group", *count))
-            }
-            Line::Finding(at) => {
-                let finding = self.findings[*at];
-                let cells = self.cells(finding);
-                let separator = if cells.is_empty() { "" } else { " " };
-                format!("{}: {}{separator}{cells}", self.kind_word(finding), self.sentence(*at))
-            }
-        }
-    }
-
-    fn height(&self, ui: &Ui, width: f32, index: usize) -> f32 {
-        match &self.prepared.lines[index] {
-            Line::Table { .. } => 36.0,
-            Line::Check { .. } => 24.0,
-            Line::Finding(at) => {
-                let body = TextStyle::Body.resolve(ui.style());
-                let text = page::wrapped(ui, &self.sentence(*at), body, ui.visuals().text_color(), width - SIGN - 24.0);
-                text.size().y + ui.text_style_height(&TextStyle::Small) + 2.0 + 2.0 * PADDING
-            }
-        }
-    }
-
-    fn paint(&self, ui: &Ui, rect: Rect, index: usize, _look: RowLook) {
-        let palette = theme::palette(ui.ctx());
-        let small = TextStyle::Small.resolve(ui.style());
-        match &self.prepared.lines[index] {
-            Line::Table { title, count } => {
-                let inner = Rect::from_min_max(pos2(rect.left() + 4.0, rect.top() + 8.0), rect.max);
-                let right = page::one_line(ui, &self.words.count("findings-group", *count), small, palette.muted, 160.0);
-                let text = Rect::from_min_max(inner.min, pos2(inner.right() - right.size().x - 16.0, inner.bottom()));
-                page::paint_line(ui, text, title, theme::strong_text().resolve(ui.style()), palette.text);
-                let place = pos2(inner.right() - right.size().x - 4.0, inner.center().y - right.size().y / 2.0);
-                ui.painter().galley(place, right, palette.muted);
-                ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, palette.line));
-            }
-            Line::Check { name, count } => {
-                let inner = rect.shrink2(vec2(4.0, 0.0));
-                page::paint_line(ui, inner, &format!("{name} · {}", page::grouped(*count)), small, palette.muted);
-            }
-            Line::Finding(at) => {
-                let finding = self.findings[*at];
-                let (icon, tone, _) = page::severity_look(finding.severity);
-                let (icon, colour) = if self.explained(finding) {
-                    (icons::CHECK, palette.muted)
-                } else if finding.completeness {
-                    (icons::CIRCLE_DASHED, palette.muted)
-                } else {
-                    (icon, tone.colours(palette).0)
-                };
-                let body = TextStyle::Body.resolve(ui.style());
-                let top = rect.top() + PADDING;
-                let line = ui.text_style_height(&TextStyle::Body);
-                let sign = pos2(rect.left() + 6.0, top + line / 2.0);
-                ui.painter().text(sign, eframe::egui::Align2::LEFT_CENTER, icon, body.clone(), colour);
-                let left = rect.left() + SIGN;
-                let ink = if self.explained(finding) { palette.muted } else { palette.text };
-                let text = page::wrapped(ui, &self.sentence(*at), body, ink, rect.width() - SIGN - 24.0);
-                let below = top + text.size().y + 2.0;
-                ui.painter().galley(pos2(left, top), text, ink);
-                let cells = self.cells(finding);
-                let word = self.kind_word(finding);
-                let under = Rect::from_min_max(pos2(left, below), pos2(rect.right() - 24.0, rect.bottom() - PADDING));
-                let width = page::paint_line(ui, under, &word, small.clone(), colour);
-                if !cells.is_empty() {
-                    let rest = Rect::from_min_max(pos2(left + width + 4.0, under.top()), under.max);
-                    page::paint_line(ui, rest, &format!("· {cells}"), small, palette.muted);
-                }
-            }
-        }
-    }
 }
