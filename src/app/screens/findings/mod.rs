@@ -5,9 +5,10 @@
 
 mod list;
 
+use self::list::View;
 use super::labels;
 use super::page::{self, Tone};
-use super::row_list::{self, RowListState, RowLook, Rows};
+use super::row_list::{self, RowListState};
 use crate::app::command::Command;
 use crate::app::context::{Place, ScreenContext};
 use crate::app::words::Words;
@@ -15,7 +16,7 @@ use crate::app::{icons, parts, theme};
 use crate::checks::Finding;
 use crate::desk::Desk;
 use crate::questionnaire::{Arg, CheckId, CheckKind, Language, Severity, TableCode};
-use eframe::egui::{Rect, Stroke, TextStyle, Ui, pos2, vec2};
+use eframe::egui::{Stroke, Ui};
 use std::cell::RefCell;
 use std::rc::Rc;
 
