@@ -18,8 +18,8 @@ use support::{SMALL, Window, fill, find, indonesia, options, press};
 
 const LARGE: Vec2 = vec2(1920.0, 1080.0);
 
-/// The pictures that are kept.
-const KEPT: [&str; 4] = ["welcome_light", "overview_light", "table_light", "table_dark"];
+/// The pictures that are kept; those that show the day of a change are looked at only.
+const KEPT: [&str; 3] = ["welcome_light", "table_light", "table_dark"];
 
 struct Camera {
     folder: Option<PathBuf>,

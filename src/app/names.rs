@@ -138,10 +138,14 @@ pub fn moment_full(now: &jiff::Zoned, at: jiff::Timestamp) -> String {
     at.to_zoned(now.time_zone().clone()).strftime("%Y-%m-%d %H:%M").to_string()
 }
 
+/// From so many days after the closing date on, nobody counts them any more.
+const LONG_AGO: i32 = -60;
+
 /// The days to the closing date in words.
 pub fn days_left(words: Words, days: i32) -> String {
     match days {
         0 => words.get("closes-today"),
+        ..=LONG_AGO => words.get("closed"),
         1.. => words.count("closes-in", days.unsigned_abs() as usize),
         _ => words.count("closed-since", days.unsigned_abs() as usize),
     }

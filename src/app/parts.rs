@@ -111,7 +111,7 @@ pub fn card<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> InnerRespons
         .fill(colours.surface)
         .stroke(Stroke::new(1.0, colours.line))
         .corner_radius(theme::RADIUS)
-        .inner_margin(Margin::same(16))
+        .inner_margin(Margin::symmetric(16, 10))
         .show(ui, contents)
 }
 

@@ -7,7 +7,7 @@ use crate::desk::{Desk, Overview, TableProgress, table_label};
 use crate::questionnaire::{Severity, Table};
 use eframe::egui::{self, Align2, Frame, Margin, Panel, ScrollArea, Ui, pos2, vec2};
 
-const ROW: f32 = 24.0;
+const ROW: f32 = 22.0;
 
 /// The widest the window may be for the places to be narrow.
 const NARROW: f32 = 1500.0;
@@ -15,7 +15,7 @@ const NARROW: f32 = 1500.0;
 pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let colours = theme::palette(ui.ctx());
     let wide = ui.ctx().content_rect().width() > NARROW;
-    let frame = Frame::new().fill(colours.panel).inner_margin(Margin { left: 8, right: 8, top: 6, bottom: 4 });
+    let frame = Frame::new().fill(colours.panel).inner_margin(Margin { left: 8, right: 8, top: 4, bottom: 2 });
     let panel = Panel::left("places").default_size(if wide { 248.0 } else { 224.0 }).size_range(168.0..=400.0);
     panel.frame(frame).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
@@ -23,7 +23,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
         area.show(ui, |ui| {
             ui.set_width(ui.available_width());
             steps(app, ui);
-            ui.add_space(6.0);
+            ui.add_space(4.0);
             tables(app, ui);
         });
     });
@@ -78,7 +78,7 @@ fn tables(app: &mut App, ui: &mut Ui) {
     let mut pressed = None;
     for (module, _) in &pack.modules {
         let title = pack.module_title(module, words.0);
-        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 26.0), egui::Sense::hover());
+        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 21.0), egui::Sense::hover());
         let label = format!("{module}  {title}");
         response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Heading, true, &label));
         let inner = rect.shrink2(vec2(8.0, 0.0)).with_max_y(rect.bottom() - 2.0);

@@ -36,6 +36,7 @@ phase-read-only = { $name } is closed: you can look at it and copy from it, but 
 choose-phase = Show another phase
 choose-phase-now = Phase shown: { $name }
 closes-today = closes today
+closed = closed
 closes-in = { $count ->
     [one] closes in 1 day
    *[other] closes in { $count } days

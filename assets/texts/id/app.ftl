@@ -36,6 +36,7 @@ phase-read-only = { $name } sudah ditutup: Anda dapat melihat dan menyalinnya, t
 choose-phase = Tampilkan fase lain
 choose-phase-now = Fase yang tampil: { $name }
 closes-today = ditutup hari ini
+closed = sudah ditutup
 closes-in = { $count ->
    *[other] ditutup dalam { $count } hari
 }

@@ -104,7 +104,7 @@ fn source(ui: &mut Ui, cx: &mut ScreenContext<'_>, table: &TableCode, sheet: She
     let of = |desk: &crate::desk::Desk, id: SheetId| desk.sheet(id).map(|of| names::source(desk, words, of)).unwrap_or_default();
     let here = of(cx.desk, sheet);
     let stated = cx.desk.sheet(sheet).is_ok_and(|sheet| sheet.source.is_some());
-    let longest = ((ui.available_width() - 690.0) / 7.0).clamp(14.0, 48.0) as usize;
+    let longest = ((ui.available_width() - 640.0) / 7.0).clamp(14.0, 48.0) as usize;
     parts::muted(ui, words.get("source-label"));
     let shown = if here.chars().count() > longest { format!("{}…", here.chars().take(longest).collect::<String>()) } else { here.clone() };
     let text = RichText::new(format!("{shown}  {}", icons::CARET_DOWN));
@@ -169,7 +169,7 @@ fn years(ui: &mut Ui, cx: &mut ScreenContext<'_>, sheet: SheetId, state: &mut Ta
     let words = cx.words();
     let Ok(of) = cx.desk.sheet(sheet) else { return };
     let years: Vec<Year> = of.years.iter().copied().collect();
-    let room = ((ui.available_width() - 232.0) / 54.0).floor().max(1.0) as usize;
+    let room = ((ui.available_width() - 176.0) / 54.0).floor().max(1.0) as usize;
     let first = years.len().saturating_sub(CHIPS.min(room));
     let mut wanted = None;
     ui.spacing_mut().item_spacing.x = 4.0;
