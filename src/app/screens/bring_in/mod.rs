@@ -88,6 +88,8 @@ struct Looking {
     list: RowListState,
     lines: Vec<Line>,
     lines_of: Option<Shown>,
+    /// Just made: the keyboard goes to the button that accepts it, so that Enter accepts and Escape leaves.
+    fresh: bool,
 }
 
 /// View state of the screen.
@@ -244,6 +246,7 @@ fn look_at_job(cx: &mut ScreenContext<'_>, state: &mut BringInState) {
                 list: RowListState::default(),
                 lines: Vec::new(),
                 lines_of: None,
+                fresh: true,
             };
             state.step = Step::Looking(Box::new(looking));
             return;
@@ -310,8 +313,13 @@ fn look(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut BringInState) {
     let (mut accept, mut leave) = (false, false);
     ui.horizontal(|ui| {
         let text = words.count("import-accept", moving);
-        accept = page::main_button(ui, useful && !cx.read_only, icons::CHECK, &text).clicked();
-        leave = parts::button(ui, icons::X, &words.get("import-leave")).clicked();
+        let button = page::main_button(ui, useful && !cx.read_only, icons::CHECK, &text);
+        if std::mem::take(&mut looking.fresh) && useful {
+            button.request_focus();
+        }
+        let escape = button.has_focus() && ui.input(|input| input.key_pressed(eframe::egui::Key::Escape));
+        accept = button.clicked();
+        leave = parts::button(ui, icons::X, &words.get("import-leave")).clicked() || escape;
         parts::muted(
             ui,
             words.get(if useful { "import-accept-hint" } else { "import-nothing" }),
