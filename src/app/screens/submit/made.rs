@@ -1,6 +1,6 @@
 //! What came out, and how it travels: as a file, as an e-mail draft, as other formats. Nothing is said to be sent.
 
-use super::{Made, Opener};
+use super::Made;
 use crate::app::command::Command;
 use crate::app::context::ScreenContext;
 use crate::app::file_dialogs::{FileRequest, PendingFile, path_field};
@@ -62,7 +62,7 @@ impl Carriers {
 }
 
 /// The package and how it travels.
-pub(super) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, made: &Made, carriers: &mut Carriers, opener: Opener) {
+pub(super) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, made: &Made, carriers: &mut Carriers) {
     let words = cx.words();
     if cx.desk.revision() != made.revision {
         page::message(ui, Tone::Warning, &words.get("submit-stale"), "", |_| ());
@@ -90,7 +90,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, made: &Made, carrier
         });
     });
     ui.add_space(8.0);
-    page::card(ui, |ui| travel(ui, cx, made, carriers, opener));
+    page::card(ui, |ui| travel(ui, cx, made, carriers));
 }
 
 fn facts(words: Words, made: &Made) -> Vec<(String, String)> {
@@ -120,7 +120,7 @@ fn facts(words: Words, made: &Made) -> Vec<(String, String)> {
     ]
 }
 
-fn travel(ui: &mut Ui, cx: &mut ScreenContext<'_>, made: &Made, carriers: &mut Carriers, opener: Opener) {
+fn travel(ui: &mut Ui, cx: &mut ScreenContext<'_>, made: &Made, carriers: &mut Carriers) {
     let words = cx.words();
     page::section(ui, &words.get("submit-send"), &words.get("submit-not-sent"));
     page::form_row(ui, &words.get("submit-save-as"), |ui, _| {
@@ -155,7 +155,7 @@ fn travel(ui: &mut Ui, cx: &mut ScreenContext<'_>, made: &Made, carriers: &mut C
             let link = parts::button_if(ui, idle, icons::ARROW_SQUARE_OUT, &words.get("submit-mailto"));
             if link.on_hover_text(words.get("submit-mailto-about")).clicked() {
                 let link = cx.desk.mail_link(&made.packed, words.0);
-                if let Err(error) = opener(link.as_ref()) {
+                if let Err(error) = cx.shell.files.open_outside(link.as_ref()) {
                     carriers.said = Some((Tone::Error, error.to_string()));
                 }
             }
@@ -254,7 +254,7 @@ fn write(cx: &mut ScreenContext<'_>, made: &Made, carriers: &mut Carriers, what:
 }
 
 /// Takes up what a worker has written.
-pub(super) fn look_at_job(cx: &mut ScreenContext<'_>, carriers: &mut Carriers, opener: Opener) {
+pub(super) fn look_at_job(cx: &mut ScreenContext<'_>, carriers: &mut Carriers) {
     let words = cx.words();
     let Some((what, path, job)) = &carriers.job else { return };
     let result = match job.look() {
@@ -272,7 +272,7 @@ pub(super) fn look_at_job(cx: &mut ScreenContext<'_>, carriers: &mut Carriers, o
             carriers.saved = Some(path);
             (Tone::Fine, of_path("submit-saved"))
         }
-        (Ok(_), What::Mail) => match opener(path.as_os_str()) {
+        (Ok(_), What::Mail) => match cx.shell.files.open_outside(path.as_os_str()) {
             Ok(()) => (Tone::Fine, of_path("submit-mail-opened")),
             Err(error) => {
                 let why = error.to_string();
