@@ -393,15 +393,19 @@ fn a_mail_draft_and_other_formats_are_written_beside_the_package_and_nothing_is_
     let package = folder.path().join("Indonesia-phase3-r01-draft.ilms-package");
     std::fs::write(&package, "another file").unwrap();
     press(&mut harness, Role::Button, "Save the file");
-    expect(&harness, "There is a file named Indonesia-phase3-r01-draft.ilms-package already.");
+    expect(
+        &harness,
+        "There is a file named Indonesia-phase3-r01-draft.ilms-package already.",
+    );
     press(&mut harness, Role::Button, "Leave it");
     assert_eq!(std::fs::read_to_string(&package).unwrap(), "another file");
     press(&mut harness, Role::Button, "Save the file");
     press(&mut harness, Role::Button, "Replace it");
     assert!(std::fs::metadata(&package).unwrap().len() > 1000);
-    for (format, file, says) in
-        [("ILOSTAT CSV", "Indonesia.csv", "One cell that cannot be read"), ("Workbook (.xlsx)", "Indonesia.xlsx", "Written: ")]
-    {
+    for (format, file, says) in [
+        ("ILOSTAT CSV", "Indonesia.csv", "One cell that cannot be read"),
+        ("Workbook (.xlsx)", "Indonesia.xlsx", "Written: "),
+    ] {
         press(&mut harness, Role::Button, format);
         press(&mut harness, Role::Button, "Write it");
         expect(&harness, says);
@@ -570,6 +574,16 @@ fn double_size(harness: &mut Harness<'static, App>, _: &Path) {
     }
 }
 
+fn preview_at_double_size(harness: &mut Harness<'static, App>, folder: &Path) {
+    preview(harness, folder);
+    double_size(harness, folder);
+}
+
+fn verified_at_double_size(harness: &mut Harness<'static, App>, folder: &Path) {
+    verified(harness, folder);
+    double_size(harness, folder);
+}
+
 fn second_sheet(harness: &mut Harness<'static, App>, _: &Path) {
     focus_list(harness, "Tables with figures");
     key(harness, Key::ArrowDown);
@@ -677,6 +691,10 @@ fn the_screens_look_as_they_should() {
         picture("sources_stated", Place::Sources, true, light, OLD, en, second_sheet),
         picture("submit_double_size", Place::Submit, true, light, OLD, en, double_size),
         picture("sources_double_size", Place::Sources, true, light, OLD, en, double_size),
+        picture("findings_double_size", Place::Findings, true, light, OLD, en, double_size),
+        picture("import_double_size", Place::BringIn, true, light, OLD, en, preview_at_double_size),
+        picture("help_double_size", Place::Help, true, light, OLD, en, double_size),
+        picture("verify_double_size", Place::Verify, true, light, OLD, en, verified_at_double_size),
         picture("submit_new_key", Place::Submit, false, light, OLD, en, signed),
         picture("help_dark_wide", Place::Help, true, dark, WIDE, id, nothing),
     ];

@@ -98,6 +98,6 @@ impl Screens {
 
     /// The verify screen verifies that file next.
     pub(super) fn verify_file(&mut self, path: PathBuf) {
-        self.verify.verify(path);
+        self.verify.verify(&path);
     }
 }

@@ -96,7 +96,7 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut SubmitState) {
                 let height = in_the_way::height(cx).min(260.0);
                 let list = Rect::from_min_max(ui.cursor().min, pos2(ui.max_rect().right(), ui.cursor().top() + height));
                 ui.scope_builder(UiBuilder::new().max_rect(list), |ui| {
-                    in_the_way::list(ui, cx, &mut state.list)
+                    in_the_way::list(ui, cx, &mut state.list);
                 });
                 steps(ui, cx, state);
             });
