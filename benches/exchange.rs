@@ -38,9 +38,15 @@ fn main() {
     let preview = preview(file.as_bytes(), &pack, &answers, None).unwrap();
     assert_eq!((preview.counts.new, preview.counts.refused), (LINES, 0));
     let changes = preview.changes(&answers);
-    println!("changes made of it: {:.2} ms", millis(median(15, || drop(black_box(preview.changes(&answers))))));
+    println!(
+        "changes made of it: {:.2} ms",
+        millis(median(15, || drop(black_box(preview.changes(&answers)))))
+    );
     changes.iter().for_each(|change| answers.apply(change));
-    println!("ILOSTAT's CSV of {LINES} figures: {:.2} ms", millis(median(9, || drop(black_box(write(&pack, &answers))))));
+    println!(
+        "ILOSTAT's CSV of {LINES} figures: {:.2} ms",
+        millis(median(9, || drop(black_box(write(&pack, &answers)))))
+    );
 
     let input = PayloadInput {
         pack: &pack,
@@ -56,7 +62,12 @@ fn main() {
     let zipped = bare_zip(&files).len();
     let bare = median(5, || drop(black_box(bare_zip(&files))));
     let composed = median(5, || drop(black_box(bare_zip(&compose(&input).unwrap()))));
-    report(&format!("payload of {bytes} bytes ({zipped} zipped), composed and zipped"), composed, "bare zip + sha2", bare);
+    report(
+        &format!("payload of {bytes} bytes ({zipped} zipped), composed and zipped"),
+        composed,
+        "bare zip + sha2",
+        bare,
+    );
 }
 
 /// A file that fills tables in the order of the form until it has [`LINES`] lines.
@@ -65,8 +76,15 @@ fn full_file(pack: &Pack) -> String {
     let mut lines = 0;
     for year in 2004..=2015 {
         for table in &pack.tables {
-            let list = |id| pack.classification(id).map(|list| list.items.iter().map(|item| item.code.as_str()).collect());
-            let mut items: Vec<&str> = table.main.as_ref().and_then(|main| list(&main.default)).unwrap_or(vec![""]);
+            let list = |id| {
+                pack.classification(id)
+                    .map(|list| list.items.iter().map(|item| item.code.as_str()).collect())
+            };
+            let mut items: Vec<&str> = table
+                .main
+                .as_ref()
+                .and_then(|main| list(&main.default))
+                .unwrap_or(vec![""]);
             items.truncate(40);
             let statuses: Vec<&str> = table.status.as_ref().and_then(list).unwrap_or(vec![""]);
             for item in &items {
@@ -77,7 +95,13 @@ fn full_file(pack: &Pack) -> String {
                             return file;
                         }
                         let (code, value) = (&table.code, lines * 7919 % 1_000_003);
-                        let _ = writeln!(file, "IDN,BA:510,{code},{},{item},{status},{year},{}.{:03}", sex.code(), value / 1000, value % 1000);
+                        let _ = writeln!(
+                            file,
+                            "IDN,BA:510,{code},{},{item},{status},{year},{}.{:03}",
+                            sex.code(),
+                            value / 1000,
+                            value % 1000
+                        );
                     }
                 }
             }
@@ -117,5 +141,9 @@ fn millis(time: Duration) -> f64 {
 
 fn report(what: &str, ours: Duration, beside: &str, bare: Duration) {
     let ratio = ours.as_secs_f64() / bare.as_secs_f64();
-    println!("{what}: {:.2} ms, {beside}: {:.2} ms, ratio {ratio:.1}", millis(ours), millis(bare));
+    println!(
+        "{what}: {:.2} ms, {beside}: {:.2} ms, ratio {ratio:.1}",
+        millis(ours),
+        millis(bare)
+    );
 }

@@ -13,7 +13,7 @@ fn main() -> ExitCode {
             return match cli::run(command) {
                 Ok(ending) => ending.into(),
                 Err(error) => {
-                    eprintln!("{error:#}");
+                    eprintln!("{error}");
                     ExitCode::from(cli::CANNOT)
                 }
             };

@@ -25,7 +25,11 @@ fn lines(csv: &str) -> BTreeSet<BTreeMap<String, String>> {
         let fields = header.iter().zip(record.iter()).filter(|(_, text)| !text.is_empty());
         fields
             .map(|(name, text)| {
-                let mut parts: Vec<&str> = if name.starts_with("note") { text.split('_').collect() } else { vec![text] };
+                let mut parts: Vec<&str> = if name.starts_with("note") {
+                    text.split('_').collect()
+                } else {
+                    vec![text]
+                };
                 parts.sort_unstable();
                 (name.to_owned(), parts.join("_"))
             })
@@ -64,7 +68,14 @@ fn goes_in_and_comes_out(pack: &Pack, until: u16) -> usize {
         let mut sent = BTreeSet::new();
         for file in published(area, until) {
             let counts = take_in(pack, &mut answers, &file);
-            assert_eq!(counts, Counts { new: file.lines().count() - 1, ..Counts::default() }, "{area}");
+            assert_eq!(
+                counts,
+                Counts {
+                    new: file.lines().count() - 1,
+                    ..Counts::default()
+                },
+                "{area}"
+            );
             sent.append(&mut lines(&file));
         }
         let written = write(pack, &answers);
@@ -83,7 +94,9 @@ fn published_figures_come_out_of_the_global_pack_unchanged() {
 #[test]
 fn published_figures_to_2015_come_out_of_phase_3_unchanged() {
     let all = ABROAD.lines().skip(1).chain(ACTIVITY.lines().skip(1));
-    let to_2015 = all.filter(|line| line.split(',').nth(4).unwrap().parse::<u16>().unwrap() <= 2015).count();
+    let to_2015 = all
+        .filter(|line| line.split(',').nth(4).unwrap().parse::<u16>().unwrap() <= 2015)
+        .count();
     assert_eq!(goes_in_and_comes_out(&pack("asean-phase-3"), 2015), to_2015);
 }
 
@@ -108,7 +121,13 @@ fn every_status_reason_and_note_comes_out_unchanged() {
         // What came out goes in again as nothing new.
         let again = preview(&out, &pack, &answers, None).unwrap();
         assert_eq!(again.changes(&answers), []);
-        assert_eq!(again.counts, Counts { same: sent.lines().count() - 1, ..Counts::default() });
+        assert_eq!(
+            again.counts,
+            Counts {
+                same: sent.lines().count() - 1,
+                ..Counts::default()
+            }
+        );
     }
 }
 
@@ -116,7 +135,11 @@ fn every_status_reason_and_note_comes_out_unchanged() {
 fn the_file_may_be_dressed_in_many_ways() {
     let pack = pack("asean-phase-3");
     let mut plain = country_file(&pack, "IDN");
-    take_in(&pack, &mut plain, "ref_area,indicator,sex,classif1,time,obs_value\nIDN,EMP_XOUM_SEX_COU_NB,SEX_F,COU_DES_ARE,2014,2.328\n");
+    take_in(
+        &pack,
+        &mut plain,
+        "ref_area,indicator,sex,classif1,time,obs_value\nIDN,EMP_XOUM_SEX_COU_NB,SEX_F,COU_DES_ARE,2014,2.328\n",
+    );
     for dressed in [
         "\u{feff}ref_area,indicator,sex,classif1,time,obs_value\r\nIDN,EMP_XOUM_SEX_COU_NB,SEX_F,COU_DES_ARE,2014,2.328\r\n",
         "\"ref_area\",\"indicator\",\"sex\",\"classif1\",\"time\",\"obs_value\"\n\"IDN\",\"EMP_XOUM_SEX_COU_NB_A\",\"SEX_F\",\"COU_DES_ARE\",\"2014\",\"2.328\"",
@@ -139,9 +162,17 @@ fn a_file_that_is_no_such_csv_is_refused_as_a_whole() {
     assert_eq!(read(b"PK\x03\x04...."), ReadError::Archive);
     assert_eq!(read(b"\xff\xfer\0e\0f\0"), ReadError::Utf16);
     assert_eq!(read(b"ref_area,time\nIDN,20\xe9\n"), ReadError::NotUtf8 { line: 2 });
-    assert_eq!(read(b"ref_area,time,obs_value\n"), ReadError::MissingColumn { column: "indicator" });
+    assert_eq!(
+        read(b"ref_area,time,obs_value\n"),
+        ReadError::MissingColumn { column: "indicator" }
+    );
     let twice = read(b"ref_area,time,time,indicator,obs_value\n");
-    assert_eq!(twice, ReadError::TwiceColumn { column: "time".to_owned() });
+    assert_eq!(
+        twice,
+        ReadError::TwiceColumn {
+            column: "time".to_owned()
+        }
+    );
 }
 
 #[test]
@@ -150,34 +181,142 @@ fn what_does_not_fit_is_refused_line_by_line_and_the_rest_is_taken() {
     let mut answers = country_file(&pack, "IDN");
     let cases: &[(&str, &str, &str)] = &[
         ("IDN,EMP_XOUM_SEX_COU_NB,SEX_T,COU_DES_MYS,,2014,1.5,,,,", "", ""),
-        ("MMR,EMP_XOUM_SEX_COU_NB,SEX_T,COU_DES_MYS,,2013,1.5,,,,", "ref_area", "the line is for MMR, this country file is IDN's"),
-        ("IDN,EMP_XOUM_XXX_NB,SEX_T,COU_DES_MYS,,2013,1.5,,,,", "indicator", "no table of"),
-        ("IDN,EMP_XOUM_SEX_COU_NB_Q,SEX_T,COU_DES_MYS,,2013,1.5,,,,", "indicator", "quarterly or monthly"),
-        ("IDN,EMP_XOUM_SEX_COU_NB,SEX_T,COU_DES_QQQ,,2013,1.5,,,,", "classif1", "table 19 has no item of this code"),
-        ("IDN,EMP_XOUM_SEX_COU_NB,SEX_T,,,2013,1.5,,,,", "classif1", "does not say which"),
-        ("IDN,EMP_XOUM_SEX_COU_NB,SEX_T,COU_DES_MYS,COU_DES_SGP,2013,1.5,,,,", "classif2", "names a row twice"),
-        ("IDN,EMP_XOUM_SEX_COU_NB,SEX_T,COU_DES_MYS,,2016,1.5,,,,", "time", "asks for the years 1980 to 2015"),
-        ("IDN,EMP_XOUM_SEX_COU_NB,SEX_T,COU_DES_MYS,,2013Q1,1.5,,,,", "time", "a year of four digits"),
-        ("IDN,EMP_XOUM_SEX_COU_NB,SEX_X,COU_DES_MYS,,2013,1.5,,,,", "sex", "SEX_T, SEX_M or SEX_F"),
-        ("IDN,EMP_XOUM_SEX_COU_NB,,COU_DES_MYS,,2013,1.5,,,,", "sex", "the line names none"),
-        ("IDN,MNA_OEMP_SEX_ECO_NB,SEX_F,ECO_ISIC4_A,,2013,1.5,,,,", "sex", "table 21 does not ask by sex"),
-        ("IDN,EMP_XOUM_SEX_COU_NB,SEX_T,COU_DES_MYS,,2013,\"1,5\",,,,", "obs_value", "not a number"),
-        ("IDN,EMP_XOUM_SEX_COU_NB,SEX_T,COU_DES_MYS,,2013,1e5,,,,", "obs_value", "not a number"),
-        ("IDN,EMP_XOUM_SEX_COU_NB,SEX_T,COU_DES_MYS,,2013,1234567890123456,,,,", "obs_value", "more than 15 digits"),
-        ("IDN,EMP_XOUM_SEX_COU_NB,SEX_T,COU_DES_MYS,,2013,0.0000000001,,,,", "obs_value", "9 decimals"),
-        ("IDN,EMP_XOUM_SEX_COU_NB,SEX_T,COU_DES_MYS,,2013,-1,,,,", "obs_value", "below zero"),
-        ("IDN,EMP_XOUM_SEX_COU_NB,SEX_T,COU_DES_MYS,,2013,,,,,", "obs_value", "neither a value nor a status"),
-        ("IDN,EMP_XOUM_SEX_COU_NB,SEX_T,COU_DES_MYS,,2013,,B,,,", "obs_value", "status B is said of a value"),
-        ("IDN,EMP_XOUM_SEX_COU_NB,SEX_T,COU_DES_MYS,,2013,5,N,,,", "obs_status", "status N says that there is no figure"),
-        ("IDN,EMP_XOUM_SEX_COU_NB,SEX_T,COU_DES_MYS,,2013,5,Q,,,", "obs_status", "no observation status of this letter"),
-        ("IDN,EMP_XOUM_SEX_COU_NB,SEX_T,COU_DES_MYS,,2013,5,NN,,,", "obs_status", "no observation status of this letter"),
-        ("IDN,EMP_XOUM_SEX_COU_NB,SEX_T,COU_DES_MYS,,2013,5,,,broken,", "note_indicator", "is not a note"),
-        ("IDN,EMP_XOUM_SEX_COU_NB,SEX_T,COU_DES_MYS,,2013,5,,K:COU.DES.X,,", "note_classif", "the status must be N"),
-        ("IDN,EMP_XOUM_SEX_COU_NB,SEX_T,COU_DES_MYS,,2013,,N,K:COU.DES.QQ,,", "note_classif", "not one of the questionnaire"),
-        ("IDN,EMP_XOUM_SEX_COU_NB,SEX_T,COU_DES_MYS,,2013,5", "", "the line has 7 fields, the header has 11"),
-        ("IDN,POP_TPOP_SEX_MIG_NB,SEX_T,,,2013,5,,,,", "classif2", "asks by MIG_STATUS"),
+        (
+            "MMR,EMP_XOUM_SEX_COU_NB,SEX_T,COU_DES_MYS,,2013,1.5,,,,",
+            "ref_area",
+            "the line is for MMR, this country file is IDN's",
+        ),
+        (
+            "IDN,EMP_XOUM_XXX_NB,SEX_T,COU_DES_MYS,,2013,1.5,,,,",
+            "indicator",
+            "no table of",
+        ),
+        (
+            "IDN,EMP_XOUM_SEX_COU_NB_Q,SEX_T,COU_DES_MYS,,2013,1.5,,,,",
+            "indicator",
+            "quarterly or monthly",
+        ),
+        (
+            "IDN,EMP_XOUM_SEX_COU_NB,SEX_T,COU_DES_QQQ,,2013,1.5,,,,",
+            "classif1",
+            "table 19 has no item of this code",
+        ),
+        (
+            "IDN,EMP_XOUM_SEX_COU_NB,SEX_T,,,2013,1.5,,,,",
+            "classif1",
+            "does not say which",
+        ),
+        (
+            "IDN,EMP_XOUM_SEX_COU_NB,SEX_T,COU_DES_MYS,COU_DES_SGP,2013,1.5,,,,",
+            "classif2",
+            "names a row twice",
+        ),
+        (
+            "IDN,EMP_XOUM_SEX_COU_NB,SEX_T,COU_DES_MYS,,2016,1.5,,,,",
+            "time",
+            "asks for the years 1980 to 2015",
+        ),
+        (
+            "IDN,EMP_XOUM_SEX_COU_NB,SEX_T,COU_DES_MYS,,2013Q1,1.5,,,,",
+            "time",
+            "a year of four digits",
+        ),
+        (
+            "IDN,EMP_XOUM_SEX_COU_NB,SEX_X,COU_DES_MYS,,2013,1.5,,,,",
+            "sex",
+            "SEX_T, SEX_M or SEX_F",
+        ),
+        (
+            "IDN,EMP_XOUM_SEX_COU_NB,,COU_DES_MYS,,2013,1.5,,,,",
+            "sex",
+            "the line names none",
+        ),
+        (
+            "IDN,MNA_OEMP_SEX_ECO_NB,SEX_F,ECO_ISIC4_A,,2013,1.5,,,,",
+            "sex",
+            "table 21 does not ask by sex",
+        ),
+        (
+            "IDN,EMP_XOUM_SEX_COU_NB,SEX_T,COU_DES_MYS,,2013,\"1,5\",,,,",
+            "obs_value",
+            "not a number",
+        ),
+        (
+            "IDN,EMP_XOUM_SEX_COU_NB,SEX_T,COU_DES_MYS,,2013,1e5,,,,",
+            "obs_value",
+            "not a number",
+        ),
+        (
+            "IDN,EMP_XOUM_SEX_COU_NB,SEX_T,COU_DES_MYS,,2013,1234567890123456,,,,",
+            "obs_value",
+            "more than 15 digits",
+        ),
+        (
+            "IDN,EMP_XOUM_SEX_COU_NB,SEX_T,COU_DES_MYS,,2013,0.0000000001,,,,",
+            "obs_value",
+            "9 decimals",
+        ),
+        (
+            "IDN,EMP_XOUM_SEX_COU_NB,SEX_T,COU_DES_MYS,,2013,-1,,,,",
+            "obs_value",
+            "below zero",
+        ),
+        (
+            "IDN,EMP_XOUM_SEX_COU_NB,SEX_T,COU_DES_MYS,,2013,,,,,",
+            "obs_value",
+            "neither a value nor a status",
+        ),
+        (
+            "IDN,EMP_XOUM_SEX_COU_NB,SEX_T,COU_DES_MYS,,2013,,B,,,",
+            "obs_value",
+            "status B is said of a value",
+        ),
+        (
+            "IDN,EMP_XOUM_SEX_COU_NB,SEX_T,COU_DES_MYS,,2013,5,N,,,",
+            "obs_status",
+            "status N says that there is no figure",
+        ),
+        (
+            "IDN,EMP_XOUM_SEX_COU_NB,SEX_T,COU_DES_MYS,,2013,5,Q,,,",
+            "obs_status",
+            "no observation status of this letter",
+        ),
+        (
+            "IDN,EMP_XOUM_SEX_COU_NB,SEX_T,COU_DES_MYS,,2013,5,NN,,,",
+            "obs_status",
+            "no observation status of this letter",
+        ),
+        (
+            "IDN,EMP_XOUM_SEX_COU_NB,SEX_T,COU_DES_MYS,,2013,5,,,broken,",
+            "note_indicator",
+            "is not a note",
+        ),
+        (
+            "IDN,EMP_XOUM_SEX_COU_NB,SEX_T,COU_DES_MYS,,2013,5,,K:COU.DES.X,,",
+            "note_classif",
+            "the status must be N",
+        ),
+        (
+            "IDN,EMP_XOUM_SEX_COU_NB,SEX_T,COU_DES_MYS,,2013,,N,K:COU.DES.QQ,,",
+            "note_classif",
+            "not one of the questionnaire",
+        ),
+        (
+            "IDN,EMP_XOUM_SEX_COU_NB,SEX_T,COU_DES_MYS,,2013,5",
+            "",
+            "the line has 7 fields, the header has 11",
+        ),
+        (
+            "IDN,POP_TPOP_SEX_MIG_NB,SEX_T,,,2013,5,,,,",
+            "classif2",
+            "asks by MIG_STATUS",
+        ),
         ("IDN,POP_TPOP_SEX_MIG_NB,SEX_T,,MIG_STATUS_MIGRANT,2013,5,,,,", "", ""),
-        ("IDN,POP_XWAP_SEX_EDU_MIG_NB,SEX_T,MIG_STATUS_MIGRANT,EDU_AGGREGATE_TOTAL,2013,5,,,,", "", ""),
+        (
+            "IDN,POP_XWAP_SEX_EDU_MIG_NB,SEX_T,MIG_STATUS_MIGRANT,EDU_AGGREGATE_TOTAL,2013,5,,,,",
+            "",
+            "",
+        ),
         ("IDN,MNA_OEMP_SEX_ECO_NB,,ECO_ISIC4_A,,2013,1.5,,,,", "", ""),
     ];
     let mut file = "ref_area,indicator,sex,classif1,classif2,time,obs_value,obs_status,note_classif,note_indicator,note_source\r\n".to_owned();
@@ -186,7 +325,12 @@ fn what_does_not_fit_is_refused_line_by_line_and_the_rest_is_taken() {
     let mut refused = preview.refused.iter();
     for (index, (line, column, reason)) in cases.iter().enumerate().filter(|(_, case)| !case.2.is_empty()) {
         let refused = refused.next().unwrap_or_else(|| panic!("{line} was taken"));
-        assert_eq!((refused.line, refused.column), (index as u64 + 2, *column), "{line}: {}", refused.reason);
+        assert_eq!(
+            (refused.line, refused.column),
+            (index as u64 + 2, *column),
+            "{line}: {}",
+            refused.reason
+        );
         assert!(refused.reason.contains(reason), "{line}: {}", refused.reason);
     }
     assert!(refused.next().is_none());
@@ -207,8 +351,20 @@ fn two_figures_for_one_cell_are_both_refused_and_the_same_twice_is_one() {
         IDN,EMP_XOUM_SEX_COU_NB,SEX_M,COU_DES_MYS,2014,5\n\
         IDN,MNA_OEMP_SEX_CDS_NB,SEX_M,CDS_DES_MYS,2014,5.0\n";
     let preview = preview(file.as_bytes(), &pack, &answers, None).unwrap();
-    assert_eq!(preview.counts, Counts { new: 1, refused: 2, repeated: 1, ..Counts::default() });
-    let said: Vec<_> = preview.refused.iter().map(|refused| (refused.line, refused.reason.as_str())).collect();
+    assert_eq!(
+        preview.counts,
+        Counts {
+            new: 1,
+            refused: 2,
+            repeated: 1,
+            ..Counts::default()
+        }
+    );
+    let said: Vec<_> = preview
+        .refused
+        .iter()
+        .map(|refused| (refused.line, refused.reason.as_str()))
+        .collect();
     assert_eq!(
         said,
         [
@@ -238,11 +394,22 @@ fn a_preview_says_new_changed_and_same_and_the_same_changes_nothing() {
     assert_eq!(sheet.versions.len(), 1);
     assert_eq!(answers.sources[&SourceKey::from("BA:510")].kind.as_deref(), Some("BA"));
 
-    for same in [LINE.to_owned(), LINE.replace("1.50", "1.5"), LINE.replace("1.50", "1.500")] {
+    for same in [
+        LINE.to_owned(),
+        LINE.replace("1.50", "1.5"),
+        LINE.replace("1.50", "1.500"),
+    ] {
         let again = preview(same.as_bytes(), &pack, &answers, None).unwrap();
-        assert_eq!((again.cells[0].kind, again.changes(&answers)), (Kind::Same, Vec::new()), "{same}");
+        assert_eq!(
+            (again.cells[0].kind, again.changes(&answers)),
+            (Kind::Same, Vec::new()),
+            "{same}"
+        );
     }
-    for (other, flag) in [(LINE.replace("1.50", "1.51"), None), (format!("{LINE}E"), Some(Flag::Estimate))] {
+    for (other, flag) in [
+        (LINE.replace("1.50", "1.51"), None),
+        (format!("{LINE}E"), Some(Flag::Estimate)),
+    ] {
         let again = preview(other.as_bytes(), &pack, &answers, None).unwrap();
         assert_eq!(again.cells[0].kind, Kind::Changed, "{other}");
         assert!(again.cells[0].before.is_some() && again.cells[0].after.flag == flag);
@@ -259,19 +426,38 @@ fn figures_without_a_source_go_to_the_sheet_that_has_none_or_to_the_source_given
     let table = TableCode::from("EMP_XOUM_SEX_COU_NB");
     let line = "ref_area,indicator,sex,classif1,time,obs_value\nIDN,EMP_XOUM_SEX_COU_NB,SEX_T,COU_DES_MYS,2014,1.5\n";
     let mut answers = country_file(&pack, "IDN");
-    answers.sheets.insert(SheetId(7), Sheet::new(pack.id.clone(), table.clone()));
+    answers
+        .sheets
+        .insert(SheetId(7), Sheet::new(pack.id.clone(), table.clone()));
     let into = |answers: &Answers, source: Option<&str>| {
         let source = source.map(SourceKey::from);
         let preview = preview(line.as_bytes(), &pack, answers, source.as_ref()).unwrap();
-        preview.sheets.first().map(|sheet| (sheet.id, sheet.is_new, sheet.source.clone())).ok_or(preview.refused)
+        preview
+            .sheets
+            .first()
+            .map(|sheet| (sheet.id, sheet.is_new, sheet.source.clone()))
+            .ok_or(preview.refused)
     };
     assert_eq!(into(&answers, None), Ok((SheetId(7), false, None)));
     let bnp = SourceKey::from("BNP2TKI");
-    assert_eq!(into(&answers, Some("BNP2TKI")), Ok((SheetId(8), true, Some(bnp.clone()))));
-    answers.sheets.insert(SheetId(9), Sheet { source: Some(bnp.clone()), ..Sheet::new(pack.id.clone(), table.clone()) });
+    assert_eq!(
+        into(&answers, Some("BNP2TKI")),
+        Ok((SheetId(8), true, Some(bnp.clone())))
+    );
+    answers.sheets.insert(
+        SheetId(9),
+        Sheet {
+            source: Some(bnp.clone()),
+            ..Sheet::new(pack.id.clone(), table.clone())
+        },
+    );
     assert_eq!(into(&answers, Some("BNP2TKI")), Ok((SheetId(9), false, Some(bnp))));
     answers.sheets.insert(SheetId(10), Sheet::new(pack.id.clone(), table));
-    assert!(into(&answers, None).unwrap_err()[0].reason.contains("two sheets of this table"));
+    assert!(
+        into(&answers, None).unwrap_err()[0]
+            .reason
+            .contains("two sheets of this table")
+    );
 }
 
 #[test]
@@ -281,7 +467,10 @@ fn a_file_that_moved_on_since_the_preview_still_takes_the_figures_in() {
     let preview = preview(LINE.as_bytes(), &pack, &answers, None).unwrap();
     let taken = Sheet::new(pack.id.clone(), TableCode::from("POP_XRET_SEX_COU_NB"));
     answers.sheets.insert(SheetId(1), taken.clone());
-    preview.changes(&answers).iter().for_each(|change| answers.apply(change));
+    preview
+        .changes(&answers)
+        .iter()
+        .for_each(|change| answers.apply(change));
     assert_eq!(answers.sheets[&SheetId(1)], taken);
     assert_eq!(answers.figures.keys().collect::<Vec<_>>(), [&SheetId(2)]);
 }
@@ -317,7 +506,10 @@ fn imported_figures_take_the_finest_precision_of_their_table_source_year_and_sex
         ("COU_DES_SGP T 2014", 1500, 0),
         ("COU_DES_TWN T 2014", 0, 0),
     ];
-    assert_eq!(stated, expected.map(|(place, mantissa, exponent)| (place.to_owned(), mantissa, exponent)));
+    assert_eq!(
+        stated,
+        expected.map(|(place, mantissa, exponent)| (place.to_owned(), mantissa, exponent))
+    );
 }
 
 #[test]
@@ -333,13 +525,39 @@ fn notes_stand_where_they_hold() {
     assert_eq!(counts.notes, 6);
     let sheet = SheetId(1);
     let codes = |scope: &Scope| -> Vec<String> {
-        answers.notes.get(scope).into_iter().flatten().map(|note| note.code.clone().unwrap().to_string()).collect()
+        answers
+            .notes
+            .get(scope)
+            .into_iter()
+            .flatten()
+            .map(|note| note.code.clone().unwrap().to_string())
+            .collect()
     };
-    assert_eq!(answers.sheets[&sheet].definition().unwrap().codes, BTreeSet::from([NoteCode::from("T36:3215")]));
+    assert_eq!(
+        answers.sheets[&sheet].definition().unwrap().codes,
+        BTreeSet::from([NoteCode::from("T36:3215")])
+    );
     assert_eq!(answers.sheets[&sheet].metadata.len(), 1);
-    assert_eq!(codes(&Scope::Year { sheet, year: Year(2013) }), ["S3:5"]);
-    assert_eq!(codes(&Scope::Year { sheet, year: Year(2014) }), ["S3:26"]);
-    let on_cells: Vec<_> = answers.notes.keys().filter(|scope| matches!(scope, Scope::Cell { .. })).map(codes).collect();
+    assert_eq!(
+        codes(&Scope::Year {
+            sheet,
+            year: Year(2013)
+        }),
+        ["S3:5"]
+    );
+    assert_eq!(
+        codes(&Scope::Year {
+            sheet,
+            year: Year(2014)
+        }),
+        ["S3:26"]
+    );
+    let on_cells: Vec<_> = answers
+        .notes
+        .keys()
+        .filter(|scope| matches!(scope, Scope::Cell { .. }))
+        .map(codes)
+        .collect();
     assert_eq!(on_cells, [["I11:264"], ["C5:290"], ["T2:85"]]);
 }
 
@@ -348,11 +566,19 @@ fn a_reason_over_a_year_is_written_for_each_asked_cell_and_not_taken_in_again() 
     let pack = pack("asean-phase-3");
     let mut answers = country_file(&pack, "IDN");
     take_in(&pack, &mut answers, LINE);
-    let scope = Scope::Year { sheet: SheetId(1), year: Year(2014) };
-    answers.covers.insert(scope, ilms_collect::figures::Reason::Confidential);
+    let scope = Scope::Year {
+        sheet: SheetId(1),
+        year: Year(2014),
+    };
+    answers
+        .covers
+        .insert(scope, ilms_collect::figures::Reason::Confidential);
     let written = write(&pack, &answers);
     let text = String::from_utf8(written.bytes.clone()).unwrap();
-    assert!(written.rows > 20 && text.matches(",,C\n").count() == written.rows - 1, "{text}");
+    assert!(
+        written.rows > 20 && text.matches(",,C\n").count() == written.rows - 1,
+        "{text}"
+    );
     let again = preview(&written.bytes, &pack, &answers, None).unwrap();
     assert_eq!((again.counts.same, again.changes(&answers)), (written.rows, Vec::new()));
 }
@@ -362,7 +588,11 @@ fn nothing_in_the_csv_acts_as_a_formula() {
     let pack = pack("asean-phase-3");
     let mut answers = country_file(&pack, "IDN");
     let hostile = SourceKey::from("=HYPERLINK(\"http://x\")");
-    take_in(&pack, &mut answers, &LINE.replace("BA:510", "\"=HYPERLINK(\"\"http://x\"\")\""));
+    take_in(
+        &pack,
+        &mut answers,
+        &LINE.replace("BA:510", "\"=HYPERLINK(\"\"http://x\"\")\""),
+    );
     assert_eq!(answers.sheets[&SheetId(1)].source.as_ref(), Some(&hostile));
     let out = write(&pack, &answers).bytes;
     assert!(String::from_utf8_lossy(&out).contains("IDN,\"'=HYPERLINK"));
@@ -403,7 +633,13 @@ proptest! {
 }
 
 fn edition<'a>(pack: &'a Pack, answers: &'a Answers, in_the_way: &'a [String]) -> Edition<'a> {
-    Edition { pack, answers, in_the_way, revision: 2, at: "2015-08-10T09:30:00Z".parse().unwrap() }
+    Edition {
+        pack,
+        answers,
+        in_the_way,
+        revision: 2,
+        at: "2015-08-10T09:30:00Z".parse().unwrap(),
+    }
 }
 
 /// Indonesia's published figures with a preparer, a definition and a note.
@@ -412,10 +648,17 @@ fn indonesia(pack: &Pack) -> Answers {
     for file in published("IDN", 2015) {
         take_in(pack, &mut answers, &file);
     }
-    for (name, value) in [("preparer", "Siti Rahmawati"), ("preparer_post", "Head of Section"), ("credits", "ILOSTAT, CC BY 4.0")] {
+    for (name, value) in [
+        ("preparer", "Siti Rahmawati"),
+        ("preparer_post", "Head of Section"),
+        ("credits", "ILOSTAT, CC BY 4.0"),
+    ] {
         answers.settings.insert(name.to_owned(), value.to_owned());
     }
-    let note = Note { code: None, text: "=1+1 is only a text".to_owned() };
+    let note = Note {
+        code: None,
+        text: "=1+1 is only a text".to_owned(),
+    };
     answers.notes.insert(Scope::Sheet { sheet: SheetId(1) }, vec![note]);
     answers
 }
@@ -444,8 +687,16 @@ fn the_workbook_is_the_same_bytes_and_holds_every_figure() {
     }
     // Every figure, and every year over its columns.
     let years: usize = answers.sheets.values().map(|sheet| sheet.years.len()).sum();
-    assert_eq!(numbers, answers.figures.values().map(BTreeMap::len).sum::<usize>() + years);
-    for word in ["Siti Rahmawati", "=1+1 is only a text", "ILOSTAT, CC BY 4.0", "2015-08-10T09:30:00Z"] {
+    assert_eq!(
+        numbers,
+        answers.figures.values().map(BTreeMap::len).sum::<usize>() + years
+    );
+    for word in [
+        "Siti Rahmawati",
+        "=1+1 is only a text",
+        "ILOSTAT, CC BY 4.0",
+        "2015-08-10T09:30:00Z",
+    ] {
         assert!(text.contains(word), "{word}");
     }
 }
@@ -456,7 +707,10 @@ fn the_cover_is_the_same_bytes_and_differs_between_draft_and_final() {
     let answers = indonesia(&pack);
     let fingerprint = "0123456789abcdef".repeat(4);
     let final_one = cover::write(&edition(&pack, &answers, &[]), &fingerprint, &[]).unwrap();
-    assert_eq!(final_one, cover::write(&edition(&pack, &answers, &[]), &fingerprint, &[]).unwrap());
+    assert_eq!(
+        final_one,
+        cover::write(&edition(&pack, &answers, &[]), &fingerprint, &[]).unwrap()
+    );
     let standing = vec!["Table 19: the definition of migrants is missing.".to_owned(); 60];
     let draft = cover::write(&edition(&pack, &answers, &standing), &fingerprint, &[]).unwrap();
     assert_ne!(final_one, draft);
@@ -472,7 +726,12 @@ fn persons_are_published_in_thousands_and_earnings_in_ones() {
         IDN,EMP_XOUM_SEX_COU_NB,T,COU_DES_MYS,2014,84.273\n\
         IDN,EAR_EMPA_SEX_MIG_NB,T,MIG_STATUS_TOTAL,2014,1952589.5\n";
     take_in(&pack, &mut answers, file);
-    let values: BTreeSet<String> = answers.figures.values().flat_map(BTreeMap::values).map(|figure| figure.as_value().unwrap().to_string()).collect();
+    let values: BTreeSet<String> = answers
+        .figures
+        .values()
+        .flat_map(BTreeMap::values)
+        .map(|figure| figure.as_value().unwrap().to_string())
+        .collect();
     assert_eq!(values, BTreeSet::from(["84273".to_owned(), "1952589.5".to_owned()]));
     assert_eq!(Value::whole(84273).to_plain(3), "84.273");
     assert_eq!(pack.id, PackId::from("asean-phase-3"));

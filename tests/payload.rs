@@ -15,18 +15,31 @@ use proptest::prelude::*;
 const ABROAD: &str = include_str!("data/published/nationals-abroad-by-country.csv");
 const EVERYTHING: &str = include_str!("data/every-status-reason-and-note.csv");
 
-fn input<'a>(pack: &'a Pack, answers: &'a Answers, findings: &'a [FindingRow], journal: &'a [JournalRow]) -> PayloadInput<'a> {
+fn input<'a>(
+    pack: &'a Pack,
+    answers: &'a Answers,
+    findings: &'a [FindingRow],
+    journal: &'a [JournalRow],
+) -> PayloadInput<'a> {
     let last_entry = "2015-08-10T09:30:00Z".parse().unwrap();
-    PayloadInput { pack, answers, findings, journal, in_the_way: &[], revision: 2, last_entry }
+    PayloadInput {
+        pack,
+        answers,
+        findings,
+        journal,
+        in_the_way: &[],
+        revision: 2,
+        last_entry,
+    }
 }
 
 /// Indonesia's published figures until 2015 from one source, the fixture from another.
 fn indonesia(pack: &Pack) -> Answers {
     let mut answers = country_file(pack, "IDN");
     let header = ABROAD.lines().next().unwrap();
-    let kept = ABROAD.lines().filter(|line| {
-        line.starts_with("IDN") && line.split(',').nth(4).unwrap().parse::<u16>().unwrap() <= 2015
-    });
+    let kept = ABROAD
+        .lines()
+        .filter(|line| line.starts_with("IDN") && line.split(',').nth(4).unwrap().parse::<u16>().unwrap() <= 2015);
     let file: Vec<&str> = std::iter::once(header).chain(kept).collect();
     take_in(pack, &mut answers, &file.join("\n"));
     take_in(pack, &mut answers, EVERYTHING);
@@ -56,8 +69,16 @@ fn rows(answers: &Answers) -> (Vec<FindingRow>, Vec<JournalRow>) {
         change,
     };
     let journal = vec![
-        step(Change::Figure { cell, before: Some(Figure::value(Value::whole(7))), after: Some(figure.clone()) }),
-        step(Change::Setting { name: "preparer".to_owned(), before: None, after: Some("Siti".to_owned()) }),
+        step(Change::Figure {
+            cell,
+            before: Some(Figure::value(Value::whole(7))),
+            after: Some(figure.clone()),
+        }),
+        step(Change::Setting {
+            name: "preparer".to_owned(),
+            before: None,
+            after: Some("Siti".to_owned()),
+        }),
     ];
     (vec![finding], journal)
 }
@@ -86,9 +107,17 @@ fn a_package_holds_the_files_that_it_should() {
         ]
     );
     let text = |name: &str| std::str::from_utf8(&files[name]).unwrap();
-    assert!(text("findings.csv").contains("error,sex-sum,EMP_XOUM_SEX_COU_NB,1/COU_DES"), "{}", text("findings.csv"));
+    assert!(
+        text("findings.csv").contains("error,sex-sum,EMP_XOUM_SEX_COU_NB,1/COU_DES"),
+        "{}",
+        text("findings.csv")
+    );
     assert!(text("findings.csv").contains("\"'=Total is"));
-    assert!(text("journal.csv").contains(",figure,1/COU_DES"), "{}", text("journal.csv"));
+    assert!(
+        text("journal.csv").contains(",figure,1/COU_DES"),
+        "{}",
+        text("journal.csv")
+    );
     for (name, bytes) in &files {
         let is_text = name.ends_with(".csv") || name.ends_with(".json");
         assert!(!is_text || !bytes.contains(&b'\r') && bytes.ends_with(b"\n"), "{name}");
@@ -106,11 +135,19 @@ fn the_same_answers_give_the_same_bytes_and_another_figure_another_fingerprint()
     // Another country file with the same content, made in the other order.
     let again = compose(&input(&pack, &answers.clone(), &findings, &journal)).unwrap();
     assert_eq!(files, again);
-    answers.settings.insert("preparer".to_owned(), "Somebody else".to_owned());
+    answers
+        .settings
+        .insert("preparer".to_owned(), "Somebody else".to_owned());
     let other_name = compose(&input(&pack, &answers, &findings, &journal)).unwrap();
     assert_eq!(fingerprint(&files), fingerprint(&other_name));
     assert_ne!(files["cover.pdf"], other_name["cover.pdf"]);
-    *answers.figures.get_mut(&SheetId(1)).unwrap().values_mut().next().unwrap() = Figure::value(Value::whole(1));
+    *answers
+        .figures
+        .get_mut(&SheetId(1))
+        .unwrap()
+        .values_mut()
+        .next()
+        .unwrap() = Figure::value(Value::whole(1));
     let other_figure = compose(&input(&pack, &answers, &findings, &journal)).unwrap();
     assert_ne!(fingerprint(&files), fingerprint(&other_figure));
 }
@@ -145,18 +182,62 @@ fn a_damaged_file_is_refused_with_file_line_and_reason() {
     let figures = "figures/C19-MNA_OEMP-no-source.csv";
     let header = std::str::from_utf8(&files[figures]).unwrap().lines().next().unwrap();
     let cases: &[(&str, String, &str)] = &[
-        (figures, "item,sex\n".to_owned(), "line 1: the header must be item,status,sex"),
-        (figures, format!("{header}\nX,,T,2014,5,3,,,,,\n"), "line 2: \"5\" is not a number whose last stated digit"),
-        (figures, format!("{header}\nX,,T,2014,5,0,N,,,,\n"), "line 2: a cell holds one of value, reason and wrong_input"),
-        (figures, format!("{header}\nX,,T,2014,,,Q,,,,\n"), "line 2: \"Q\" is no reason"),
-        (figures, format!("{header}\nX,,T,2014,,,K,,,,\n"), "line 2: a figure included elsewhere does not say where"),
-        (figures, format!("{header}\nX,,T,2014,5,0,,,Q,,\n"), "line 2: ILO's list has no flag \"Q\""),
-        (figures, format!("{header}\nX,,Z,2014,5,0,,,,,\n"), "line 2: \"Z\" is not T, M or F"),
-        (figures, format!("{header}\nX,,T,year,5,0,,,,,\n"), "line 2: \"year\" in year is not a year"),
-        (figures, format!("{header}\nX,,T,2014,5,0,,,,,\nX,,T,2014,5,0,,,,,\n"), "line 3: the cell X T 2014 stands in the file twice"),
+        (
+            figures,
+            "item,sex\n".to_owned(),
+            "line 1: the header must be item,status,sex",
+        ),
+        (
+            figures,
+            format!("{header}\nX,,T,2014,5,3,,,,,\n"),
+            "line 2: \"5\" is not a number whose last stated digit",
+        ),
+        (
+            figures,
+            format!("{header}\nX,,T,2014,5,0,N,,,,\n"),
+            "line 2: a cell holds one of value, reason and wrong_input",
+        ),
+        (
+            figures,
+            format!("{header}\nX,,T,2014,,,Q,,,,\n"),
+            "line 2: \"Q\" is no reason",
+        ),
+        (
+            figures,
+            format!("{header}\nX,,T,2014,,,K,,,,\n"),
+            "line 2: a figure included elsewhere does not say where",
+        ),
+        (
+            figures,
+            format!("{header}\nX,,T,2014,5,0,,,Q,,\n"),
+            "line 2: ILO's list has no flag \"Q\"",
+        ),
+        (
+            figures,
+            format!("{header}\nX,,Z,2014,5,0,,,,,\n"),
+            "line 2: \"Z\" is not T, M or F",
+        ),
+        (
+            figures,
+            format!("{header}\nX,,T,year,5,0,,,,,\n"),
+            "line 2: \"year\" in year is not a year",
+        ),
+        (
+            figures,
+            format!("{header}\nX,,T,2014,5,0,,,,,\nX,,T,2014,5,0,,,,,\n"),
+            "line 3: the cell X T 2014 stands in the file twice",
+        ),
         ("sources.json", "{".to_owned(), "sources.json, line 1"),
-        ("notes.csv", "kind\n".to_owned(), "line 1: the header must be kind,scope"),
-        ("allowances.csv", "finding,reason,sentence,who,at,figures\na,b,c,d,e,f\n".to_owned(), "line 2: figures cannot be read"),
+        (
+            "notes.csv",
+            "kind\n".to_owned(),
+            "line 1: the header must be kind,scope",
+        ),
+        (
+            "allowances.csv",
+            "finding,reason,sentence,who,at,figures\na,b,c,d,e,f\n".to_owned(),
+            "line 2: figures cannot be read",
+        ),
     ];
     for (name, content, said) in cases {
         let mut damaged = files.clone();
@@ -164,7 +245,12 @@ fn a_damaged_file_is_refused_with_file_line_and_reason() {
         let error = read_answers(&damaged).unwrap_err().to_string();
         assert!(error.starts_with(name) && error.contains(said), "{error}");
         damaged.remove(*name);
-        assert!(read_answers(&damaged).unwrap_err().to_string().contains("does not hold this file"));
+        assert!(
+            read_answers(&damaged)
+                .unwrap_err()
+                .to_string()
+                .contains("does not hold this file")
+        );
     }
 }
 

@@ -99,6 +99,8 @@ pub struct App {
     /// What undo and redo would do, as of a revision: looking it up reads the file.
     undoing: (u64, Option<Action>, Option<Action>),
     applied: Option<(Language, theme::ThemeChoice, f32)>,
+    /// The place that was drawn last: coming to another one brings the keyboard there.
+    drawn: Option<Place>,
     /// The title last given to the window.
     window_title: String,
 }
@@ -134,6 +136,7 @@ impl App {
             choosing: None,
             undoing: (0, None, None),
             applied: None,
+            drawn: None,
             window_title: String::new(),
         };
         app.apply_look();
@@ -313,6 +316,7 @@ impl App {
         }
         if !in_grid && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F6)) {
             self.screens.table.focus_grid();
+            self.drawn = None;
         }
     }
 
@@ -361,6 +365,12 @@ impl App {
         let frame = Frame::new().fill(if self.place_has_grid() { colours.surface } else { colours.panel }).inner_margin(margin);
         let overview = self.overview();
         let now = (self.clock)();
+        let arrived = self.drawn.as_ref() != Some(&self.place);
+        if arrived {
+            self.drawn = Some(self.place.clone());
+        }
+        let arrived = arrived && !self.place_has_grid() && self.place != Place::Welcome;
+        let start = self.words().get("screen-start");
         let shell = ShellContext {
             language: self.settings.language(),
             commands: &mut self.commands,
@@ -377,11 +387,17 @@ impl App {
                 if let Place::Table(table) = &self.place {
                     screens::table::side_panel(ui, &mut context, table, &mut self.screens.table);
                 }
-                CentralPanel::default().frame(frame).show(ui, |ui| self.screens.show(ui, &mut context, &self.place));
+                CentralPanel::default().frame(frame).show(ui, |ui| {
+                    start_of_screen(ui, &start, arrived);
+                    self.screens.show(ui, &mut context, &self.place);
+                });
             }
             _ => {
                 let mut shell = shell;
-                CentralPanel::default().frame(frame).show(ui, |ui| self.screens.show_without_file(ui, &mut shell, &self.place));
+                CentralPanel::default().frame(frame).show(ui, |ui| {
+                    start_of_screen(ui, &start, arrived);
+                    self.screens.show_without_file(ui, &mut shell, &self.place);
+                });
             }
         }
     }
@@ -398,6 +414,16 @@ impl App {
         {
             self.notices.add(&self.ctx, Notice { kind: NoticeKind::Error, text: error.to_string() });
         }
+    }
+}
+
+/// Where the keyboard goes when a screen comes up: a stop of no size before its first control, so that the next Tab is there.
+fn start_of_screen(ui: &mut Ui, name: &str, arrived: bool) {
+    let corner = egui::Rect::from_min_size(ui.max_rect().min, egui::Vec2::ZERO);
+    let stop = ui.interact(corner, ui.id().with("screen-start"), egui::Sense::focusable_noninteractive());
+    stop.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Label, true, name));
+    if arrived {
+        stop.request_focus();
     }
 }
 

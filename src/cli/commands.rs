@@ -7,7 +7,7 @@ use crate::desk::{self, Desk, DeskError, Entered, ExportFormat, SourceStatement}
 use crate::figures::{Metadata, SheetId, SourceKey};
 use crate::questionnaire::{Language, NoteCode, TableCode};
 use crate::submission::{self, Signers, SigningKey};
-use anyhow::{Context as _, bail};
+use anyhow::bail;
 use std::io::{IsTerminal, Write as _};
 use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
@@ -240,7 +240,10 @@ fn passphrase(new: bool) -> anyhow::Result<Zeroizing<String>> {
     if !std::io::stdin().is_terminal() {
         bail!("No passphrase: there is no terminal to ask on. Set ILMS_PASSPHRASE, or run the command in a terminal.");
     }
-    let ask = |prompt: &str| rpassword::prompt_password(prompt).map(Zeroizing::new).context("the passphrase could not be read");
+    let ask = |prompt: &str| {
+        let asked = rpassword::prompt_password(prompt).map(Zeroizing::new);
+        asked.map_err(|error| anyhow::anyhow!("The passphrase could not be read: {error}. Set ILMS_PASSPHRASE instead."))
+    };
     let first = ask(if new { "New passphrase: " } else { "Passphrase: " })?;
     if new && *ask("Once more: ")? != *first {
         bail!("The two passphrases differ. No key was made.");
@@ -267,7 +270,9 @@ fn verify(package: &Path, signer: Option<&Path>, roster: Option<&Path>, after: O
         signers = signers.and(Signers::key_file(path)?);
     }
     if let Some(path) = roster {
-        let text = std::fs::read_to_string(path).with_context(|| format!("the roster '{}' cannot be read", path.display()))?;
+        let text = std::fs::read_to_string(path).map_err(|error| {
+            anyhow::anyhow!("The roster '{}' cannot be read: {error}. Check that the file is there.", path.display())
+        })?;
         signers = signers.and(Signers::roster(&text)?);
     }
     let report = desk::verify_package(package, signers, after)?;

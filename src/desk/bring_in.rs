@@ -30,7 +30,7 @@ impl Desk {
 
     /// The same for a file already read.
     pub fn preview_import_of(&self, bytes: &[u8], source: Option<&SourceKey>) -> Result<Preview, DeskError> {
-        ilostat::preview(bytes, &self.pack, &self.answers, source).map_err(|error| DeskError::Refused(error.to_string()))
+        ilostat::preview(bytes, &self.pack, &self.answers, source).map_err(|error| DeskError::Refused(format!("Nothing was brought in: {error}.")))
     }
 
     /// Takes in what a preview showed, as one action. A file that holds figures is backed up first.

@@ -4,6 +4,7 @@
 //! The figures are data (`assets/sample/`); this file only plays them in, through the same actions that a person uses.
 
 use super::{Desk, DeskError, NewCountryFile, SourceStatement};
+use crate::country_file::{Action, ActionKind, Origin};
 use crate::exchange::ilostat;
 use crate::figures::{Metadata, SourceKey};
 use crate::questionnaire::{NoteCode, PackId};
@@ -20,6 +21,7 @@ struct Script {
     country: String,
     preparer: String,
     agency: String,
+    credits: String,
     phases: Vec<PhaseScript>,
 }
 
@@ -84,6 +86,8 @@ pub fn write_sample(path: &Path) -> Result<Desk, DeskError> {
     };
     let mut desk = Desk::create(path, &new)?;
     desk.set_preparer(&script.preparer, "", &script.agency, "")?;
+    let credits = desk.setting_change("credits", Some(&script.credits));
+    desk.act(Action::new(ActionKind::ChangeSetting), Origin::Program, vec![credits])?;
     for (index, phase) in script.phases.iter().enumerate() {
         if index > 0 {
             desk.take_up_phase(&PackId::from(phase.pack.as_str()))?;

@@ -23,7 +23,9 @@ pub struct Edition<'a> {
 impl<'a> Edition<'a> {
     /// The English name of a reference area, its code where the pack does not know it.
     pub fn area_name(&self, area: &AreaCode) -> String {
-        self.pack.country(area).map_or_else(|| area.to_string(), |country| country.name.clone())
+        self.pack
+            .country(area)
+            .map_or_else(|| area.to_string(), |country| country.name.clone())
     }
 
     /// Whether it counts as a submission.
@@ -88,10 +90,15 @@ impl<'a> Edition<'a> {
     /// A cell in words: table, source where it has several sheets, row, status, sex, year.
     pub fn cell_name(&self, cell: &CellAddress) -> String {
         let sheet = self.answers.sheets.get(&cell.sheet);
-        let Some((sheet, table)) = sheet.and_then(|sheet| self.pack.table(&sheet.table).map(|table| (sheet, table))) else {
+        let Some((sheet, table)) = sheet.and_then(|sheet| self.pack.table(&sheet.table).map(|table| (sheet, table)))
+        else {
             return cell.place.to_string();
         };
-        let several = self.answers.sheets_of_table(&self.pack.id, &sheet.table).nth(1).is_some();
+        let several = self
+            .answers
+            .sheets_of_table(&self.pack.id, &sheet.table)
+            .nth(1)
+            .is_some();
         let mut parts = vec![format!("table {}", table.number)];
         if several {
             parts.push(self.source_name(sheet));
@@ -110,10 +117,18 @@ impl<'a> Edition<'a> {
         let of_sheet = |id: &SheetId, rest: String| {
             let sheet = self.answers.sheets.get(id);
             let name = sheet.map_or_else(|| format!("sheet {}", id.0), |sheet| self.sheet_name(sheet));
-            if rest.is_empty() { name } else { format!("{name}: {rest}") }
+            if rest.is_empty() {
+                name
+            } else {
+                format!("{name}: {rest}")
+            }
         };
         let label = |id: &SheetId, code: &ItemCode| {
-            let table = self.answers.sheets.get(id).and_then(|sheet| self.pack.table(&sheet.table));
+            let table = self
+                .answers
+                .sheets
+                .get(id)
+                .and_then(|sheet| self.pack.table(&sheet.table));
             table.map_or_else(|| code.to_string(), |table| self.label(table, code))
         };
         match scope {
@@ -129,7 +144,12 @@ impl<'a> Edition<'a> {
                 of_sheet(sheet, item.as_ref().map_or_else(String::new, |item| label(sheet, item)))
             }
             Scope::Year { sheet, year } => of_sheet(sheet, year.to_string()),
-            Scope::Column { sheet, year, status, sex } => {
+            Scope::Column {
+                sheet,
+                year,
+                status,
+                sex,
+            } => {
                 let mut parts = vec![year.to_string()];
                 parts.extend(status.iter().map(|status| label(sheet, status)));
                 parts.push(sex_word(*sex).to_owned());
@@ -171,8 +191,12 @@ impl<'a> Edition<'a> {
 pub fn in_phase(answers: &Answers, phase: &PackId, scope: &Scope) -> bool {
     let of_phase = |id: &SheetId| answers.sheets.get(id).is_some_and(|sheet| &sheet.phase == phase);
     match scope {
-        Scope::Questionnaire { phase: of } | Scope::Module { phase: of, .. } | Scope::Table { phase: of, .. } => of == phase,
-        Scope::Source { source } => answers.sheets_of(phase).any(|(_, sheet)| sheet.source.as_ref() == Some(source)),
+        Scope::Questionnaire { phase: of } | Scope::Module { phase: of, .. } | Scope::Table { phase: of, .. } => {
+            of == phase
+        }
+        Scope::Source { source } => answers
+            .sheets_of(phase)
+            .any(|(_, sheet)| sheet.source.as_ref() == Some(source)),
         Scope::Sheet { sheet } | Scope::Row { sheet, .. } | Scope::Year { sheet, .. } | Scope::Column { sheet, .. } => {
             of_phase(sheet)
         }

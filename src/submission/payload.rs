@@ -3,11 +3,11 @@
 //! Same content, same bytes: every date is that of the last journal entry. What the files look like is decided in
 //! [`crate::exchange`]; which of them a package has, and under which names, here.
 
+use super::Payload;
 use crate::exchange::data_package::{self, figures, lists, notes, schema, sources};
 use crate::exchange::{Edition, cover, ilostat, in_phase, workbook};
 use crate::figures::{Allowance, Answers, CellAddress, Scope, SheetId, SourceKey};
 use crate::questionnaire::{Pack, PackId};
-use super::Payload;
 use std::collections::BTreeMap;
 
 pub use crate::exchange::data_package::ReadError;
@@ -60,8 +60,10 @@ pub enum ComposeError {
 pub fn compose(input: &PayloadInput<'_>) -> Result<Payload, ComposeError> {
     let edition = &input.edition();
     let names = figures::file_names(edition);
-    let mut files: Payload =
-        names.iter().map(|(id, name)| (name.clone(), figures::write(edition, *id))).collect();
+    let mut files: Payload = names
+        .iter()
+        .map(|(id, name)| (name.clone(), figures::write(edition, *id)))
+        .collect();
     let fingerprint = fingerprint(&files);
     let allowances = allowances_of(edition.answers, &edition.pack.id);
     let mut put = |name: &str, bytes: Vec<u8>| files.insert(name.to_owned(), bytes);
@@ -70,7 +72,10 @@ pub fn compose(input: &PayloadInput<'_>) -> Result<Payload, ComposeError> {
     put(notes::FILE, notes::write(edition));
     put(lists::ALLOWANCES, lists::write_allowances(&allowances));
     put(lists::FINDINGS, lists::write_findings(input.findings, input.answers));
-    put(lists::JOURNAL, lists::write_journal(input.journal, input.answers, &input.pack.id));
+    put(
+        lists::JOURNAL,
+        lists::write_journal(input.journal, input.answers, &input.pack.id),
+    );
     put("questionnaire.xlsx", workbook::write(edition)?);
     put("cover.pdf", cover::write(edition, &fingerprint, &allowances)?);
     let description = schema::write(edition, &files, &names);
@@ -87,14 +92,22 @@ pub fn fingerprint(files: &Payload) -> String {
 
 /// The allowances that concern the phase: those given for its cells, and those given for no cell.
 fn allowances_of<'a>(answers: &'a Answers, phase: &PackId) -> Vec<&'a Allowance> {
-    let of_phase = |(cell, _): &(CellAddress, String)| answers.sheets.get(&cell.sheet).is_some_and(|sheet| &sheet.phase == phase);
+    let of_phase = |(cell, _): &(CellAddress, String)| {
+        answers
+            .sheets
+            .get(&cell.sheet)
+            .is_some_and(|sheet| &sheet.phase == phase)
+    };
     let concerns = |allowance: &&Allowance| allowance.figures.is_empty() || allowance.figures.iter().any(of_phase);
     answers.allowances.values().filter(concerns).collect()
 }
 
 /// The answers that a package of `phase` carries: all of the phase, and nothing else of the country file.
 pub fn phase_only(answers: &Answers, phase: &PackId) -> Answers {
-    let sheets: BTreeMap<SheetId, _> = answers.sheets_of(phase).map(|(id, sheet)| (id, sheet.clone())).collect();
+    let sheets: BTreeMap<SheetId, _> = answers
+        .sheets_of(phase)
+        .map(|(id, sheet)| (id, sheet.clone()))
+        .collect();
     let used = |key: &SourceKey| sheets.values().any(|sheet| sheet.source.as_ref() == Some(key));
     let holds = |scope: &Scope| in_phase(answers, phase, scope);
     Answers {
@@ -104,17 +117,40 @@ pub fn phase_only(answers: &Answers, phase: &PackId) -> Answers {
             .filter(|(name, _)| sources::SETTINGS.contains(&name.as_str()))
             .map(|(name, value)| (name.clone(), value.clone()))
             .collect(),
-        phases: answers.phases.get(phase).map(|of| (phase.clone(), of.clone())).into_iter().collect(),
-        sources: answers.sources.iter().filter(|(key, _)| used(key)).map(|(key, of)| (key.clone(), of.clone())).collect(),
+        phases: answers
+            .phases
+            .get(phase)
+            .map(|of| (phase.clone(), of.clone()))
+            .into_iter()
+            .collect(),
+        sources: answers
+            .sources
+            .iter()
+            .filter(|(key, _)| used(key))
+            .map(|(key, of)| (key.clone(), of.clone()))
+            .collect(),
         figures: answers
             .figures
             .iter()
             .filter(|(id, figures)| sheets.contains_key(id) && !figures.is_empty())
             .map(|(id, figures)| (*id, figures.clone()))
             .collect(),
-        covers: answers.covers.iter().filter(|(scope, _)| holds(scope)).map(|(scope, of)| (scope.clone(), of.clone())).collect(),
-        notes: answers.notes.iter().filter(|(scope, _)| holds(scope)).map(|(scope, of)| (scope.clone(), of.clone())).collect(),
-        allowances: allowances_of(answers, phase).into_iter().map(|of| (of.finding.clone(), of.clone())).collect(),
+        covers: answers
+            .covers
+            .iter()
+            .filter(|(scope, _)| holds(scope))
+            .map(|(scope, of)| (scope.clone(), of.clone()))
+            .collect(),
+        notes: answers
+            .notes
+            .iter()
+            .filter(|(scope, _)| holds(scope))
+            .map(|(scope, of)| (scope.clone(), of.clone()))
+            .collect(),
+        allowances: allowances_of(answers, phase)
+            .into_iter()
+            .map(|of| (of.finding.clone(), of.clone()))
+            .collect(),
         sheets,
     }
 }
@@ -130,9 +166,16 @@ pub fn read_answers(files: &Payload) -> Result<Answers, ReadError> {
         })
     };
     let stated = sources::read(file(sources::FILE)?)?;
-    let mut answers = Answers { settings: stated.country_file, ..Answers::default() };
-    answers.phases.extend(stated.phase.map(|phase| (stated.pack.clone(), phase)));
-    answers.sources.extend(stated.sources.into_iter().map(|source| (source.key.clone(), source)));
+    let mut answers = Answers {
+        settings: stated.country_file,
+        ..Answers::default()
+    };
+    answers
+        .phases
+        .extend(stated.phase.map(|phase| (stated.pack.clone(), phase)));
+    answers
+        .sources
+        .extend(stated.sources.into_iter().map(|source| (source.key.clone(), source)));
     for sheet in stated.sheets {
         let figures = figures::read(&sheet.file, file(&sheet.file)?)?;
         if !figures.is_empty() {

@@ -176,3 +176,4 @@ state-empty = empty
 state-started = started
 state-no-data = no data, with a reason
 state-complete = complete
+screen-start = Start of the screen

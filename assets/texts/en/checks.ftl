@@ -17,7 +17,7 @@ finding-rows = { $place }: the { $count } rows that make up “{ $whole }” com
 }.
 finding-rows-over = { $place }: { $count ->
     [one] { $parts } alone is
-   *[other] the { $count } rows filled so far in “{ $whole }” come to
+   *[other] the { $count } rows filled so far come to
 } { $right }, above the { $left } of “{ $whole }”, by { $difference }.
 finding-within = { $place }: “{ $whole }” lies within “{ $parts }” but says { $left } against { $right }: { $difference } too many.
 finding-blocks = { $place }: the total is { $left } by { $list } and { $right } by { $other-list }: { $difference } { $direction ->
@@ -76,7 +76,7 @@ finding-negative = { $place }: { $typed } is below zero, which no count can be.{
 }
 finding-year-outside = { $sheet }: the year { $year } is not asked; this questionnaire takes { $first } to { $last }.
 finding-source-missing = { $sheet }: the source of these figures is not stated.
-finding-definition-missing = { $sheet }: it is not stated who is counted as a migrant. Without the definition the figures cannot be compared.
+finding-definition-missing = { $sheet }: it is not stated who is counted: which migrants, or which nationals abroad. Without the definition the figures cannot be compared.
 finding-unanswered-cells = { $sheet }: { $count ->
     [one] one cell of the opened years has
    *[other] { $count } cells of the opened years have

@@ -171,3 +171,4 @@ state-empty = kosong
 state-started = dimulai
 state-no-data = tanpa data, dengan alasan
 state-complete = lengkap
+screen-start = Awal layar

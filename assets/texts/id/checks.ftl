@@ -17,7 +17,7 @@ finding-rows = { $place }: { $count } baris yang membentuk “{ $whole }” berj
 } { $difference }.
 finding-rows-over = { $place }: { $count ->
     [1] { $parts } saja sudah
-   *[other] { $count } baris yang sudah terisi dalam “{ $whole }” berjumlah
+   *[other] { $count } baris yang sudah terisi berjumlah
 } { $right }, melebihi { $left } pada “{ $whole }”, selisih { $difference }.
 finding-within = { $place }: “{ $whole }” termasuk dalam “{ $parts }” tetapi tertulis { $left } terhadap { $right }: kelebihan { $difference }.
 finding-blocks = { $place }: total menurut { $list } adalah { $left } dan menurut { $other-list } adalah { $right }: { $direction ->
@@ -76,7 +76,7 @@ finding-negative = { $place }: { $typed } di bawah nol, padahal jumlah tidak mun
 }
 finding-year-outside = { $sheet }: tahun { $year } tidak ditanyakan; kuesioner ini mencakup { $first } sampai { $last }.
 finding-source-missing = { $sheet }: sumber angka ini belum disebutkan.
-finding-definition-missing = { $sheet }: belum disebutkan siapa yang dihitung sebagai migran. Tanpa definisi, angka tidak dapat dibandingkan.
+finding-definition-missing = { $sheet }: belum disebutkan siapa yang dihitung: migran yang mana, atau warga negara di luar negeri yang mana. Tanpa definisi, angka tidak dapat dibandingkan.
 finding-unanswered-cells = { $sheet }: { $count ->
     [1] satu sel
    *[other] { $count } sel

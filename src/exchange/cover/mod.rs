@@ -1,18 +1,18 @@
 //! The sign-off sheet of a package as PDF: what is handed over, how far it is, and the fingerprint of its figures. A head of
 //! office puts a name under it, so it must be read at a glance and say nothing that the package does not hold.
 //!
-//! Same answers, same bytes. `type_setting.rs` puts text on paper; what stands there is decided here.
+//! Same answers, same bytes. `type_setting.rs` puts text on paper, `tables.rs` lists the tables; what else stands there is decided
+//! here.
 
+mod tables;
 mod type_setting;
 
-use super::edition::{Edition, REASONS};
-use crate::figures::{Allowance, Answer, Scope, SheetId};
-use crate::questionnaire::{Sex, Table, Unit, Year};
+use super::edition::Edition;
+use crate::figures::Allowance;
+use krilla::SerializeSettings;
 use krilla::document::Document;
 use krilla::metadata::{DateTime, Metadata};
 use krilla::page::PageSettings;
-use krilla::SerializeSettings;
-use std::collections::BTreeSet;
 use type_setting::{Faces, Ink, Mark, Weight};
 
 /// Why a cover could not be made.
@@ -75,7 +75,12 @@ pub fn write(edition: &Edition<'_>, fingerprint: &str, allowances: &[&Allowance]
         Metadata::new()
             .title(format!("{}: {}", edition.country(), edition.pack.title))
             .creator(concat!("ILMS Collect ", env!("CARGO_PKG_VERSION")).to_owned())
-            .authors(Some(edition.setting("preparer").to_owned()).filter(|name| !name.is_empty()).into_iter().collect())
+            .authors(
+                Some(edition.setting("preparer").to_owned())
+                    .filter(|name| !name.is_empty())
+                    .into_iter()
+                    .collect(),
+            )
             .language("en".to_owned())
             .creation_date(date)
             .document_id(format!("{fingerprint}-{}-{}", edition.revision, edition.state())),
@@ -100,23 +105,6 @@ struct Paper<'f> {
     y: f32,
 }
 
-/// A column of the list of tables.
-struct ListColumn {
-    title: &'static str,
-    x: f32,
-    width: f32,
-    right: bool,
-}
-
-const COLUMNS: [ListColumn; 6] = [
-    ListColumn { title: "Table", x: 0.0, width: 30.0, right: false },
-    ListColumn { title: "", x: 34.0, width: 162.0, right: false },
-    ListColumn { title: "Source", x: 200.0, width: 96.0, right: false },
-    ListColumn { title: "Years", x: 300.0, width: 56.0, right: false },
-    ListColumn { title: "Figures", x: 354.0, width: 36.0, right: true },
-    ListColumn { title: "Total, latest year", x: 392.0, width: WIDTH - 392.0, right: true },
-];
-
 impl<'f> Paper<'f> {
     fn new(faces: &'f Faces) -> Self {
         Self {
@@ -133,7 +121,14 @@ impl<'f> Paper<'f> {
     }
 
     fn text(&mut self, x: f32, y: f32, size: f32, weight: Weight, ink: Ink, text: &str) {
-        self.put(Mark::Text { x: LEFT + x, y, size, weight, ink, text: text.to_owned() });
+        self.put(Mark::Text {
+            x: LEFT + x,
+            y,
+            size,
+            weight,
+            ink,
+            text: text.to_owned(),
+        });
     }
 
     fn text_right(&mut self, right: f32, y: f32, size: f32, weight: Weight, ink: Ink, text: &str) {
@@ -142,7 +137,13 @@ impl<'f> Paper<'f> {
     }
 
     fn rule(&mut self, y: f32, ink: Ink, height: f32) {
-        self.put(Mark::Box { x: LEFT, y, width: WIDTH, height, ink });
+        self.put(Mark::Box {
+            x: LEFT,
+            y,
+            width: WIDTH,
+            height,
+            ink,
+        });
     }
 
     /// Begins a page unless `height` still fits on this one. Whether a page was begun.
@@ -172,12 +173,42 @@ impl<'f> Paper<'f> {
     }
 
     fn masthead(&mut self, edition: &Edition<'_>) {
-        self.put(Mark::Box { x: 0.0, y: 0.0, width: PAGE.0, height: 6.0, ink: ACCENT });
-        self.text(0.0, self.y + 8.0, 8.5, Weight::Semibold, ACCENT, "INTERNATIONAL LABOUR MIGRATION STATISTICS");
-        let (word, ink) = if edition.is_final() { ("FINAL", GOOD) } else { ("DRAFT", ERROR) };
+        self.put(Mark::Box {
+            x: 0.0,
+            y: 0.0,
+            width: PAGE.0,
+            height: 6.0,
+            ink: ACCENT,
+        });
+        self.text(
+            0.0,
+            self.y + 8.0,
+            8.5,
+            Weight::Semibold,
+            ACCENT,
+            "INTERNATIONAL LABOUR MIGRATION STATISTICS",
+        );
+        let (word, ink) = if edition.is_final() {
+            ("FINAL", GOOD)
+        } else {
+            ("DRAFT", ERROR)
+        };
         let width = self.faces.width(word, 11.0, Weight::Semibold) + 20.0;
-        self.put(Mark::Box { x: LEFT + WIDTH - width, y: self.y - 4.0, width, height: 21.0, ink });
-        self.text(WIDTH - width + 10.0, self.y + 10.5, 11.0, Weight::Semibold, 0xFF_FFFF, word);
+        self.put(Mark::Box {
+            x: LEFT + WIDTH - width,
+            y: self.y - 4.0,
+            width,
+            height: 21.0,
+            ink,
+        });
+        self.text(
+            WIDTH - width + 10.0,
+            self.y + 10.5,
+            11.0,
+            Weight::Semibold,
+            0xFF_FFFF,
+            word,
+        );
         self.y += 24.0;
         for line in self.faces.wrap(&edition.country(), 25.0, Weight::Semibold, WIDTH) {
             self.text(0.0, self.y + 24.0, 25.0, Weight::Semibold, INK, &line);
@@ -186,7 +217,14 @@ impl<'f> Paper<'f> {
         self.y += 2.0;
         self.paragraph(0.0, WIDTH, 12.5, Weight::Regular, INK, &edition.pack.title);
         self.y += 3.0;
-        self.paragraph(0.0, WIDTH, 9.5, Weight::Regular, MUTED, "Sign-off sheet of the answers handed over");
+        self.paragraph(
+            0.0,
+            WIDTH,
+            9.5,
+            Weight::Regular,
+            MUTED,
+            "Sign-off sheet of the answers handed over",
+        );
         self.y += 10.0;
     }
 
@@ -195,15 +233,24 @@ impl<'f> Paper<'f> {
         self.y += 12.0;
         let stated = |name: &str| Some(edition.setting(name).to_owned()).filter(|text| !text.is_empty());
         let preparer = stated("preparer").unwrap_or_else(|| "Nobody named yet".to_owned());
-        let rest: Vec<String> = ["preparer_post", "preparer_agency", "preparer_email"].into_iter().filter_map(stated).collect();
+        let rest: Vec<String> = ["preparer_post", "preparer_agency", "preparer_email"]
+            .into_iter()
+            .filter_map(stated)
+            .collect();
         let half = WIDTH / 2.0;
         let columns = [
             vec![
-                ("Questionnaire", format!("{}, version {}", edition.pack.id, edition.pack.version)),
+                (
+                    "Questionnaire",
+                    format!("{}, version {}", edition.pack.id, edition.pack.version),
+                ),
                 ("Revision", edition.revision.to_string()),
                 ("Figures as of", edition.moment()),
             ],
-            vec![("Prepared by", std::iter::once(preparer).chain(rest).collect::<Vec<_>>().join("\n"))],
+            vec![(
+                "Prepared by",
+                std::iter::once(preparer).chain(rest).collect::<Vec<_>>().join("\n"),
+            )],
         ];
         let start = self.y;
         let mut end = start;
@@ -235,8 +282,20 @@ impl<'f> Paper<'f> {
         let height = 30.0 + lines.len() as f32 * 13.5;
         self.y += 8.0;
         self.room(height);
-        self.put(Mark::Box { x: LEFT, y: self.y, width: WIDTH, height, ink: WARN_PANEL });
-        self.put(Mark::Box { x: LEFT, y: self.y, width: 3.0, height, ink: ERROR });
+        self.put(Mark::Box {
+            x: LEFT,
+            y: self.y,
+            width: WIDTH,
+            height,
+            ink: WARN_PANEL,
+        });
+        self.put(Mark::Box {
+            x: LEFT,
+            y: self.y,
+            width: 3.0,
+            height,
+            ink: ERROR,
+        });
         self.text(14.0, self.y + 17.0, 9.5, Weight::Semibold, INK, lead);
         let mut y = self.y + 32.0;
         for (first, line) in lines {
@@ -249,74 +308,6 @@ impl<'f> Paper<'f> {
         self.y += height;
     }
 
-    fn list_head(&mut self) {
-        self.put(Mark::Box { x: LEFT, y: self.y, width: WIDTH, height: 18.0, ink: PANEL });
-        for ListColumn { title, x, width, right } in COLUMNS {
-            let y = self.y + 12.0;
-            if right {
-                self.text_right(x + width - 4.0, y, 8.0, Weight::Semibold, MUTED, title);
-            } else {
-                self.text(x + 4.0, y, 8.0, Weight::Semibold, MUTED, title);
-            }
-        }
-        self.y += 18.0;
-    }
-
-    fn tables(&mut self, edition: &Edition<'_>) {
-        let tables = edition.tables();
-        let answered = format!("Tables answered: {} of {}", tables.len(), edition.pack.tables.len());
-        self.heading(&answered, 60.0);
-        if tables.is_empty() {
-            self.paragraph(0.0, WIDTH, 9.5, Weight::Regular, MUTED, "No table holds figures yet.");
-            return;
-        }
-        self.list_head();
-        for (table, sheets) in tables {
-            for (index, id) in sheets.into_iter().enumerate() {
-                let cells = list_line(edition, table, id, index == 0);
-                let wrapped: Vec<Vec<String>> = COLUMNS
-                    .iter()
-                    .zip(&cells)
-                    .map(|(column, text)| self.faces.wrap(text, 8.5, Weight::Regular, column.width - 6.0))
-                    .collect();
-                let height = wrapped.iter().map(Vec::len).max().unwrap_or(1) as f32 * 11.5 + 7.0;
-                if self.room(height) {
-                    self.list_head();
-                }
-                for (column, lines) in COLUMNS.iter().zip(wrapped) {
-                    for (line, text) in lines.iter().enumerate() {
-                        let y = self.y + 12.0 + line as f32 * 11.5;
-                        let ink = if matches!(column.title, "Source" | "Years") { MUTED } else { INK };
-                        if column.right {
-                            self.text_right(column.x + column.width - 4.0, y, 8.5, Weight::Regular, ink, text);
-                        } else {
-                            self.text(column.x + 4.0, y, 8.5, Weight::Regular, ink, text);
-                        }
-                    }
-                }
-                self.y += height;
-                self.rule(self.y - 0.6, LINE, 0.6);
-            }
-        }
-    }
-
-    /// Tables for which a reason stands instead of figures.
-    fn without_figures(&mut self, edition: &Edition<'_>) {
-        let reasons: Vec<String> = edition
-            .covers()
-            .filter(|(scope, _)| matches!(scope, Scope::Questionnaire { .. } | Scope::Module { .. } | Scope::Table { .. }))
-            .map(|(scope, reason)| {
-                let word = REASONS.iter().find(|(letter, _)| *letter == reason.letter());
-                format!("{} ({})", edition.scope_name(scope), word.map_or("", |(_, word)| *word))
-            })
-            .collect();
-        if !reasons.is_empty() {
-            self.y += 6.0;
-            let text = format!("A reason stands for what has no figures in: {}.", reasons.join(", "));
-            self.paragraph(0.0, WIDTH, 8.5, Weight::Regular, MUTED, &text);
-        }
-    }
-
     fn allowances(&mut self, allowances: &[&Allowance]) {
         if allowances.is_empty() {
             return;
@@ -324,7 +315,10 @@ impl<'f> Paper<'f> {
         self.heading(&format!("Findings explained: {}", allowances.len()), 30.0);
         for allowance in allowances {
             let day = allowance.at.get(..10).unwrap_or(&allowance.at);
-            let text = format!("{} ({}, {}, {day})", allowance.sentence, allowance.reason, allowance.who);
+            let text = format!(
+                "{} ({}, {}, {day})",
+                allowance.sentence, allowance.reason, allowance.who
+            );
             self.room(13.0);
             self.text(0.0, self.y + 9.0, 9.0, Weight::Regular, MUTED, "\u{2022}");
             self.paragraph(10.0, WIDTH - 10.0, 9.0, Weight::Regular, INK, &text);
@@ -334,11 +328,28 @@ impl<'f> Paper<'f> {
 
     fn fingerprint(&mut self, fingerprint: &str) {
         self.heading("Fingerprint of the figures (SHA-256)", 56.0);
-        self.put(Mark::Box { x: LEFT, y: self.y, width: WIDTH, height: 42.0, ink: PANEL });
-        for (row, half) in [fingerprint.get(..32), fingerprint.get(32..)].into_iter().flatten().enumerate() {
+        self.put(Mark::Box {
+            x: LEFT,
+            y: self.y,
+            width: WIDTH,
+            height: 42.0,
+            ink: PANEL,
+        });
+        for (row, half) in [fingerprint.get(..32), fingerprint.get(32..)]
+            .into_iter()
+            .flatten()
+            .enumerate()
+        {
             let groups = half.as_bytes().chunks(4).map(String::from_utf8_lossy);
             let line = groups.collect::<Vec<_>>().join("  ");
-            self.text(12.0, self.y + 17.0 + row as f32 * 15.0, 10.5, Weight::Regular, INK, &line);
+            self.text(
+                12.0,
+                self.y + 17.0 + row as f32 * 15.0,
+                10.5,
+                Weight::Regular,
+                INK,
+                &line,
+            );
         }
         self.y += 48.0;
         for line in [
@@ -355,13 +366,20 @@ impl<'f> Paper<'f> {
         let top = self.y;
         let preparer = [edition.setting("preparer"), edition.setting("preparer_post")];
         let preparer: Vec<&str> = preparer.into_iter().filter(|text| !text.is_empty()).collect();
-        for (index, (role, name)) in [("Prepared by", preparer.join(", ")), ("Approved by (head of office)", String::new())]
-            .into_iter()
-            .enumerate()
+        for (index, (role, name)) in [
+            ("Prepared by", preparer.join(", ")),
+            ("Approved by (head of office)", String::new()),
+        ]
+        .into_iter()
+        .enumerate()
         {
             let x = (width + 28.0) * index as f32;
             self.text(x, top + 9.0, 9.0, Weight::Semibold, INK, role);
-            let fields = [("Name and post", name.as_str()), ("Signature", ""), ("Date and place", "")];
+            let fields = [
+                ("Name and post", name.as_str()),
+                ("Signature", ""),
+                ("Date and place", ""),
+            ];
             for (row, (label, text)) in fields.into_iter().enumerate() {
                 let y = top + [40.0, 88.0, 122.0][row];
                 // The last line stands on the rule; there is room for two.
@@ -369,7 +387,13 @@ impl<'f> Paper<'f> {
                 for (index, line) in lines.iter().take(2).rev().enumerate() {
                     self.text(x, y - 3.5 - index as f32 * 11.5, 9.0, Weight::Regular, INK, line);
                 }
-                self.put(Mark::Box { x: LEFT + x, y, width, height: 0.7, ink: MUTED });
+                self.put(Mark::Box {
+                    x: LEFT + x,
+                    y,
+                    width,
+                    height: 0.7,
+                    ink: MUTED,
+                });
                 self.text(x, y + 9.5, 7.5, Weight::Regular, MUTED, label);
             }
         }
@@ -386,15 +410,34 @@ impl<'f> Paper<'f> {
     /// Puts the foot on every page.
     fn finish(mut self, edition: &Edition<'_>) -> Vec<Vec<Mark>> {
         let count = self.pages.len();
-        let left = format!("{} \u{b7} {} \u{b7} revision {} \u{b7} {}", edition.country(), edition.pack.id, edition.revision, edition.state());
+        let left = format!(
+            "{} \u{b7} {} \u{b7} revision {} \u{b7} {}",
+            edition.country(),
+            edition.pack.id,
+            edition.revision,
+            edition.state()
+        );
         let mut pages = std::mem::take(&mut self.pages);
         for (index, page) in pages.iter_mut().enumerate() {
             let y = PAGE.1 - 36.0;
             let size = 8.0;
             let right = format!("Page {} of {count}", index + 1);
-            let mark = |x: f32, text: String| Mark::Text { x, y, size, weight: Weight::Regular, ink: MUTED, text };
+            let mark = |x: f32, text: String| Mark::Text {
+                x,
+                y,
+                size,
+                weight: Weight::Regular,
+                ink: MUTED,
+                text,
+            };
             let x = LEFT + WIDTH - self.faces.width(&right, size, Weight::Regular);
-            page.push(Mark::Box { x: LEFT, y: y - 14.0, width: WIDTH, height: 0.6, ink: LINE });
+            page.push(Mark::Box {
+                x: LEFT,
+                y: y - 14.0,
+                width: WIDTH,
+                height: 0.6,
+                ink: LINE,
+            });
             page.push(mark(LEFT, left.clone()));
             page.push(mark(x, right));
         }
@@ -402,87 +445,9 @@ impl<'f> Paper<'f> {
     }
 }
 
-/// One line of the list of tables; number and title stand on the first sheet of a table only.
-fn list_line(edition: &Edition<'_>, table: &Table, id: SheetId, first: bool) -> [String; 6] {
-    let figures = edition.answers.figures.get(&id);
-    let years: BTreeSet<Year> = figures.into_iter().flat_map(|figures| figures.keys()).map(|place| place.year).collect();
-    let source = edition.answers.sheets.get(&id).map(|sheet| edition.source_name(sheet)).unwrap_or_default();
-    let count = figures.map_or(0, |figures| {
-        figures.values().filter(|figure| matches!(figure.answer, Answer::Value(_))).count()
-    });
-    [
-        if first { format!("{}{}", table.module, table.number) } else { String::new() },
-        if first { table.title.clone() } else { String::new() },
-        source,
-        match (years.first(), years.last()) {
-            (Some(from), Some(to)) if from == to => from.to_string(),
-            (Some(from), Some(to)) => format!("{from}\u{2013}{to}"),
-            _ => "\u{2013}".to_owned(),
-        },
-        count.to_string(),
-        latest_total(edition, table, id).unwrap_or_else(|| "\u{2013}".to_owned()),
-    ]
-}
-
-/// The total of the latest year that has one: `429 872 (2014)`.
-fn latest_total(edition: &Edition<'_>, table: &Table, id: SheetId) -> Option<String> {
-    let is_total = |code: &crate::questionnaire::ItemCode| edition.pack.item_of(table, code).is_some_and(|(_, item)| item.is_total);
-    // `MIGRANT` is marked a total in ILO's list and is not; packs say it rightly, so the first of several wins by order.
-    let figures = edition.answers.figures.get(&id)?;
-    let total = figures
-        .iter()
-        .filter(|(place, figure)| {
-            place.sex == Sex::Total
-                && place.item.as_ref().is_none_or(is_total)
-                && place.status.as_ref().is_none_or(is_total)
-                && figure.as_value().is_some()
-        })
-        .max_by_key(|(place, _)| place.year)?;
-    let plain = total.1.as_value()?.to_plain(0);
-    let unit = match table.unit {
-        Unit::Persons => String::new(),
-        Unit::Currency => {
-            let currency = edition.answers.sheets.get(&id).and_then(|sheet| sheet.currency.clone());
-            currency.map_or_else(String::new, |currency| format!("{currency}\u{a0}"))
-        }
-    };
-    Some(format!("{unit}{} ({})", grouped(&plain), total.0.year))
-}
-
-/// Groups of three digits apart, by no-break spaces.
-fn grouped(plain: &str) -> String {
-    let (whole, rest) = plain.split_once('.').map_or((plain, None), |(whole, rest)| (whole, Some(rest)));
-    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
-    let mut out = sign.to_owned();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            out.push('\u{a0}');
-        }
-        out.push(digit);
-    }
-    if let Some(rest) = rest {
-        out.push('.');
-        out.push_str(rest);
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn digits_stand_in_threes() {
-        for (plain, grouped_text) in [
-            ("0", "0"),
-            ("999", "999"),
-            ("1000", "1 000"),
-            ("1234567.5", "1 234 567.5"),
-            ("-12345", "-12 345"),
-        ] {
-            assert_eq!(grouped(plain), grouped_text.replace(' ', "\u{a0}"));
-        }
-    }
 
     #[test]
     fn lines_keep_within_their_width_and_lose_nothing() {

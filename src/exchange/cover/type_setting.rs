@@ -56,7 +56,10 @@ impl Faces {
     /// The built-in fonts; none when one of them is damaged.
     pub fn new() -> Option<Self> {
         let mut cuts = Vec::new();
-        for bytes in [fonts::REGULAR, fonts::SEMIBOLD].into_iter().chain(fonts::OTHER_SCRIPTS) {
+        for bytes in [fonts::REGULAR, fonts::SEMIBOLD]
+            .into_iter()
+            .chain(fonts::OTHER_SCRIPTS)
+        {
             cuts.push(Cut {
                 font: Font::new(Data::from(bytes), 0)?,
                 face: Face::from_slice(bytes, 0)?,
@@ -109,7 +112,10 @@ impl Faces {
         let mut width = 0.0;
         for (index, (info, position)) in infos.iter().zip(positions).enumerate() {
             let start = info.cluster as usize;
-            let following = infos[index..].iter().map(|next| next.cluster as usize).find(|&next| next > start);
+            let following = infos[index..]
+                .iter()
+                .map(|next| next.cluster as usize)
+                .find(|&next| next > start);
             width += position.x_advance as f32 / em;
             glyphs.push(KrillaGlyph::new(
                 GlyphId::new(info.glyph_id),
@@ -127,7 +133,9 @@ impl Faces {
     /// How wide `text` is in points.
     pub fn width(&self, text: &str, size: f32, weight: Weight) -> f32 {
         let runs = self.runs(text, weight);
-        runs.into_iter().map(|(cut, range)| self.shape(cut, &text[range]).1 * size).sum()
+        runs.into_iter()
+            .map(|(cut, range)| self.shape(cut, &text[range]).1 * size)
+            .sum()
     }
 
     /// Breaks `text` into lines of at most `width` points, at spaces, inside a word only where it is longer than a line.
@@ -136,7 +144,11 @@ impl Faces {
         for paragraph in text.split('\n') {
             let mut line = String::new();
             for word in paragraph.split_whitespace() {
-                let longer = if line.is_empty() { word.to_owned() } else { format!("{line} {word}") };
+                let longer = if line.is_empty() {
+                    word.to_owned()
+                } else {
+                    format!("{line} {word}")
+                };
                 if self.width(&longer, size, weight) <= width {
                     line = longer;
                     continue;
@@ -167,17 +179,37 @@ impl Faces {
             })
         };
         match mark {
-            Mark::Text { x, y, size, weight, ink, text } => {
+            Mark::Text {
+                x,
+                y,
+                size,
+                weight,
+                ink,
+                text,
+            } => {
                 surface.set_fill(fill(*ink));
                 let mut x = *x;
                 for (cut, range) in self.runs(text, *weight) {
                     let piece = &text[range];
                     let (glyphs, width) = self.shape(cut, piece);
-                    surface.draw_glyphs(Point::from_xy(x, *y), &glyphs, self.cuts[cut].font.clone(), piece, *size, false);
+                    surface.draw_glyphs(
+                        Point::from_xy(x, *y),
+                        &glyphs,
+                        self.cuts[cut].font.clone(),
+                        piece,
+                        *size,
+                        false,
+                    );
                     x += width * size;
                 }
             }
-            Mark::Box { x, y, width, height, ink } => {
+            Mark::Box {
+                x,
+                y,
+                width,
+                height,
+                ink,
+            } => {
                 let mut path = PathBuilder::new();
                 if let Some(rect) = Rect::from_xywh(*x, *y, *width, *height) {
                     path.push_rect(rect);

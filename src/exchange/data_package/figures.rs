@@ -26,10 +26,16 @@ pub const COLUMNS: [&str; 11] = [
 pub fn file_names(edition: &Edition<'_>) -> BTreeMap<SheetId, String> {
     let mut names = BTreeMap::new();
     let mut taken = BTreeSet::new();
-    let mut sheets: Vec<(String, Vec<SheetId>)> =
-        edition.tables().into_iter().map(|(table, ids)| (stem(table), ids)).collect();
+    let mut sheets: Vec<(String, Vec<SheetId>)> = edition
+        .tables()
+        .into_iter()
+        .map(|(table, ids)| (stem(table), ids))
+        .collect();
     // A sheet of a table that this version of the pack has dropped is handed over all the same.
-    let dropped = edition.answers.sheets_of(&edition.pack.id).filter(|(_, sheet)| edition.pack.table(&sheet.table).is_none());
+    let dropped = edition
+        .answers
+        .sheets_of(&edition.pack.id)
+        .filter(|(_, sheet)| edition.pack.table(&sheet.table).is_none());
     sheets.extend(dropped.map(|(id, sheet)| (ascii(sheet.table.as_str()), vec![id])));
     for (stem, ids) in sheets {
         let several = ids.len() > 1;
@@ -57,7 +63,12 @@ pub fn file_names(edition: &Edition<'_>) -> BTreeMap<SheetId, String> {
 fn stem(table: &Table) -> String {
     let code = table.export_code().as_str();
     let short: Vec<&str> = code.split('_').take(2).collect();
-    format!("{}{}-{}", ascii(table.module.as_str()), table.number, ascii(&short.join("_")))
+    format!(
+        "{}{}-{}",
+        ascii(table.module.as_str()),
+        table.number,
+        ascii(&short.join("_"))
+    )
 }
 
 /// A name's letters and digits, everything else a hyphen; at most 40.
@@ -65,7 +76,11 @@ fn ascii(text: &str) -> String {
     let kept = |c: char| if c.is_ascii_alphanumeric() || c == '_' { c } else { '-' };
     let plain: String = text.chars().map(kept).take(40).collect();
     let plain = plain.trim_matches('-');
-    if plain.is_empty() { "x".to_owned() } else { plain.to_owned() }
+    if plain.is_empty() {
+        "x".to_owned()
+    } else {
+        plain.to_owned()
+    }
 }
 
 /// Writes a sheet's figures.
@@ -73,7 +88,8 @@ pub fn write(edition: &Edition<'_>, id: SheetId) -> Vec<u8> {
     let mut out = csv_safe::writer();
     csv_safe::row(&mut out, COLUMNS);
     for (place, figure) in edition.answers.figures.get(&id).into_iter().flatten() {
-        let code = |code: &Option<crate::questionnaire::ItemCode>| code.as_ref().map_or_else(String::new, ToString::to_string);
+        let code =
+            |code: &Option<crate::questionnaire::ItemCode>| code.as_ref().map_or_else(String::new, ToString::to_string);
         let (mut value, mut exponent, mut reason, mut included, mut wrong) = Default::default();
         match &figure.answer {
             Answer::Value(number) => {
@@ -117,12 +133,17 @@ pub fn read(file: &str, bytes: &[u8]) -> Result<BTreeMap<Place, Figure>, ReadErr
             (Some(value), None, None) => {
                 let exponent = row.parsed("exponent", "is not a power of ten")?;
                 Answer::Value(value_of(value, exponent).ok_or_else(|| {
-                    row.refuse(format!("\"{value}\" is not a number whose last stated digit is that of 10^{exponent}"))
+                    row.refuse(format!(
+                        "\"{value}\" is not a number whose last stated digit is that of 10^{exponent}"
+                    ))
                 })?)
             }
             (None, Some(letter), None) => Answer::Reason(row.reason(letter)?),
             (None, None, Some(text)) => {
-                let text = text.strip_prefix('\u{201c}').and_then(|text| text.strip_suffix('\u{201d}')).unwrap_or(text);
+                let text = text
+                    .strip_prefix('\u{201c}')
+                    .and_then(|text| text.strip_suffix('\u{201d}'))
+                    .unwrap_or(text);
                 Answer::WrongInput(text.to_owned())
             }
             _ => return Err(row.refuse("a cell holds one of value, reason and wrong_input".to_owned())),
@@ -148,7 +169,10 @@ fn value_of(plain: &str, exponent: i8) -> Option<Value> {
     }
     let value = match usize::try_from(exponent) {
         Ok(zeros) if plain != "0" => {
-            let kept = plain.len().checked_sub(zeros).filter(|kept| plain.is_char_boundary(*kept))?;
+            let kept = plain
+                .len()
+                .checked_sub(zeros)
+                .filter(|kept| plain.is_char_boundary(*kept))?;
             let (stated, rest) = plain.split_at(kept);
             if !rest.bytes().all(|byte| byte == b'0') {
                 return None;
@@ -167,7 +191,15 @@ mod tests {
 
     #[test]
     fn numbers_that_contradict_their_precision_are_refused() {
-        for (plain, exponent) in [("1523", 3), ("1.5", 0), ("15", -1), ("", 0), ("12o", 0), ("10", 100), ("\u{e9}00", 3)] {
+        for (plain, exponent) in [
+            ("1523", 3),
+            ("1.5", 0),
+            ("15", -1),
+            ("", 0),
+            ("12o", 0),
+            ("10", 100),
+            ("\u{e9}00", 3),
+        ] {
             assert_eq!(value_of(plain, exponent), None, "{plain} {exponent}");
         }
     }

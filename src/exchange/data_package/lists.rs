@@ -18,8 +18,9 @@ pub const ALLOWANCE_COLUMNS: [&str; 6] = ["finding", "reason", "sentence", "who"
 /// Columns of the findings.
 pub const FINDING_COLUMNS: [&str; 7] = ["severity", "check", "table", "cells", "sentence", "explained", "key"];
 /// Columns of the journal; one line a change, the changes of one action share its number.
-pub const JOURNAL_COLUMNS: [&str; 12] =
-    ["group", "at", "who", "action", "origin", "undoes", "redoes", "what", "where", "table", "before", "after"];
+pub const JOURNAL_COLUMNS: [&str; 12] = [
+    "group", "at", "who", "action", "origin", "undoes", "redoes", "what", "where", "table", "before", "after",
+];
 
 /// A finding in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,7 +83,10 @@ pub fn write_findings(rows: &[FindingRow], answers: &Answers) -> Vec<u8> {
         ]
     };
     let rows: Vec<[String; 7]> = rows.iter().map(row).collect();
-    table(FINDING_COLUMNS, rows.iter().map(|row| row.each_ref().map(String::as_str)))
+    table(
+        FINDING_COLUMNS,
+        rows.iter().map(|row| row.each_ref().map(String::as_str)),
+    )
 }
 
 /// Writes the changes of the journal that concern `phase` or the whole file.
@@ -105,8 +109,15 @@ pub fn write_journal(rows: &[JournalRow], answers: &Answers, phase: &PackId) -> 
             after,
         ]
     };
-    let rows: Vec<[String; 12]> = rows.iter().filter(|row| concerns(&row.change, answers, phase)).map(row).collect();
-    table(JOURNAL_COLUMNS, rows.iter().map(|row| row.each_ref().map(String::as_str)))
+    let rows: Vec<[String; 12]> = rows
+        .iter()
+        .filter(|row| concerns(&row.change, answers, phase))
+        .map(row)
+        .collect();
+    table(
+        JOURNAL_COLUMNS,
+        rows.iter().map(|row| row.each_ref().map(String::as_str)),
+    )
 }
 
 /// Whether a change lies in the phase or in none; one on a sheet that is gone is kept.
@@ -115,11 +126,14 @@ fn concerns(change: &Change, answers: &Answers, phase: &PackId) -> bool {
     match change {
         Change::Figure { cell, .. } => sheet(&cell.sheet),
         Change::Cover { scope, .. } | Change::Notes { scope, .. } => match scope {
-            Scope::Questionnaire { phase: of } | Scope::Module { phase: of, .. } | Scope::Table { phase: of, .. } => of == phase,
-            Scope::Source { .. } => true,
-            Scope::Sheet { sheet: id } | Scope::Row { sheet: id, .. } | Scope::Year { sheet: id, .. } | Scope::Column { sheet: id, .. } => {
-                sheet(id)
+            Scope::Questionnaire { phase: of } | Scope::Module { phase: of, .. } | Scope::Table { phase: of, .. } => {
+                of == phase
             }
+            Scope::Source { .. } => true,
+            Scope::Sheet { sheet: id }
+            | Scope::Row { sheet: id, .. }
+            | Scope::Year { sheet: id, .. }
+            | Scope::Column { sheet: id, .. } => sheet(id),
             Scope::Cell { cell } => sheet(&cell.sheet),
         },
         Change::Sheet { before, after, .. } => before.iter().chain(after).all(|sheet| &sheet.phase == phase),
@@ -134,10 +148,19 @@ fn in_words(change: &Change, answers: &Answers) -> [String; 5] {
         side.map_or_else(String::new, json_word)
     }
     fn notes(notes: &[Note]) -> String {
-        if notes.is_empty() { String::new() } else { json_word(notes) }
+        if notes.is_empty() {
+            String::new()
+        } else {
+            json_word(notes)
+        }
     }
     let text = |text: &str| text.to_owned();
-    let table = |sheet: &SheetId| answers.sheets.get(sheet).map_or_else(String::new, |sheet| sheet.table.to_string());
+    let table = |sheet: &SheetId| {
+        answers
+            .sheets
+            .get(sheet)
+            .map_or_else(String::new, |sheet| sheet.table.to_string())
+    };
     match change {
         Change::Figure { cell, before, after } => [
             text("figure"),
@@ -146,28 +169,52 @@ fn in_words(change: &Change, answers: &Answers) -> [String; 5] {
             before.as_ref().map_or_else(String::new, figure_text),
             after.as_ref().map_or_else(String::new, figure_text),
         ],
-        Change::Cover { scope, before, after } => {
-            [text("reason"), json_word(scope), String::new(), json(before.as_ref()), json(after.as_ref())]
-        }
-        Change::Notes { scope, before, after } => {
-            [text("notes"), json_word(scope), String::new(), notes(before), notes(after)]
-        }
-        Change::Sheet { id, before, after } => {
-            [text("sheet"), id.0.to_string(), table(id), json(before.as_ref()), json(after.as_ref())]
-        }
-        Change::Source { key, before, after } => {
-            [text("source"), key.to_string(), String::new(), json(before.as_ref()), json(after.as_ref())]
-        }
+        Change::Cover { scope, before, after } => [
+            text("reason"),
+            json_word(scope),
+            String::new(),
+            json(before.as_ref()),
+            json(after.as_ref()),
+        ],
+        Change::Notes { scope, before, after } => [
+            text("notes"),
+            json_word(scope),
+            String::new(),
+            notes(before),
+            notes(after),
+        ],
+        Change::Sheet { id, before, after } => [
+            text("sheet"),
+            id.0.to_string(),
+            table(id),
+            json(before.as_ref()),
+            json(after.as_ref()),
+        ],
+        Change::Source { key, before, after } => [
+            text("source"),
+            key.to_string(),
+            String::new(),
+            json(before.as_ref()),
+            json(after.as_ref()),
+        ],
         Change::Setting { name, before, after } => {
             let side = |side: &Option<String>| side.clone().unwrap_or_default();
             [text("setting"), name.clone(), String::new(), side(before), side(after)]
         }
-        Change::Phase { pack, before, after } => {
-            [text("phase"), pack.to_string(), String::new(), json(before.as_ref()), json(after.as_ref())]
-        }
-        Change::Allowance { finding, before, after } => {
-            [text("allowance"), finding.clone(), String::new(), json(before.as_ref()), json(after.as_ref())]
-        }
+        Change::Phase { pack, before, after } => [
+            text("phase"),
+            pack.to_string(),
+            String::new(),
+            json(before.as_ref()),
+            json(after.as_ref()),
+        ],
+        Change::Allowance { finding, before, after } => [
+            text("allowance"),
+            finding.clone(),
+            String::new(),
+            json(before.as_ref()),
+            json(after.as_ref()),
+        ],
     }
 }
 
@@ -175,10 +222,14 @@ fn in_words(change: &Change, answers: &Answers) -> [String; 5] {
 fn figure_text(figure: &Figure) -> String {
     let answer = match &figure.answer {
         Answer::Value(value) => value.to_plain(0),
-        Answer::Reason(reason) => format!("{} {}", reason.letter(), pointer_text(reason)).trim_end().to_owned(),
+        Answer::Reason(reason) => format!("{} {}", reason.letter(), pointer_text(reason))
+            .trim_end()
+            .to_owned(),
         Answer::WrongInput(text) => format!("\u{201c}{text}\u{201d}"),
     };
-    figure.flag.map_or_else(|| answer.clone(), |flag| format!("{answer} {}", flag.letter()))
+    figure
+        .flag
+        .map_or_else(|| answer.clone(), |flag| format!("{answer} {}", flag.letter()))
 }
 
 /// Compact JSON; of a plain word, the word.
@@ -192,10 +243,19 @@ fn json_word(content: &(impl serde::Serialize + ?Sized)) -> String {
 
 /// Writes the allowances.
 pub fn write_allowances(allowances: &[&Allowance]) -> Vec<u8> {
-    let figures: Vec<String> =
-        allowances.iter().map(|allowance| serde_json::to_string(&allowance.figures).unwrap_or_default()).collect();
+    let figures: Vec<String> = allowances
+        .iter()
+        .map(|allowance| serde_json::to_string(&allowance.figures).unwrap_or_default())
+        .collect();
     let rows = allowances.iter().zip(&figures).map(|(allowance, figures)| {
-        let Allowance { finding, reason, sentence, who, at, .. } = allowance;
+        let Allowance {
+            finding,
+            reason,
+            sentence,
+            who,
+            at,
+            ..
+        } = allowance;
         [finding.as_str(), reason, sentence, who, at, figures]
     });
     table(ALLOWANCE_COLUMNS, rows)

@@ -38,12 +38,21 @@ impl<'a> Rows<'a> {
     /// Opens `bytes`; the header must name exactly `columns`.
     pub fn open(file: &'a str, bytes: &'a [u8], columns: &'a [&'a str]) -> Result<Self, ReadError> {
         let mut reader = csv::ReaderBuilder::new().from_reader(bytes);
-        let refuse = |reason: String| ReadError { file: file.to_owned(), line: Some(1), reason };
+        let refuse = |reason: String| ReadError {
+            file: file.to_owned(),
+            line: Some(1),
+            reason,
+        };
         let header = reader.headers().map_err(|error| refuse(error.to_string()))?;
         if header.iter().ne(columns.iter().copied()) {
             return Err(refuse(format!("the header must be {}", columns.join(","))));
         }
-        Ok(Self { file, columns, reader, line: 1 })
+        Ok(Self {
+            file,
+            columns,
+            reader,
+            line: 1,
+        })
     }
 
     /// The next row.
@@ -52,12 +61,21 @@ impl<'a> Rows<'a> {
         match self.reader.read_record(&mut fields) {
             Ok(true) => {
                 self.line = fields.position().map_or(self.line, csv::Position::line);
-                Ok(Some(Row { file: self.file, columns: self.columns, fields, line: self.line }))
+                Ok(Some(Row {
+                    file: self.file,
+                    columns: self.columns,
+                    fields,
+                    line: self.line,
+                }))
             }
             Ok(false) => Ok(None),
             Err(error) => {
                 let line = error.position().map(csv::Position::line);
-                Err(ReadError { file: self.file.to_owned(), line, reason: error.to_string() })
+                Err(ReadError {
+                    file: self.file.to_owned(),
+                    line,
+                    reason: error.to_string(),
+                })
             }
         }
     }
@@ -97,7 +115,8 @@ impl Row<'_> {
 
     pub fn parsed<T: std::str::FromStr>(&self, column: &str, wrong: &str) -> Result<T, ReadError> {
         let text = self.get(column);
-        text.parse().map_err(|_| self.refuse(format!("\"{text}\" in {column} {wrong}")))
+        text.parse()
+            .map_err(|_| self.refuse(format!("\"{text}\" in {column} {wrong}")))
     }
 
     pub fn place(&self) -> Result<Place, ReadError> {
@@ -114,9 +133,9 @@ impl Row<'_> {
         let wrong = || self.refuse(format!("\"{letter}\" is no reason; reasons are N, X, C, S and K"));
         if letter == "K" {
             let pointer = parse_pointer(self.get("included_in"));
-            return pointer.map(Reason::IncludedElsewhere).ok_or_else(|| {
-                self.refuse("a figure included elsewhere does not say where".to_owned())
-            });
+            return pointer
+                .map(Reason::IncludedElsewhere)
+                .ok_or_else(|| self.refuse("a figure included elsewhere does not say where".to_owned()));
         }
         let mut letters = letter.chars();
         match (letters.next(), letters.next()) {
@@ -126,7 +145,11 @@ impl Row<'_> {
     }
 
     pub fn refuse(&self, reason: String) -> ReadError {
-        ReadError { file: self.file.to_owned(), line: Some(self.line), reason }
+        ReadError {
+            file: self.file.to_owned(),
+            line: Some(self.line),
+            reason,
+        }
     }
 }
 
@@ -153,7 +176,12 @@ fn parse_pointer(text: &str) -> Option<Pointer> {
         [row] => code(row).map(Pointer::Row),
         [sheet, item, status, sex, year] => Some(Pointer::Cell(CellAddress::new(
             SheetId(sheet.parse().ok()?),
-            Place { item: code(item), year: Year(year.parse().ok()?), status: code(status), sex: Sex::parse(sex)? },
+            Place {
+                item: code(item),
+                year: Year(year.parse().ok()?),
+                status: code(status),
+                sex: Sex::parse(sex)?,
+            },
         ))),
         _ => None,
     }

@@ -27,8 +27,17 @@ pub const COLUMNS: [&str; 13] = [
 ];
 
 /// The names of the scopes, as they are written.
-pub const SCOPES: [&str; 9] =
-    ["questionnaire", "module", "table", "source", "sheet", "row", "year", "column", "cell"];
+pub const SCOPES: [&str; 9] = [
+    "questionnaire",
+    "module",
+    "table",
+    "source",
+    "sheet",
+    "row",
+    "year",
+    "column",
+    "cell",
+];
 
 /// Notes by scope, and covering reasons by scope.
 pub type Attached = (BTreeMap<Scope, Vec<Note>>, BTreeMap<Scope, Reason>);
@@ -39,11 +48,19 @@ pub fn write(edition: &Edition<'_>) -> Vec<u8> {
     csv_safe::row(&mut out, COLUMNS);
     let mut line = |kind: &str, scope: &Scope, code: &str, text: &str, included: &str| {
         let [name, module, table, source, sheet, item, year, status, sex] = spread(scope);
-        let fields = [kind, &name, &module, &table, &source, &sheet, &item, &year, &status, &sex, code, text, included];
+        let fields = [
+            kind, &name, &module, &table, &source, &sheet, &item, &year, &status, &sex, code, text, included,
+        ];
         csv_safe::row(&mut out, fields.map(|field| csv_safe::guard(field).into_owned()));
     };
     for (scope, note) in edition.notes() {
-        line("note", scope, note.code.as_ref().map_or("", NoteCode::as_str), &note.text, "");
+        line(
+            "note",
+            scope,
+            note.code.as_ref().map_or("", NoteCode::as_str),
+            &note.text,
+            "",
+        );
     }
     for (scope, reason) in edition.covers() {
         line("reason", scope, reason.letter(), "", &pointer_text(reason));
@@ -82,13 +99,24 @@ fn spread(scope: &Scope) -> [String; 9] {
             (out[4], out[6]) = (id(sheet), year.to_string());
             6
         }
-        Scope::Column { sheet, year, status, sex } => {
+        Scope::Column {
+            sheet,
+            year,
+            status,
+            sex,
+        } => {
             (out[4], out[6], out[7], out[8]) = (id(sheet), year.to_string(), code(status), sex.letter().to_owned());
             7
         }
-        Scope::Cell { cell: CellAddress { sheet, place } } => {
+        Scope::Cell {
+            cell: CellAddress { sheet, place },
+        } => {
             (out[4], out[5]) = (id(sheet), code(&place.item));
-            (out[6], out[7], out[8]) = (place.year.to_string(), code(&place.status), place.sex.letter().to_owned());
+            (out[6], out[7], out[8]) = (
+                place.year.to_string(),
+                code(&place.status),
+                place.sex.letter().to_owned(),
+            );
             8
         }
     };
@@ -126,14 +154,35 @@ fn scope(row: &Row<'_>, phase: &PackId) -> Result<Scope, ReadError> {
     let sex: Result<Sex, ReadError> = row.sex();
     Ok(match row.get("scope") {
         "questionnaire" => Scope::Questionnaire { phase },
-        "module" => Scope::Module { phase, module: ModuleId::from(row.get("module")) },
-        "table" => Scope::Table { phase, table: TableCode::from(row.get("table")) },
-        "source" => Scope::Source { source: SourceKey::from(row.get("source")) },
+        "module" => Scope::Module {
+            phase,
+            module: ModuleId::from(row.get("module")),
+        },
+        "table" => Scope::Table {
+            phase,
+            table: TableCode::from(row.get("table")),
+        },
+        "source" => Scope::Source {
+            source: SourceKey::from(row.get("source")),
+        },
         "sheet" => Scope::Sheet { sheet: sheet()? },
-        "row" => Scope::Row { sheet: sheet()?, item: row.item("item") },
-        "year" => Scope::Year { sheet: sheet()?, year: year? },
-        "column" => Scope::Column { sheet: sheet()?, year: year?, status: row.item("status"), sex: sex? },
-        "cell" => Scope::Cell { cell: CellAddress::new(sheet()?, row.place()?) },
+        "row" => Scope::Row {
+            sheet: sheet()?,
+            item: row.item("item"),
+        },
+        "year" => Scope::Year {
+            sheet: sheet()?,
+            year: year?,
+        },
+        "column" => Scope::Column {
+            sheet: sheet()?,
+            year: year?,
+            status: row.item("status"),
+            sex: sex?,
+        },
+        "cell" => Scope::Cell {
+            cell: CellAddress::new(sheet()?, row.place()?),
+        },
         other => return Err(row.refuse(format!("\"{other}\" is nothing that a note can be attached to"))),
     })
 }

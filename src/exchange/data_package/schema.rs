@@ -64,16 +64,28 @@ const REASONS: [&str; 5] = ["N", "X", "C", "S", "K"];
 /// The schema of a sheet's figures.
 fn of_figures(edition: &Edition<'_>, table: &Table, id: SheetId) -> Json {
     let labels = |codes: BTreeSet<&crate::questionnaire::ItemCode>| -> BTreeMap<String, String> {
-        codes.into_iter().map(|code| (code.to_string(), edition.label(table, code))).collect()
+        codes
+            .into_iter()
+            .map(|code| (code.to_string(), edition.label(table, code)))
+            .collect()
     };
-    let places = || edition.answers.figures.get(&id).into_iter().flat_map(|figures| figures.keys());
+    let places = || {
+        edition
+            .answers
+            .figures
+            .get(&id)
+            .into_iter()
+            .flat_map(|figures| figures.keys())
+    };
     let items = labels(places().filter_map(|place| place.item.as_ref()).collect());
     let statuses = labels(places().filter_map(|place| place.status.as_ref()).collect());
     let unit = match table.unit {
         Unit::Persons => "persons".to_owned(),
         Unit::Currency => {
             let sheet = edition.answers.sheets.get(&id);
-            sheet.and_then(|sheet| sheet.currency.clone()).unwrap_or_else(|| "national currency".to_owned())
+            sheet
+                .and_then(|sheet| sheet.currency.clone())
+                .unwrap_or_else(|| "national currency".to_owned())
         }
     };
     let mut keys = vec!["item", "status", "sex", "year"];
@@ -99,7 +111,10 @@ fn of_figures(edition: &Edition<'_>, table: &Table, id: SheetId) -> Json {
 }
 
 fn strings(columns: &[&str]) -> Vec<Json> {
-    columns.iter().map(|column| field(column, "string", &column.replace('_', " "))).collect()
+    columns
+        .iter()
+        .map(|column| field(column, "string", &column.replace('_', " ")))
+        .collect()
 }
 
 fn of_ilostat(edition: &Edition<'_>, bytes: &[u8]) -> Json {
@@ -124,7 +139,10 @@ fn of_ilostat(edition: &Edition<'_>, bytes: &[u8]) -> Json {
 
 fn of_notes(edition: &Edition<'_>) -> Json {
     let fields = notes::COLUMNS.map(|column| match column {
-        "kind" => required(one_of(field(column, "string", "Note, or reason for no figures"), ["note", "reason"])),
+        "kind" => required(one_of(
+            field(column, "string", "Note, or reason for no figures"),
+            ["note", "reason"],
+        )),
         "scope" => required(one_of(field(column, "string", "What it is attached to"), notes::SCOPES)),
         "sheet" => field(column, "integer", "Sheet, by its number in sources.json"),
         "year" => year(edition),
@@ -139,7 +157,11 @@ fn of_findings() -> Json {
     let severities = [Severity::Note, Severity::Warning, Severity::Error, Severity::Fatal];
     let words = severities.map(|severity| json!(severity));
     fields[0] = required(one_of(fields[0].clone(), words.iter().filter_map(Json::as_str)));
-    fields[3] = field("cells", "string", "Cells as sheet/item/status/sex/year, a space between two");
+    fields[3] = field(
+        "cells",
+        "string",
+        "Cells as sheet/item/status/sex/year, a space between two",
+    );
     fields[5] = required(field("explained", "boolean", "Explained by an allowance"));
     json!({"fields": fields, "missingValues": [""]})
 }
@@ -154,12 +176,20 @@ fn of_allowances() -> Json {
 
 fn of_journal() -> Json {
     let fields = lists::JOURNAL_COLUMNS.map(|column| match column {
-        "group" => required(field(column, "integer", "Number of the action; one action may have many lines")),
+        "group" => required(field(
+            column,
+            "integer",
+            "Number of the action; one action may have many lines",
+        )),
         "at" => required(field(column, "datetime", "When")),
         "undoes" => field(column, "integer", "The action that this one takes back"),
         "redoes" => field(column, "integer", "The action that this one does again"),
         "what" => field(column, "string", "What changed"),
-        "where" => field(column, "string", "A cell as sheet/item/status/sex/year, or the name of what changed"),
+        "where" => field(
+            column,
+            "string",
+            "A cell as sheet/item/status/sex/year, or the name of what changed",
+        ),
         other => field(other, "string", other),
     });
     json!({"fields": fields, "missingValues": [""]})
@@ -172,7 +202,10 @@ pub fn write(edition: &Edition<'_>, files: &BTreeMap<String, Vec<u8>>, sheets: &
         let sheet = sheets.iter().find(|(_, file)| *file == path).map(|(id, _)| *id);
         resources.push(resource(edition, path, bytes, sheet));
     }
-    let area = edition.answers.area().map_or_else(|| "xxx".to_owned(), |area| area.as_str().to_ascii_lowercase());
+    let area = edition
+        .answers
+        .area()
+        .map_or_else(|| "xxx".to_owned(), |area| area.as_str().to_ascii_lowercase());
     let mut package = json!({
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": format!("ilms-{area}-{}-r{:02}", edition.pack.id.as_str().to_ascii_lowercase(), edition.revision),
@@ -233,7 +266,8 @@ fn resource(edition: &Edition<'_>, path: &str, bytes: &[u8], sheet: Option<Sheet
         out["type"] = json!("table");
         out["title"] = json!(title);
         out["encoding"] = json!("utf-8");
-        out["dialect"] = json!({"delimiter": ",", "lineTerminator": "\n", "quoteChar": "\"", "doubleQuote": true, "header": true});
+        out["dialect"] =
+            json!({"delimiter": ",", "lineTerminator": "\n", "quoteChar": "\"", "doubleQuote": true, "header": true});
         out["schema"] = schema;
     };
     let of_sheet = sheet.and_then(|id| {
@@ -242,10 +276,19 @@ fn resource(edition: &Edition<'_>, path: &str, bytes: &[u8], sheet: Option<Sheet
     });
     match (path, of_sheet) {
         (_, Some((id, sheet, of))) => {
-            let title = format!("{}{} {} ({})", of.module, of.number, of.title, edition.source_name(sheet));
+            let title = format!(
+                "{}{} {} ({})",
+                of.module,
+                of.number,
+                of.title,
+                edition.source_name(sheet)
+            );
             table(title, of_figures(edition, of, id));
         }
-        ("ilostat.csv", _) => table("All figures in ILOSTAT's bulk format".to_owned(), of_ilostat(edition, bytes)),
+        ("ilostat.csv", _) => table(
+            "All figures in ILOSTAT's bulk format".to_owned(),
+            of_ilostat(edition, bytes),
+        ),
         (notes::FILE, _) => table("Notes and covering reasons".to_owned(), of_notes(edition)),
         (lists::ALLOWANCES, _) => table("Findings explained".to_owned(), of_allowances()),
         (lists::FINDINGS, _) => table("Findings".to_owned(), of_findings()),

@@ -11,7 +11,14 @@ use std::collections::BTreeMap;
 pub const FILE: &str = "sources.json";
 
 /// The settings of the country file that are handed over; the others are the preparer's own.
-pub const SETTINGS: [&str; 6] = ["area", "preparer", "preparer_post", "preparer_agency", "preparer_email", "credits"];
+pub const SETTINGS: [&str; 6] = [
+    "area",
+    "preparer",
+    "preparer_post",
+    "preparer_agency",
+    "preparer_email",
+    "credits",
+];
 
 /// The whole file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,7 +50,9 @@ pub struct StatedSheet {
 /// Writes the file.
 pub fn write(edition: &Edition<'_>, files: &BTreeMap<SheetId, String>) -> Vec<u8> {
     let answers = edition.answers;
-    let settings = SETTINGS.iter().filter_map(|name| Some(((*name).to_owned(), answers.settings.get(*name)?.clone())));
+    let settings = SETTINGS
+        .iter()
+        .filter_map(|name| Some(((*name).to_owned(), answers.settings.get(*name)?.clone())));
     let sheets = answers.sheets_of(&edition.pack.id).map(|(id, sheet)| StatedSheet {
         id,
         file: files.get(&id).cloned().unwrap_or_default(),
@@ -53,7 +62,12 @@ pub fn write(edition: &Edition<'_>, files: &BTreeMap<SheetId, String>) -> Vec<u8
         pack: edition.pack.id.clone(),
         phase: answers.phases.get(&edition.pack.id).cloned(),
         country_file: settings.collect(),
-        sources: answers.sources.values().filter(|source| edition.uses(&source.key)).cloned().collect(),
+        sources: answers
+            .sources
+            .values()
+            .filter(|source| edition.uses(&source.key))
+            .cloned()
+            .collect(),
         sheets: sheets.collect(),
     };
     super::schema::pretty(&stated)

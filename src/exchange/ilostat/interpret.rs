@@ -1,12 +1,14 @@
 //! Makes of one line the figure it states and the cell it belongs to, or says in a sentence why it does not fit.
 
-use super::read::{Record, Refused};
 use super::notes;
+use super::read::{Record, Refused};
 use crate::exchange::csv_safe;
 use crate::figures::{Flag, Place, Reason, SourceKey, Value, ValueError};
 use crate::questionnaire::{
-    AreaCode, ClassificationId, ClassificationKind, ItemCode, NoteCode, Pack, Sex, Table, TableCode, Unit, Year,
+    AreaCode, Classification, ClassificationId, ClassificationKind, Item, ItemCode, NoteCode, Pack, Sex, Table,
+    TableCode, Unit, Year,
 };
+use std::collections::HashMap;
 
 /// Letters that a key of a source may have at most.
 const MAX_SOURCE: usize = 200;
@@ -39,18 +41,35 @@ pub(super) struct Imported {
     pub notes: Vec<NoteCode>,
 }
 
+/// An item found: its code, and the list with whether a new sheet shows the item.
+type Found<'a> = (&'a Classification, &'a Item);
+
 /// What every line is read against.
 pub(super) struct Context<'a> {
-    pub pack: &'a Pack,
+    pack: &'a Pack,
     /// The reference area of the country file.
-    pub area: Option<AreaCode>,
+    area: Option<AreaCode>,
     /// The source of lines that name none.
-    pub source: Option<SourceKey>,
+    source: Option<SourceKey>,
+    /// Codes looked up before; a file repeats few of them many times.
+    tables: HashMap<String, Option<&'a Table>>,
+    items: HashMap<&'a TableCode, HashMap<String, Option<Found<'a>>>>,
 }
 
-impl Context<'_> {
+impl<'a> Context<'a> {
+    /// Reads against `pack` for the country `area`; lines that name no source have `source`.
+    pub fn new(pack: &'a Pack, area: Option<AreaCode>, source: Option<SourceKey>) -> Self {
+        Self {
+            pack,
+            area,
+            source,
+            tables: HashMap::new(),
+            items: HashMap::new(),
+        }
+    }
+
     /// Understands one line.
-    pub fn interpret(&self, record: Record) -> Result<Imported, Refused> {
+    pub fn interpret(&mut self, record: Record) -> Result<Imported, Refused> {
         self.area(&record)?;
         let source = self.source(&record)?;
         let table = self.table(&record)?;
@@ -60,7 +79,12 @@ impl Context<'_> {
         let mut notes = Vec::new();
         for column in notes::NOTE_COLUMNS {
             let found = notes::parse(record.get(column)).map_err(|reason| record.refuse(column, reason))?;
-            notes.extend(found.into_iter().filter(|note| !notes.contains(note)).collect::<Vec<_>>());
+            notes.extend(
+                found
+                    .into_iter()
+                    .filter(|note| !notes.contains(note))
+                    .collect::<Vec<_>>(),
+            );
         }
         let mut reading = reading(&record, table)?;
         if let Some(at) = notes.iter().position(|note| note.note_type() == notes::ELSEWHERE) {
@@ -70,7 +94,12 @@ impl Context<'_> {
         Ok(Imported {
             table: table.code.clone(),
             source,
-            place: Place { item, year, status, sex },
+            place: Place {
+                item,
+                year,
+                status,
+                sex,
+            },
             row,
             reading,
             notes,
@@ -103,9 +132,17 @@ impl Context<'_> {
         Ok(Some(SourceKey::from(text)))
     }
 
-    fn table(&self, record: &Record) -> Result<&Table, Refused> {
+    fn table(&mut self, record: &Record) -> Result<&'a Table, Refused> {
         let text = record.get("indicator");
-        self.pack.resolve_indicator(text).ok_or_else(|| {
+        let found = match self.tables.get(text) {
+            Some(known) => *known,
+            None => {
+                let found = self.pack.resolve_indicator(text);
+                self.tables.insert(text.to_owned(), found);
+                found
+            }
+        };
+        found.ok_or_else(|| {
             let reason = match text.rsplit_once('_') {
                 Some((code, "Q" | "M")) if self.pack.resolve_indicator(code).is_some() => {
                     "the questionnaire asks for yearly figures; this series is quarterly or monthly".to_owned()
@@ -131,12 +168,23 @@ impl Context<'_> {
         Err(record.refuse("time", reason))
     }
 
+    fn item(&mut self, table: &'a Table, text: &str) -> Option<Found<'a>> {
+        let known = self.items.entry(&table.code).or_default();
+        if let Some(found) = known.get(text) {
+            return *found;
+        }
+        let named = self.pack.resolve_item(table, text);
+        let found = named.and_then(|code| self.pack.item_of(table, &code));
+        known.insert(text.to_owned(), found);
+        found
+    }
+
     /// Row and status. The lists stand in either column.
     #[allow(clippy::type_complexity)]
     fn items(
-        &self,
+        &mut self,
         record: &Record,
-        table: &Table,
+        table: &'a Table,
     ) -> Result<(Option<ItemCode>, Option<ItemCode>, Option<(ClassificationId, bool)>), Refused> {
         let (mut main, mut status, mut row) = (None, None, None);
         for column in ["classif1", "classif2"] {
@@ -144,8 +192,7 @@ impl Context<'_> {
             if text.is_empty() {
                 continue;
             }
-            let named = self.pack.resolve_item(table, text);
-            let Some((list, item)) = named.and_then(|code| self.pack.item_of(table, &code)) else {
+            let Some((list, item)) = self.item(table, text) else {
                 return Err(record.refuse(column, format!("table {} has no item of this code", table.number)));
             };
             let is_status = list.kind == ClassificationKind::MigrationStatus;
@@ -163,7 +210,10 @@ impl Context<'_> {
             return Err(record.refuse("classif1", reason));
         }
         if let (None, Some(list)) = (&status, &table.status) {
-            let reason = format!("table {} asks by {list}; the line does not say which one it is", table.number);
+            let reason = format!(
+                "table {} asks by {list}; the line does not say which one it is",
+                table.number
+            );
             return Err(record.refuse("classif2", reason));
         }
         Ok((main, status, row))
@@ -192,13 +242,17 @@ impl Context<'_> {
         let unknown = "the row or cell that includes this figure is not one of the questionnaire";
         match parts.as_slice() {
             [row] => match named(table, row) {
-                Some(item) => Ok(Reading::Reason(Reason::IncludedElsewhere(crate::figures::Pointer::Row(item)))),
+                Some(item) => Ok(Reading::Reason(Reason::IncludedElsewhere(
+                    crate::figures::Pointer::Row(item),
+                ))),
                 None => refuse(unknown),
             },
             [code, source, item, status, sex, year] => {
-                let (Some(table), Some(sex), Ok(year)) =
-                    (self.pack.resolve_indicator(code), Sex::parse(sex), year.parse().map(Year))
-                else {
+                let (Some(table), Some(sex), Ok(year)) = (
+                    self.pack.resolve_indicator(code),
+                    Sex::parse(sex),
+                    year.parse().map(Year),
+                ) else {
                     return refuse(unknown);
                 };
                 let mut both = [None, None];
@@ -214,7 +268,12 @@ impl Context<'_> {
                 Ok(Reading::InCell {
                     table: table.code.clone(),
                     source: Some(*source).filter(|source| !source.is_empty()).map(SourceKey::from),
-                    place: Place { item, year, status, sex },
+                    place: Place {
+                        item,
+                        year,
+                        status,
+                        sex,
+                    },
                 })
             }
             _ => refuse(unknown),
@@ -228,12 +287,16 @@ fn sex(record: &Record, table: &Table) -> Result<Sex, Refused> {
         (Some(sex), true) | (Some(sex @ Sex::Total), false) => Ok(sex),
         (Some(_), false) => Err(record.refuse(
             "sex",
-            format!("table {} does not ask by sex; only the total of both fits", table.number),
+            format!(
+                "table {} does not ask by sex; only the total of both fits",
+                table.number
+            ),
         )),
         (None, false) if text.is_empty() => Ok(Sex::Total),
-        (None, true) if text.is_empty() => {
-            Err(record.refuse("sex", format!("table {} asks by sex; the line names none", table.number)))
-        }
+        (None, true) if text.is_empty() => Err(record.refuse(
+            "sex",
+            format!("table {} asks by sex; the line names none", table.number),
+        )),
         (None, _) => Err(record.refuse("sex", "sex is SEX_T, SEX_M or SEX_F")),
     }
 }
@@ -252,9 +315,10 @@ fn reading(record: &Record, table: &Table) -> Result<Reading, Refused> {
     }
     match (number.is_empty(), reason) {
         (true, Some(reason)) => Ok(Reading::Reason(reason)),
-        (true, None) if flag.is_some() => {
-            Err(record.refuse("obs_value", format!("status {letter} is said of a value, and the line has none")))
-        }
+        (true, None) if flag.is_some() => Err(record.refuse(
+            "obs_value",
+            format!("status {letter} is said of a value, and the line has none"),
+        )),
         (true, None) => Err(record.refuse("obs_value", "the line has neither a value nor a status that says why")),
         (false, Some(_)) => Err(record.refuse(
             "obs_status",
@@ -265,7 +329,11 @@ fn reading(record: &Record, table: &Table) -> Result<Reading, Refused> {
                 let reason = match error {
                     ValueError::NotANumber => "this is not a number with a decimal point and no separators".to_owned(),
                     ValueError::TooLong => {
-                        format!("the number has more than {} digits or {} decimals", Value::MAX_DIGITS, Value::MAX_DECIMALS)
+                        format!(
+                            "the number has more than {} digits or {} decimals",
+                            Value::MAX_DIGITS,
+                            Value::MAX_DECIMALS
+                        )
                     }
                 };
                 record.refuse("obs_value", reason)

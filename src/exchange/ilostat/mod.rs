@@ -1,9 +1,10 @@
 //! ILOSTAT's bulk CSV: one figure a line, codes in ILO's order, persons in thousands.
 //!
 //! `read.rs` takes a file apart into lines, `interpret.rs` makes a figure and its place of each line or says why not,
-//! `preview.rs` sets the figures against what is answered and turns that into changes, `write.rs` goes the other way,
+//! `preview.rs` sets the figures against what is answered, `changes.rs` takes them in, `write.rs` goes the other way,
 //! `notes.rs` knows where a note stands. Reading never alters anything; a wrong line is refused and named.
 
+mod changes;
 mod interpret;
 mod notes;
 mod preview;
@@ -48,7 +49,11 @@ pub fn notes_of(answers: &Answers, cell: &CellAddress, module: &ModuleId) -> BTr
     }
     let mut scopes = answers.scopes_over(cell, module);
     scopes.push(Scope::Cell { cell: cell.clone() });
-    scopes.extend(sheet.and_then(|sheet| sheet.source.clone()).map(|source| Scope::Source { source }));
+    scopes.extend(
+        sheet
+            .and_then(|sheet| sheet.source.clone())
+            .map(|source| Scope::Source { source }),
+    );
     for scope in scopes {
         let found = answers.notes.get(&scope).into_iter().flatten();
         notes.extend(found.filter_map(|note| note.code.clone()));

@@ -1,12 +1,9 @@
-//! What an import would do, figure by figure, before anything is done; and the changes that do it.
+//! What an import would do, figure by figure, before anything is done. `changes.rs` makes the changes that do it.
 
 use super::interpret::{Context, Imported, Reading};
 use super::notes::is_of_values;
 use super::read::{self, ReadError, Refused};
-use crate::figures::{
-    Answer, Answers, CellAddress, Change, Effective, Figure, Note, Place, Pointer, Reason, Scope, Sheet, SheetId,
-    Source, SourceKey,
-};
+use crate::figures::{Answer, Answers, CellAddress, Effective, Figure, Place, Pointer, Reason, SheetId, SourceKey};
 use crate::questionnaire::{ClassificationId, ItemCode, ModuleId, NoteCode, Pack, PackId, Sex, TableCode, Year};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -59,10 +56,10 @@ pub struct SheetPreview {
     pub metadata: BTreeSet<NoteCode>,
     /// Notes that come to hold for a year of it.
     pub year_notes: BTreeMap<Year, BTreeSet<NoteCode>>,
-    versions: BTreeSet<ClassificationId>,
-    version_order: Vec<ClassificationId>,
-    years: BTreeSet<Year>,
-    added: BTreeSet<ItemCode>,
+    pub(super) versions: BTreeSet<ClassificationId>,
+    pub(super) version_order: Vec<ClassificationId>,
+    pub(super) years: BTreeSet<Year>,
+    pub(super) added: BTreeSet<ItemCode>,
 }
 
 /// How many.
@@ -103,18 +100,9 @@ type SheetKey = (TableCode, Option<SourceKey>);
 
 /// Reads ILOSTAT's bulk CSV and sets it against `answers` in the phase of `pack`. `source` is the source of lines that name
 /// none. Nothing is altered; see [`Preview::changes`].
-pub fn preview(
-    bytes: &[u8],
-    pack: &Pack,
-    answers: &Answers,
-    source: Option<&SourceKey>,
-) -> Result<Preview, ReadError> {
+pub fn preview(bytes: &[u8], pack: &Pack, answers: &Answers, source: Option<&SourceKey>) -> Result<Preview, ReadError> {
     let (records, mut refused) = read::read(bytes)?;
-    let context = Context {
-        pack,
-        area: answers.area(),
-        source: source.cloned(),
-    };
+    let mut context = Context::new(pack, answers.area(), source.cloned());
     let mut lines = Vec::with_capacity(records.len());
     for record in records {
         match context.interpret(record) {
@@ -125,16 +113,18 @@ pub fn preview(
     let repeated = settle_repeated(&mut lines, &mut refused);
     finest_precision(&mut lines);
     let mut sheets = Sheets::default();
-    lines.retain(|line| match sheets.find(pack, answers, &line.table, line.source.as_ref()) {
-        Some(_) => true,
-        None => {
-            refused.push(line.record.refuse(
-                "source",
-                "two sheets of this table have no source stated; state one, or name the source of these figures",
-            ));
-            false
-        }
-    });
+    lines.retain(
+        |line| match sheets.find(pack, answers, &line.table, line.source.as_ref()) {
+            Some(_) => true,
+            None => {
+                refused.push(line.record.refuse(
+                    "source",
+                    "two sheets of this table have no source stated; state one, or name the source of these figures",
+                ));
+                false
+            }
+        },
+    );
     let mut cells = Vec::with_capacity(lines.len());
     let mut kept = Vec::with_capacity(lines.len());
     for line in lines {
@@ -161,7 +151,8 @@ pub fn preview(
         let of_years: usize = sheet.year_notes.values().map(BTreeSet::len).sum();
         sheet.metadata.len() + of_years
     };
-    let notes = cells.iter().map(|cell| cell.notes.len()).sum::<usize>() + sheets.list.iter().map(sheet_notes).sum::<usize>();
+    let notes =
+        cells.iter().map(|cell| cell.notes.len()).sum::<usize>() + sheets.list.iter().map(sheet_notes).sum::<usize>();
     Ok(Preview {
         phase: pack.id.clone(),
         counts: Counts {
@@ -313,8 +304,10 @@ fn module_of(pack: &Pack, table: &TableCode) -> ModuleId {
 
 fn cell(pack: &Pack, answers: &Answers, sheets: &Sheets, line: &Imported) -> Result<PreviewCell, Refused> {
     let nowhere = || {
-        line.record
-            .refuse("note_classif", "the sheet of the cell that includes this figure does not exist")
+        line.record.refuse(
+            "note_classif",
+            "the sheet of the cell that includes this figure does not exist",
+        )
     };
     let index = sheets.get(&line.table, line.source.as_ref()).ok_or_else(nowhere)?;
     let after = match &line.reading {
@@ -332,7 +325,10 @@ fn cell(pack: &Pack, answers: &Answers, sheets: &Sheets, line: &Imported) -> Res
                     .map(|(id, _)| id)
             };
             let sheet = planned.or_else(existing).ok_or_else(nowhere)?;
-            Figure::reason(Reason::IncludedElsewhere(Pointer::Cell(CellAddress::new(sheet, place.clone()))))
+            Figure::reason(Reason::IncludedElsewhere(Pointer::Cell(CellAddress::new(
+                sheet,
+                place.clone(),
+            ))))
         }
     };
     let sheet = &sheets.list[index];
@@ -411,11 +407,14 @@ fn attach_notes(pack: &Pack, answers: &Answers, sheets: &mut Sheets, cells: &mut
                 continue;
             }
             if is_of_values(note) {
-                lacking.into_iter().for_each(|index| cells[index].notes.push(note.clone()));
+                lacking
+                    .into_iter()
+                    .for_each(|index| cells[index].notes.push(note.clone()));
                 continue;
             }
             let says_otherwise = stated.and_then(|sheet| sheet.metadata.get(note.note_type()));
-            if carriers.len() == indexes.len() && others.is_empty() && says_otherwise.is_none_or(|m| m.codes.is_empty()) {
+            if carriers.len() == indexes.len() && others.is_empty() && says_otherwise.is_none_or(|m| m.codes.is_empty())
+            {
                 preview.metadata.insert(note.clone());
                 continue;
             }
@@ -428,136 +427,11 @@ fn attach_notes(pack: &Pack, answers: &Answers, sheets: &mut Sheets, cells: &mut
                 if in_year(&carriers) == in_year(&indexes) && !others.contains(&year) {
                     preview.year_notes.entry(year).or_default().insert(note.clone());
                 } else {
-                    lacking.into_iter().for_each(|index| cells[index].notes.push(note.clone()));
+                    lacking
+                        .into_iter()
+                        .for_each(|index| cells[index].notes.push(note.clone()));
                 }
             }
         }
     }
-}
-
-impl Preview {
-    /// The changes that bring the figures in, made against `answers` as they are now: sources, sheets with their years, versions
-    /// and rows, then figures and notes. Empty where everything is the same. One action of the person, so one group and one undo.
-    pub fn changes(&self, answers: &Answers) -> Vec<Change> {
-        let ids = self.ids(answers);
-        let mut changes = Vec::new();
-        for key in &self.new_sources {
-            changes.push(Change::Source {
-                key: key.clone(),
-                before: answers.sources.get(key).cloned(),
-                after: Some(answers.sources.get(key).cloned().unwrap_or_else(|| unnamed(key))),
-            });
-        }
-        for sheet in &self.sheets {
-            let id = moved(&ids, sheet.id);
-            let before = answers.sheets.get(&id).cloned();
-            let mut after = before
-                .clone()
-                .unwrap_or_else(|| Sheet::new(self.phase.clone(), sheet.table.clone()));
-            if before.is_none() {
-                after.source.clone_from(&sheet.source);
-            }
-            sheet.extend(&mut after);
-            changes.push(Change::Sheet {
-                id,
-                before,
-                after: Some(after),
-            });
-            for (&year, codes) in &sheet.year_notes {
-                changes.push(add_notes(answers, Scope::Year { sheet: id, year }, codes));
-            }
-        }
-        for cell in &self.cells {
-            let address = CellAddress::new(moved(&ids, self.sheets[cell.sheet].id), cell.place.clone());
-            if cell.kind != Kind::Same {
-                let mut after = cell.after.clone();
-                if let Answer::Reason(Reason::IncludedElsewhere(Pointer::Cell(target))) = &mut after.answer {
-                    target.sheet = moved(&ids, target.sheet);
-                }
-                changes.push(Change::Figure {
-                    before: answers.figure(&address).cloned(),
-                    cell: address.clone(),
-                    after: Some(after),
-                });
-            }
-            if !cell.notes.is_empty() {
-                changes.push(add_notes(answers, Scope::Cell { cell: address }, &cell.notes));
-            }
-        }
-        changes.retain(|change| !change.is_nothing());
-        changes
-    }
-
-    /// New sheets whose number was taken since the preview, or that exist by now, and the number they get instead.
-    fn ids(&self, answers: &Answers) -> HashMap<SheetId, SheetId> {
-        let mut ids = HashMap::new();
-        let highest = self.sheets.iter().map(|sheet| sheet.id.0 + 1).max().unwrap_or(0);
-        let mut next = highest.max(answers.next_sheet_id().0);
-        for sheet in self.sheets.iter().filter(|sheet| sheet.is_new) {
-            let existing = answers
-                .sheets_of_table(&self.phase, &sheet.table)
-                .find(|(_, existing)| existing.source == sheet.source);
-            if let Some((id, _)) = existing {
-                ids.insert(sheet.id, id);
-            } else if answers.sheets.contains_key(&sheet.id) {
-                ids.insert(sheet.id, SheetId(next));
-                next += 1;
-            }
-        }
-        ids
-    }
-}
-
-impl SheetPreview {
-    /// Opens years, versions and rows in `sheet` and states its metadata.
-    fn extend(&self, sheet: &mut Sheet) {
-        sheet.years.extend(&self.years);
-        sheet.added_items.extend(self.added.iter().cloned());
-        for note in &self.metadata {
-            let stated = sheet.metadata.entry(note.note_type().to_owned()).or_default();
-            stated.codes.insert(note.clone());
-        }
-        if !self.versions.iter().all(|version| sheet.versions.contains(version)) {
-            sheet.versions.extend(
-                self.versions
-                    .iter()
-                    .filter(|version| !sheet.versions.contains(version))
-                    .cloned()
-                    .collect::<Vec<_>>(),
-            );
-            let order = |version: &ClassificationId| self.version_order.iter().position(|other| other == version);
-            sheet.versions.sort_by_key(order);
-        }
-    }
-}
-
-fn moved(ids: &HashMap<SheetId, SheetId>, id: SheetId) -> SheetId {
-    ids.get(&id).copied().unwrap_or(id)
-}
-
-/// A source known by its key alone; ILO's keys begin with the kind.
-fn unnamed(key: &SourceKey) -> Source {
-    let kind = key.as_str().split_once(':').map(|(kind, _)| kind);
-    let fits = |kind: &&str| kind.len() == 2 && kind.bytes().all(|byte| byte.is_ascii_uppercase());
-    Source {
-        key: key.clone(),
-        name: String::new(),
-        kind: kind.filter(fits).map(str::to_owned),
-        agency: String::new(),
-        contact: String::new(),
-    }
-}
-
-fn add_notes<'a>(answers: &Answers, scope: Scope, codes: impl IntoIterator<Item = &'a NoteCode>) -> Change {
-    let before = answers.notes.get(&scope).cloned().unwrap_or_default();
-    let mut after = before.clone();
-    for code in codes {
-        if !after.iter().any(|note| note.code.as_ref() == Some(code)) {
-            after.push(Note {
-                code: Some(code.clone()),
-                text: String::new(),
-            });
-        }
-    }
-    Change::Notes { scope, before, after }
 }

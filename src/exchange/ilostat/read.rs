@@ -37,7 +37,10 @@ pub enum ReadError {
         column: String,
     },
     /// More lines than any country's file has.
-    #[error("the file has more than {} lines; bring in one country's figures, not the whole of ILOSTAT", MAX_LINES)]
+    #[error(
+        "the file has more than {} lines; bring in one country's figures, not the whole of ILOSTAT",
+        MAX_LINES
+    )]
     TooLong,
 }
 
@@ -142,11 +145,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<(Vec<Record>, Vec<Refused>), ReadErro
                 line,
                 column: "",
                 text: fields.iter().collect::<Vec<_>>().join(","),
-                reason: format!(
-                    "the line has {} fields, the header has {}",
-                    fields.len(),
-                    header.len()
-                ),
+                reason: format!("the line has {} fields, the header has {}", fields.len(), header.len()),
             });
         }
     }
@@ -162,11 +161,17 @@ fn columns(header: &csv::StringRecord) -> Result<[Option<usize>; COLUMNS.len()],
             continue;
         };
         if columns[column].replace(index).is_some() {
-            return Err(ReadError::TwiceColumn { column: name.to_owned() });
+            return Err(ReadError::TwiceColumn {
+                column: name.to_owned(),
+            });
         }
     }
     for needed in ["ref_area", "indicator", "time", "obs_value"] {
-        if !COLUMNS.iter().zip(&columns).any(|(name, at)| *name == needed && at.is_some()) {
+        if !COLUMNS
+            .iter()
+            .zip(&columns)
+            .any(|(name, at)| *name == needed && at.is_some())
+        {
             return Err(ReadError::MissingColumn { column: needed });
         }
     }

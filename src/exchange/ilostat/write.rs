@@ -97,7 +97,11 @@ fn sheet(
             area.clone(),
             csv_safe::guard(source).into_owned(),
             indicator.to_string(),
-            if names_sex { place.sex.code().to_owned() } else { String::new() },
+            if names_sex {
+                place.sex.code().to_owned()
+            } else {
+                String::new()
+            },
             first,
             second,
             place.year.to_string(),
@@ -122,11 +126,20 @@ fn answered(pack: &Pack, table: &Table, answers: &Answers, id: SheetId) -> Vec<C
     let order = |code: Option<&ItemCode>| {
         let code = code?;
         let (list, _) = pack.item_of(table, code)?;
-        let of_table = table.main.iter().flat_map(|main| &main.versions).position(|version| version == &list.id);
+        let of_table = table
+            .main
+            .iter()
+            .flat_map(|main| &main.versions)
+            .position(|version| version == &list.id);
         Some((of_table, list.position(code)))
     };
     let mut cells: Vec<CellAddress> = cells.into_iter().collect();
-    let key = |Place { item, year, status, sex }: &Place| (*sex, order(item.as_ref()), order(status.as_ref()), *year);
+    let key = |Place {
+                   item,
+                   year,
+                   status,
+                   sex,
+               }: &Place| (*sex, order(item.as_ref()), order(status.as_ref()), *year);
     cells.sort_by_cached_key(|cell| (key(&cell.place), cell.place.clone()));
     cells
 }
@@ -143,7 +156,9 @@ fn reason_letter(reason: &Reason, answers: &Answers, stated: &mut BTreeSet<NoteC
             let text = |code: &Option<ItemCode>| code.as_ref().map(ToString::to_string).unwrap_or_default();
             notes::elsewhere_cell(&[
                 sheet.map_or("", |sheet| sheet.table.as_str()),
-                sheet.and_then(|sheet| sheet.source.as_ref()).map_or("", |source| source.as_str()),
+                sheet
+                    .and_then(|sheet| sheet.source.as_ref())
+                    .map_or("", |source| source.as_str()),
                 &text(&place.item),
                 &text(&place.status),
                 Sex::code(place.sex),
