@@ -80,7 +80,7 @@ pub fn header(ui: &mut Ui, title: &str, about: &str, right: impl FnOnce(&mut Ui)
         parts::muted(ui, about);
     }
     if let Some(right) = right {
-        ui.horizontal_wrapped(right);
+        ui.vertical(right);
     }
     ui.add_space(4.0);
 }

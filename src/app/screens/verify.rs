@@ -168,7 +168,7 @@ fn choose(ui: &mut Ui, cx: &mut ShellContext<'_>, state: &mut VerifyState) {
             state.begin |= entered && !state.package.trim().is_empty();
         });
         page::form_row(ui, "", |ui, _| {
-            ui.horizontal(|ui| {
+            ui.horizontal_wrapped(|ui| {
                 let can = !state.package.trim().is_empty() && state.job.is_none();
                 state.begin |= page::main_button(ui, can, icons::SHIELD_CHECK, &words.get("verify-go")).clicked();
                 parts::small(

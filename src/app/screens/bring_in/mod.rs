@@ -208,7 +208,7 @@ fn choose(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut BringInState) -> 
             let name = |key: &SourceKey| labels::source(cx.desk, key);
             let chosen = state.source.as_ref().map_or_else(|| none.clone(), name);
             let keys: Vec<SourceKey> = cx.desk.answers().sources.keys().cloned().collect();
-            ui.horizontal(|ui| {
+            ui.horizontal_wrapped(|ui| {
                 let combo = ComboBox::from_id_salt("import source")
                     .selected_text(chosen)
                     .width(360.0_f32.min(ui.available_width() - 16.0));
@@ -307,7 +307,7 @@ fn look(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut BringInState) {
     let moving = counts.new + counts.changed;
     let useful = moving + counts.notes > 0;
     let (mut accept, mut leave) = (false, false);
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         let text = words.count("import-accept", moving);
         accept = page::main_button(ui, useful && !cx.read_only, icons::CHECK, &text).clicked();
         leave = parts::button(ui, icons::X, &words.get("import-leave")).clicked();

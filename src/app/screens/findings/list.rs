@@ -27,7 +27,7 @@ const RIGHT: f32 = 168.0;
 
 /// In a narrow room a word is left of it.
 fn right_of(width: f32) -> f32 {
-    if width < page::NARROW { 84.0 } else { RIGHT }
+    if width < page::NARROW { 112.0 } else { RIGHT }
 }
 
 impl View<'_> {
