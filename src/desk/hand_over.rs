@@ -236,11 +236,7 @@ impl PackageDraft {
     }
 
     /// The workbook of what is handed over.
-<<<<<<< HEAD
     pub(super) fn workbook(&self) -> Result<Vec<u8>, DeskError> {
-=======
-    fn workbook(&self) -> Result<Vec<u8>, DeskError> {
->>>>>>> shell
         workbook::write(&self.input().edition()).map_err(|error| DeskError::Refused(error.to_string()))
     }
 
