@@ -16,7 +16,7 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let colours = theme::palette(ui.ctx());
     let wide = ui.ctx().content_rect().width() > NARROW;
     let frame = Frame::new().fill(colours.panel).inner_margin(Margin { left: 8, right: 8, top: 6, bottom: 4 });
-    let panel = Panel::left("places").default_size(if wide { 248.0 } else { 208.0 }).size_range(168.0..=400.0);
+    let panel = Panel::left("places").default_size(if wide { 248.0 } else { 224.0 }).size_range(168.0..=400.0);
     panel.frame(frame).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         let area = ScrollArea::vertical().auto_shrink([false, false]);

@@ -185,19 +185,8 @@ impl Desk {
 
     /// The e-mail draft: to the pack's address where it has one, with a subject and a text that say what is attached.
     pub fn email_draft(&self, packed: &Packed, language: Language) -> Result<Vec<u8>, DeskError> {
-        let country = self.answers.area().and_then(|area| super::names::area_name(&area)).unwrap_or_default();
-        let kind = if packed.in_the_way.is_empty() { "final" } else { "draft" };
-        let revision = packed.revision.to_string();
-        let fingerprint = packed.fingerprint.to_string();
-        let arguments = [
-            ("country", country.as_str().into()),
-            ("questionnaire", self.pack.title.as_str().into()),
-            ("revision", revision.as_str().into()),
-            ("kind", kind.into()),
-            ("file", packed.file_name.as_str().into()),
-            ("fingerprint", fingerprint.as_str().into()),
-            ("preparer", self.setting("preparer").into()),
-        ];
+        let arguments = self.mail_arguments(packed);
+        let arguments: Vec<_> = arguments.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
         let mail = MailDraft {
             to: self.pack.submission_email.as_deref(),
             subject: &text_args(language, "mail-subject", &arguments),
@@ -207,6 +196,20 @@ impl Desk {
             date: packed.date,
         };
         Ok(mail.to_eml())
+    }
+
+    /// What subject and text of a mail say about a package.
+    pub(super) fn mail_arguments(&self, packed: &Packed) -> [(&'static str, String); 7] {
+        let kind = if packed.in_the_way.is_empty() { "final" } else { "draft" };
+        [
+            ("country", self.answers.area().and_then(|area| super::names::area_name(&area)).unwrap_or_default()),
+            ("questionnaire", self.pack.title.clone()),
+            ("revision", packed.revision.to_string()),
+            ("kind", kind.to_owned()),
+            ("file", packed.file_name.clone()),
+            ("fingerprint", packed.fingerprint.to_string()),
+            ("preparer", self.setting("preparer").to_owned()),
+        ]
     }
 }
 
@@ -298,7 +301,7 @@ pub fn severity_word(severity: Severity) -> &'static str {
 }
 
 /// Writes a whole file or nothing: beside its place first, then renamed into it.
-fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), DeskError> {
+pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), DeskError> {
     use std::io::Write as _;
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let write = || -> std::io::Result<()> {

@@ -3,10 +3,10 @@
 use crate::app::command::{Command, CommandId};
 use crate::app::context::{Place, ScreenContext};
 use crate::app::theme;
-use crate::app::{icons, names, parts};
+use crate::app::{names, parts};
 use crate::desk::{NextThing, TableProgress, TableState, table_label};
 use crate::questionnaire::{AreaCode, Table, Year};
-use eframe::egui::{self, Align, Align2, Layout, Rect, RichText, ScrollArea, Ui, pos2, vec2};
+use eframe::egui::{self, Align, Align2, Layout, Rect, ScrollArea, Ui, pos2, vec2};
 use std::collections::BTreeSet;
 
 const ROW: f32 = 22.0;
@@ -57,8 +57,9 @@ fn header(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut OverviewState) {
                 if let Some(days) = overview.days_left {
                     parts::muted(ui, format!("\u{b7} {}", names::days_left(words, days)));
                 }
-                if let Some(closing) = cx.desk.pack().closing {
-                    parts::muted(ui, format!("({closing})"));
+                if state.preparer.is_none() {
+                    parts::muted(ui, "\u{b7}");
+                    preparer_line(ui, cx, state);
                 }
             });
         });
@@ -107,13 +108,9 @@ fn open_form(cx: &ScreenContext<'_>, state: &mut OverviewState) {
 /// Who prepares it: one line, or the form in its place.
 fn preparer(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut OverviewState) {
     let words = cx.words();
-    if state.preparer.is_none() {
-        preparer_line(ui, cx, state);
-        return;
-    }
+    let Some(form) = &mut state.preparer else { return };
     parts::card(ui, |ui| {
         ui.set_width(ui.available_width());
-        let Some(form) = &mut state.preparer else { return };
         parts::section(ui, &words.get("preparer-title"));
         let width = (ui.available_width() - 24.0) / 4.0 - 16.0;
         let mut entered = false;
@@ -146,24 +143,20 @@ fn preparer(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut OverviewState) 
 /// One line: who it is, and a way to change it.
 fn preparer_line(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut OverviewState) {
     let words = cx.words();
-    let colours = theme::palette(ui.ctx());
-    let stated: Vec<String> = ["preparer", "preparer_post", "preparer_agency", "preparer_email"]
+    let stated: Vec<String> = ["preparer", "preparer_post", "preparer_agency"]
         .iter()
         .map(|name| cx.desk.setting(name).to_owned())
         .filter(|value| !value.is_empty())
         .collect();
-    ui.horizontal(|ui| {
-        ui.label(RichText::new(icons::USER).color(colours.muted));
-        if cx.desk.setting("preparer").is_empty() {
-            parts::muted(ui, words.get("preparer-missing"));
-        } else {
-            parts::muted(ui, words.name("prepared-by", &stated.join(", ")));
-        }
-        let change = egui::Button::new(words.get("preparer-change")).frame_when_inactive(false);
-        if ui.add_enabled(!cx.read_only, change).on_hover_text(words.get("preparer-title")).clicked() {
-            open_form(cx, state);
-        }
-    });
+    if stated.is_empty() {
+        parts::muted(ui, words.get("preparer-missing"));
+    } else {
+        parts::muted(ui, words.name("prepared-by", &stated.join(", ")));
+    }
+    let change = egui::Button::new(words.get("preparer-change")).frame_when_inactive(false);
+    if ui.add_enabled(!cx.read_only, change).on_hover_text(words.get("preparer-title")).clicked() {
+        open_form(cx, state);
+    }
 }
 
 /// All tables on one sheet of paper, so that they are seen at a glance.

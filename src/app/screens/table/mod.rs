@@ -177,7 +177,7 @@ pub fn side_panel(ui: &mut Ui, cx: &mut ScreenContext<'_>, table: &TableCode, st
     }
     let colours = theme::palette(ui.ctx());
     let frame = Frame::new().fill(colours.panel).inner_margin(Margin { left: 12, right: 8, top: 8, bottom: 4 });
-    let panel = Panel::right("inspector").default_size(if width > 1500.0 { 352.0 } else { 304.0 }).size_range(240.0..=480.0);
+    let panel = Panel::right("inspector").default_size(if width > 1500.0 { 352.0 } else { 296.0 }).size_range(240.0..=480.0);
     panel.frame(frame).show(ui, |ui| inspector::show(ui, cx, state));
 }
 
