@@ -173,13 +173,13 @@ fn the_language_is_switched_while_running() {
     let folder = tempfile::tempdir().unwrap();
     let file = indonesia(folder.path());
     let mut window = window(folder.path(), Some(file));
-    assert!(says(&window, "Sources and definitions"));
+    assert!(says(&window, "Bring in"));
     window.get_by_label("Language: English").click();
     window.run();
     window.get_by_label("Bahasa Indonesia").click();
     window.run();
-    assert!(says(&window, "Sumber dan definisi"));
-    assert!(!says(&window, "Sources and definitions"));
+    assert!(says(&window, "Impor"));
+    assert!(!says(&window, "Bring in"));
     find(&mut window, "19");
     assert!(says(&window, "Negara anggota ASEAN"));
 }

@@ -420,7 +420,7 @@ impl App {
 /// Where the keyboard goes when a screen comes up: a stop of no size before its first control, so that the next Tab is there.
 fn start_of_screen(ui: &mut Ui, name: &str, arrived: bool) {
     let corner = egui::Rect::from_min_size(ui.max_rect().min, egui::Vec2::ZERO);
-    let stop = ui.interact(corner, ui.id().with("screen-start"), egui::Sense::focusable_noninteractive());
+    let stop = ui.interact(corner, ui.scope_id().with("screen-start"), egui::Sense::focusable_noninteractive());
     stop.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Label, true, name));
     if arrived {
         stop.request_focus();

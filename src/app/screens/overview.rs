@@ -108,7 +108,7 @@ fn open_form(cx: &ScreenContext<'_>, state: &mut OverviewState) {
 /// Who prepares it: one line, or the form in its place.
 fn preparer(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut OverviewState) {
     let words = cx.words();
-    let Some(form) = &mut state.preparer else { return };
+    let Some(mut form) = state.preparer.take() else { return };
     parts::card(ui, |ui| {
         ui.set_width(ui.available_width());
         parts::section(ui, &words.get("preparer-title"));
@@ -134,8 +134,8 @@ fn preparer(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut OverviewState) 
             }
             done |= ui.button(words.get("cancel")).clicked();
         });
-        if done {
-            state.preparer = None;
+        if !done {
+            state.preparer = Some(form);
         }
     });
 }
