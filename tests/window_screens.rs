@@ -628,7 +628,7 @@ fn changing(harness: &Harness<'static, App>) -> Vec<Rect> {
         if leaf
             && texts
                 .into_iter()
-                .any(|text| digest(&text) || of_today(&text) || text.contains("ilms-pictures"))
+                .any(|text| digest(&text) || of_today(&text) || text.contains("ilms-pictures") || text.contains("data/datapackage"))
         {
             rects.push(node.rect());
         }

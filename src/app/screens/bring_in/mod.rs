@@ -208,7 +208,7 @@ fn choose(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut BringInState) -> 
             let name = |key: &SourceKey| labels::source(cx.desk, key);
             let chosen = state.source.as_ref().map_or_else(|| none.clone(), name);
             let keys: Vec<SourceKey> = cx.desk.answers().sources.keys().cloned().collect();
-            ui.horizontal_wrapped(|ui| {
+            let row = |ui: &mut Ui| {
                 let combo = ComboBox::from_id_salt("import source")
                     .selected_text(chosen)
                     .width(360.0_f32.min(ui.available_width() - 16.0));
@@ -222,7 +222,12 @@ fn choose(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut BringInState) -> 
                 shown.response.labelled_by(label);
                 let can = !state.path.trim().is_empty() && !matches!(state.step, Step::Reading { .. });
                 begin |= page::main_button(ui, can, icons::EYE, &words.get("import-read")).clicked();
-            });
+            };
+            if ui.available_width() < 480.0 {
+                ui.vertical(row);
+            } else {
+                ui.horizontal(row);
+            }
         });
     });
     // Another source makes another preview of the same file.

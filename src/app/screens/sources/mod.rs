@@ -425,13 +425,13 @@ impl Rows for Sheets<'_> {
             palette.text,
             Align2::LEFT_CENTER,
         );
-        let rest = Rect::from_min_max(pos2(label.right(), upper.top()), upper.max);
+        let beside = Rect::from_min_max(pos2(label.right(), upper.top()), upper.max);
         let font = if look.selected {
             parts::strong_font(ui)
         } else {
             parts::body(ui)
         };
-        parts::text_in(ui, rest, &title, font, palette.text, Align2::LEFT_CENTER);
+        parts::text_in(ui, beside, &title, font, palette.text, Align2::LEFT_CENTER);
         let state = self.state(missing);
         let small = parts::small_font(ui);
         let width = page::one_line(ui, &state, small.clone(), colour, 160.0).size().x + 22.0;
