@@ -381,6 +381,60 @@ fn a_key_is_made_the_package_signed_saved_and_verified_without_a_mouse() {
 }
 
 #[test]
+fn a_mail_draft_and_other_formats_are_written_beside_the_package_and_nothing_is_overwritten_unasked() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut harness = at(&country::full(folder.path()), Place::Submit);
+    press(&mut harness, Role::Button, "Without a signature");
+    press(&mut harness, Role::Button, "Make the package");
+    press(&mut harness, Role::Button, "E-mail draft");
+    expect(&harness, "was handed to your mail program");
+    let draft = std::fs::read_to_string(folder.path().join("Indonesia-phase3-r01-draft.eml")).unwrap();
+    assert!(draft.contains("X-Unsent: 1") && draft.contains("Indonesia-phase3-r01-draft.ilms-package"));
+    let package = folder.path().join("Indonesia-phase3-r01-draft.ilms-package");
+    std::fs::write(&package, "another file").unwrap();
+    press(&mut harness, Role::Button, "Save the file");
+    expect(
+        &harness,
+        "There is a file named Indonesia-phase3-r01-draft.ilms-package already.",
+    );
+    press(&mut harness, Role::Button, "Leave it");
+    assert_eq!(std::fs::read_to_string(&package).unwrap(), "another file");
+    press(&mut harness, Role::Button, "Save the file");
+    press(&mut harness, Role::Button, "Replace it");
+    assert!(std::fs::metadata(&package).unwrap().len() > 1000);
+    for (format, file, says) in [
+        ("ILOSTAT CSV", "Indonesia.csv", "One cell that cannot be read"),
+        ("Workbook (.xlsx)", "Indonesia.xlsx", "Written: "),
+    ] {
+        press(&mut harness, Role::Button, format);
+        press(&mut harness, Role::Button, "Write it");
+        expect(&harness, says);
+        assert!(folder.path().join(file).is_file(), "{file}");
+    }
+}
+
+#[test]
+fn at_twice_the_size_everything_is_still_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut harness = at(&country::full(folder.path()), Place::Submit);
+    for _ in 0..10 {
+        harness.state_mut().send(Command::Run(CommandId::ZoomIn));
+    }
+    for (place, said) in [
+        (Place::Submit, "What stands in the way"),
+        (Place::Submit, "Signature"),
+        (Place::Sources, "Where the figures come from"),
+        (Place::Findings, "Findings by table"),
+        (Place::BringIn, "Preview"),
+        (Place::Verify, "Whose signature counts"),
+        (Place::Help, "First steps"),
+    ] {
+        go(&mut harness, place);
+        expect(&harness, said);
+    }
+}
+
+#[test]
 fn what_stands_in_the_way_leads_to_where_it_is_put_right() {
     let folder = tempfile::tempdir().unwrap();
     let mut harness = at(&country::full(folder.path()), Place::Submit);
@@ -514,6 +568,22 @@ fn changed(harness: &mut Harness<'static, App>, folder: &Path) {
     press(harness, Role::Button, "Verify");
 }
 
+fn double_size(harness: &mut Harness<'static, App>, _: &Path) {
+    for _ in 0..10 {
+        harness.state_mut().send(Command::Run(CommandId::ZoomIn));
+    }
+}
+
+fn preview_at_double_size(harness: &mut Harness<'static, App>, folder: &Path) {
+    preview(harness, folder);
+    double_size(harness, folder);
+}
+
+fn verified_at_double_size(harness: &mut Harness<'static, App>, folder: &Path) {
+    verified(harness, folder);
+    double_size(harness, folder);
+}
+
 fn second_sheet(harness: &mut Harness<'static, App>, _: &Path) {
     focus_list(harness, "Tables with figures");
     key(harness, Key::ArrowDown);
@@ -558,7 +628,7 @@ fn changing(harness: &Harness<'static, App>) -> Vec<Rect> {
         if leaf
             && texts
                 .into_iter()
-                .any(|text| digest(&text) || of_today(&text) || text.contains("ilms-pictures"))
+                .any(|text| digest(&text) || of_today(&text) || text.contains("ilms-pictures") || text.contains("data/datapackage"))
         {
             rects.push(node.rect());
         }
@@ -619,6 +689,12 @@ fn the_screens_look_as_they_should() {
         picture("help_verify", Place::Help, true, light, OLD, en, stock_tools),
         picture("verify_changed", Place::Verify, true, light, OLD, en, changed),
         picture("sources_stated", Place::Sources, true, light, OLD, en, second_sheet),
+        picture("submit_double_size", Place::Submit, true, light, OLD, en, double_size),
+        picture("sources_double_size", Place::Sources, true, light, OLD, en, double_size),
+        picture("findings_double_size", Place::Findings, true, light, OLD, en, double_size),
+        picture("import_double_size", Place::BringIn, true, light, OLD, en, preview_at_double_size),
+        picture("help_double_size", Place::Help, true, light, OLD, en, double_size),
+        picture("verify_double_size", Place::Verify, true, light, OLD, en, verified_at_double_size),
         picture("submit_new_key", Place::Submit, false, light, OLD, en, signed),
         picture("help_dark_wide", Place::Help, true, dark, WIDE, id, nothing),
     ];
@@ -633,6 +709,7 @@ fn the_screens_look_as_they_should() {
         let mut harness = window(Some(file), picture.size, picture.theme, picture.language);
         go(&mut harness, picture.place);
         (picture.prepare)(&mut harness, folder.path());
+        harness.state().desk().unwrap().flush().unwrap();
         harness.run_ok();
         for rect in changing(&harness) {
             harness.mask(rect);

@@ -50,7 +50,7 @@ impl App {
             Command::Create { path, new } => self.create(&path, &new),
             Command::Forget(path) => self.settings.forget(&path),
             Command::VerifyFile(path) => {
-                self.screens.verify_file(path);
+                self.screens.verify_file(&path);
                 self.go_to(Place::Verify);
             }
             Command::ShowPhase(phase) => self.show_phase(&phase),

@@ -6,6 +6,7 @@
 use super::icons;
 use super::words::Words;
 use eframe::egui::{self, Context, Ui};
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
 
@@ -88,6 +89,9 @@ impl PendingFile {
 pub trait FileDialogs {
     /// Opens one; the window is woken when it closes.
     fn ask(&self, ctx: &Context, request: &FileRequest) -> PendingFile;
+
+    /// Hands a file or a link to the system's own program for it. Returns before that program shows.
+    fn open_outside(&self, what: &OsStr) -> std::io::Result<()>;
 }
 
 /// The system's own chooser.
@@ -126,6 +130,10 @@ impl FileDialogs for SystemDialogs {
             Err(_) => PendingFile::answered(None),
         }
     }
+
+    fn open_outside(&self, what: &OsStr) -> std::io::Result<()> {
+        open::that_detached(what)
+    }
 }
 
 /// Waits for a future on this thread.
@@ -161,6 +169,11 @@ impl PreparedDialogs {
 impl FileDialogs for PreparedDialogs {
     fn ask(&self, _ctx: &Context, _request: &FileRequest) -> PendingFile {
         PendingFile::answered(self.0.borrow_mut().pop_front())
+    }
+
+    /// Opens nothing: a test looks at what was written.
+    fn open_outside(&self, _what: &OsStr) -> std::io::Result<()> {
+        Ok(())
     }
 }
 

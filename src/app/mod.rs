@@ -369,7 +369,7 @@ impl App {
         if arrived {
             self.drawn = Some(self.place.clone());
         }
-        let arrived = arrived && !self.place_has_grid() && self.place != Place::Welcome;
+        let arrived = arrived && !self.place_has_grid();
         let start = self.words().get("screen-start");
         let shell = ShellContext {
             language: self.settings.language(),
@@ -394,8 +394,16 @@ impl App {
             }
             _ => {
                 let mut shell = shell;
+                let back = (self.place != Place::Welcome).then(|| shell.words().get("back-to-start"));
                 CentralPanel::default().frame(frame).show(ui, |ui| {
                     start_of_screen(ui, &start, arrived);
+                    if let Some(back) = back {
+                        let escape = ui.input(|input| input.key_pressed(Key::Escape));
+                        if widgets::quiet_button(ui, &format!("{}  {back}", icons::ARROW_LEFT)).clicked() || escape {
+                            shell.commands.push(Command::GoTo(Place::Welcome));
+                        }
+                        ui.add_space(8.0);
+                    }
                     self.screens.show_without_file(ui, &mut shell, &self.place);
                 });
             }

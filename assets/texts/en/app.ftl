@@ -178,3 +178,4 @@ state-started = started
 state-no-data = no data, with a reason
 state-complete = complete
 screen-start = Start of the screen
+back-to-start = Back to the start

@@ -173,3 +173,4 @@ state-started = dimulai
 state-no-data = tanpa data, dengan alasan
 state-complete = lengkap
 screen-start = Awal layar
+back-to-start = Kembali ke awal

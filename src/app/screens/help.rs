@@ -14,7 +14,8 @@ use crate::desk::packs;
 use crate::figures::Flag;
 use crate::questionnaire::{Arg, Pack, Severity};
 use eframe::egui::{
-    Align2, Context, Frame, Id, Label, Margin, Rect, RichText, ScrollArea, Stroke, TextStyle, Ui, UiBuilder, pos2, vec2,
+    Align2, ComboBox, Context, Frame, Id, Label, Margin, Rect, RichText, ScrollArea, Stroke, TextStyle, Ui, UiBuilder,
+    pos2, vec2,
 };
 use std::path::Path;
 
@@ -127,6 +128,10 @@ pub fn show(ui: &mut Ui, cx: &mut ShellContext<'_>, open: OpenFile<'_>, state: &
         state.filter.clear();
     }
     page::header(ui, &words.get("help-title"), "", |_| ());
+    if ui.available_width() < page::NARROW {
+        narrow(ui, words, open, state);
+        return;
+    }
     let room = ui.available_rect_before_wrap();
     let split = room.left() + 236.0;
     let left = Rect::from_min_max(room.min, pos2(split - 16.0, room.bottom()));
@@ -180,6 +185,27 @@ pub fn show(ui: &mut Ui, cx: &mut ShellContext<'_>, open: OpenFile<'_>, state: &
             ui.add_space(24.0);
         });
     });
+}
+
+/// Where there is no room for the list: the topics as a choice.
+fn narrow(ui: &mut Ui, words: Words, open: OpenFile<'_>, state: &mut HelpState) {
+    let title = |topic: Topic| words.get(topic.text_id());
+    let combo = ComboBox::from_id_salt("help topics")
+        .selected_text(title(state.topic))
+        .width(ui.available_width() - 16.0);
+    let shown = combo.show_ui(ui, |ui| {
+        for topic in Topic::ALL {
+            ui.selectable_value(&mut state.topic, topic, title(topic));
+        }
+    });
+    shown.response.accessible_name(words.get("help-topics"));
+    ScrollArea::vertical()
+        .id_salt(("help", state.topic as u8))
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            ui.set_max_width(ui.available_width() - 8.0);
+            topic(ui, words, state.topic, open);
+        });
 }
 
 fn matches(words: Words, topic: Topic, filter: &str) -> bool {
@@ -313,11 +339,14 @@ fn keys(ui: &mut Ui, words: Words) {
 /// A line of columns, the last one muted and as wide as there is room, with a thin line below.
 fn line_of(ui: &mut Ui, columns: &[(&str, f32)], last: &str) {
     let palette = theme::palette(ui.ctx());
+    let wanted: f32 = columns.iter().map(|(_, width)| width).sum();
+    let fit = (ui.available_width() * 0.6 / wanted).min(1.0);
     let line = ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
         for (text, width) in columns {
-            ui.allocate_ui(vec2(*width, 0.0), |ui| {
-                ui.set_min_width(*width);
+            ui.allocate_ui(vec2(*width * fit, 0.0), |ui| {
+                ui.set_min_width(*width * fit);
+                ui.set_max_width(*width * fit);
                 ui.add(Label::new(*text).wrap());
             });
         }

@@ -18,7 +18,7 @@ use super::context::{Place, ScreenContext, ShellContext};
 use crate::desk::{Desk, DeskError};
 use crate::figures::SheetId;
 use eframe::egui::Ui;
-use std::path::PathBuf;
+use std::path::Path;
 
 /// What the screens remember.
 #[derive(Default)]
@@ -97,7 +97,7 @@ impl Screens {
     }
 
     /// The verify screen verifies that file next.
-    pub(super) fn verify_file(&mut self, path: PathBuf) {
+    pub(super) fn verify_file(&mut self, path: &Path) {
         self.verify.verify(path);
     }
 }

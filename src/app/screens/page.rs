@@ -6,13 +6,16 @@ use crate::questionnaire::Severity;
 use eframe::egui::accesskit::Role;
 use eframe::egui::text::{LayoutJob, TextFormat, TextWrapping};
 use eframe::egui::{
-    Align, Button, Color32, FontId, Frame, Galley, Id, Label, Layout, Margin, Rect, Response, RichText, Sense, Stroke,
-    TextStyle, Ui, UiBuilder, WidgetInfo, WidgetText, pos2, vec2,
+    Align, Button, Color32, FontId, Frame, Galley, Id, Label, Layout, Margin, Rect, Response, RichText, ScrollArea,
+    Sense, Stroke, TextStyle, Ui, UiBuilder, WidgetInfo, WidgetText, pos2, vec2,
 };
 use std::sync::Arc;
 
 /// The width that a column of reading or of a form takes at most.
 pub const COLUMN: f32 = 720.0;
+
+/// Below that width what stands beside each other elsewhere stands below each other.
+pub const NARROW: f32 = 640.0;
 
 /// The width of the labels of a form.
 const LABELS: f32 = 176.0;
@@ -62,17 +65,39 @@ pub fn severity_look(severity: Severity) -> (&'static str, Tone, &'static str) {
     }
 }
 
-/// The heading of a page: title, one sentence about it, and what stands at its right end.
+/// The heading of a page: title, one sentence about it, and what stands at its right end, or below where it is narrow.
 pub fn header(ui: &mut Ui, title: &str, about: &str, right: impl FnOnce(&mut Ui)) {
+    let narrow = ui.available_width() < NARROW;
+    let mut right = Some(right);
     ui.horizontal(|ui| {
         parts::title(ui, title);
-        ui.with_layout(Layout::right_to_left(Align::Center), right);
+        if let Some(right) = right.take_if(|_| !narrow) {
+            ui.with_layout(Layout::right_to_left(Align::Center), right);
+        }
     });
     ui.add_space(-4.0);
     if !about.is_empty() {
         parts::muted(ui, about);
     }
+    if let Some(right) = right {
+        ui.vertical(right);
+    }
     ui.add_space(4.0);
+}
+
+/// Shows a page that needs a certain height: where there is less, all of it scrolls.
+pub fn with_height(ui: &mut Ui, least: f32, add: impl FnOnce(&mut Ui)) {
+    if ui.available_height() >= least {
+        return add(ui);
+    }
+    ScrollArea::vertical()
+        .id_salt("page")
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            let size = vec2(ui.available_width() - 4.0, least);
+            let rect = Rect::from_min_size(ui.cursor().min, size);
+            ui.scope_builder(UiBuilder::new().max_rect(rect).id_salt("tall"), add);
+        });
 }
 
 /// The heading of a part of a page, with a sentence about it where one helps.
@@ -195,17 +220,27 @@ pub fn nothing_here(ui: &mut Ui, tone: Tone, icon: &str, title: &str, text: &str
     );
 }
 
-/// A row of a form: its label at the left, the control at the right in the rest of the width. The control is handed the
-/// label's id, to be named by it.
+/// A row of a form: its label at the left, the control at the right in the rest of the width; below it where it is narrow.
+/// The control is handed the label's id, to be named by it.
 pub fn form_row<R>(ui: &mut Ui, label: &str, add: impl FnOnce(&mut Ui, Id) -> R) -> R {
     let muted = theme::palette(ui.ctx()).muted;
+    let text = RichText::new(label).color(muted);
+    if ui.available_width() < 2.4 * LABELS {
+        return ui
+            .vertical(|ui| {
+                ui.spacing_mut().item_spacing.y = 4.0;
+                let named = ui.add(Label::new(text).wrap());
+                add(ui, named.id)
+            })
+            .inner;
+    }
     let height = ui.spacing().interact_size.y;
     ui.horizontal_top(|ui| {
         let named = ui
             .allocate_ui_with_layout(vec2(LABELS, height), Layout::left_to_right(Align::Center), |ui| {
                 ui.set_min_size(vec2(LABELS, height));
                 ui.set_max_width(LABELS);
-                ui.add(Label::new(RichText::new(label).color(muted)).wrap())
+                ui.add(Label::new(text).wrap())
             })
             .inner;
         ui.vertical(|ui| add(ui, named.id)).inner
@@ -216,13 +251,15 @@ pub fn form_row<R>(ui: &mut Ui, label: &str, add: impl FnOnce(&mut Ui, Id) -> R)
 /// Names and values below each other; empty values are left out.
 pub fn facts(ui: &mut Ui, facts: &[(String, String)]) {
     let muted = theme::palette(ui.ctx()).muted;
+    let labels = LABELS.min(ui.available_width() * 0.42);
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 4.0;
         for (name, value) in facts.iter().filter(|(_, value)| !value.is_empty()) {
             ui.horizontal_top(|ui| {
-                ui.allocate_ui_with_layout(vec2(LABELS, 0.0), Layout::left_to_right(Align::Min), |ui| {
-                    ui.set_min_width(LABELS);
-                    ui.label(RichText::new(name).color(muted));
+                ui.allocate_ui_with_layout(vec2(labels, 0.0), Layout::left_to_right(Align::Min), |ui| {
+                    ui.set_min_width(labels);
+                    ui.set_max_width(labels);
+                    ui.add(Label::new(RichText::new(name).color(muted)).wrap());
                 });
                 ui.vertical(|ui| ui.add(Label::new(value).wrap()));
             });

@@ -18,7 +18,7 @@ use crate::submission::{
     BagInfo, ContainerPart, Continuation, Difference, LineRange, SignatureReport, SignerStatus, Signers, Status,
     Verdict, VerifyReport,
 };
-use eframe::egui::{Color32, Context, Id, Rect, ScrollArea, Ui, UiBuilder, pos2};
+use eframe::egui::{Color32, Context, Id, ScrollArea, Ui, UiBuilder};
 use std::path::{Path, PathBuf};
 
 /// View state of the screen.
@@ -44,7 +44,7 @@ struct Outcome {
 
 impl VerifyState {
     /// Verifies that file as soon as the screen shows.
-    pub fn verify(&mut self, package: PathBuf) {
+    pub fn verify(&mut self, package: &Path) {
         self.package = package.display().to_string();
         self.begin = true;
     }
@@ -61,10 +61,19 @@ fn next_signer() -> Id {
 
 /// Shows the screen.
 pub fn show(ui: &mut Ui, cx: &mut ShellContext<'_>, state: &mut VerifyState) {
+    let least = if ui.available_width() < page::NARROW {
+        1100.0
+    } else {
+        520.0
+    };
+    page::with_height(ui, least, |ui| contents(ui, cx, state));
+}
+
+fn contents(ui: &mut Ui, cx: &mut ShellContext<'_>, state: &mut VerifyState) {
     let words = cx.words();
     page::header(ui, &words.get("verify-title"), &words.get("verify-about"), |_| ());
     if let Some(file) = page::dropped_file(ui) {
-        state.verify(file);
+        state.verify(&file);
     }
     if let Some(signer) = ui.data_mut(|data| data.remove_temp::<PathBuf>(next_signer())) {
         state.signer = signer.display().to_string();
@@ -159,7 +168,7 @@ fn choose(ui: &mut Ui, cx: &mut ShellContext<'_>, state: &mut VerifyState) {
             state.begin |= entered && !state.package.trim().is_empty();
         });
         page::form_row(ui, "", |ui, _| {
-            ui.horizontal(|ui| {
+            ui.horizontal_wrapped(|ui| {
                 let can = !state.package.trim().is_empty() && state.job.is_none();
                 state.begin |= page::main_button(ui, can, icons::SHIELD_CHECK, &words.get("verify-go")).clicked();
                 parts::small(
@@ -284,9 +293,15 @@ fn show_report(ui: &mut Ui, cx: &mut ShellContext<'_>, words: Words, report: &Ve
         )
     };
     let room = ui.available_rect_before_wrap();
-    let split = room.center().x;
-    let left = Rect::from_min_max(room.min, pos2(split - 6.0, room.bottom()));
-    let right = Rect::from_min_max(pos2(split + 6.0, room.top()), room.max);
+    let (left, right) = if room.width() < page::NARROW {
+        room.split_top_bottom_at_fraction(if items.is_empty() { 0.5 } else { 0.65 })
+    } else {
+        room.split_left_right_at_fraction(0.5)
+    };
+    let (left, right) = (
+        left.with_max_x(left.right() - 6.0),
+        right.with_min_x(right.left() + 6.0),
+    );
     ui.scope_builder(UiBuilder::new().max_rect(left).id_salt("facts"), |ui| {
         ScrollArea::vertical()
             .id_salt("facts")

@@ -19,7 +19,7 @@ use crate::desk::{DeskError, ImportReport};
 use crate::exchange::ilostat::{Kind, Preview};
 use crate::figures::SourceKey;
 use crate::questionnaire::Arg;
-use eframe::egui::{ComboBox, Ui, UiBuilder};
+use eframe::egui::{ComboBox, Rect, ScrollArea, Ui, UiBuilder, vec2};
 use std::path::{Path, PathBuf};
 
 /// Which lines of the preview are shown.
@@ -88,6 +88,8 @@ struct Looking {
     list: RowListState,
     lines: Vec<Line>,
     lines_of: Option<Shown>,
+    /// Just made: the keyboard goes to the button that accepts it, so that Enter accepts and Escape leaves.
+    fresh: bool,
 }
 
 /// View state of the screen.
@@ -119,6 +121,15 @@ impl BringInState {
 
 /// Shows the screen.
 pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut BringInState) {
+    let least = if ui.available_width() < page::NARROW {
+        640.0
+    } else {
+        440.0
+    };
+    page::with_height(ui, least, |ui| contents(ui, cx, state));
+}
+
+fn contents(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut BringInState) {
     let words = cx.words();
     page::header(ui, &words.get("import-title"), &words.get("import-about"), |_| ());
     let mut begin = false;
@@ -199,10 +210,10 @@ fn choose(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut BringInState) -> 
             let name = |key: &SourceKey| labels::source(cx.desk, key);
             let chosen = state.source.as_ref().map_or_else(|| none.clone(), name);
             let keys: Vec<SourceKey> = cx.desk.answers().sources.keys().cloned().collect();
-            ui.horizontal(|ui| {
+            let row = |ui: &mut Ui| {
                 let combo = ComboBox::from_id_salt("import source")
                     .selected_text(chosen)
-                    .width(360.0);
+                    .width(360.0_f32.min(ui.available_width() - 16.0));
                 let shown = combo.show_ui(ui, |ui| {
                     ui.selectable_value(&mut state.source, None, none);
                     for key in keys {
@@ -213,7 +224,12 @@ fn choose(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut BringInState) -> 
                 shown.response.labelled_by(label);
                 let can = !state.path.trim().is_empty() && !matches!(state.step, Step::Reading { .. });
                 begin |= page::main_button(ui, can, icons::EYE, &words.get("import-read")).clicked();
-            });
+            };
+            if ui.available_width() < 480.0 {
+                ui.vertical(row);
+            } else {
+                ui.horizontal(row);
+            }
         });
     });
     // Another source makes another preview of the same file.
@@ -244,6 +260,7 @@ fn look_at_job(cx: &mut ScreenContext<'_>, state: &mut BringInState) {
                 list: RowListState::default(),
                 lines: Vec::new(),
                 lines_of: None,
+                fresh: true,
             };
             state.step = Step::Looking(Box::new(looking));
             return;
@@ -285,33 +302,28 @@ fn look(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut BringInState) {
     let mut room = ui.available_rect_before_wrap();
     room.max.y -= 52.0;
     ui.scope_builder(UiBuilder::new().max_rect(room), |ui| {
-        let view = View {
-            desk: cx.desk,
-            words,
-            preview: &looking.preview,
-            lines: &looking.lines,
-        };
-        view.head(ui, looking.shown == Shown::Refused);
-        if looking.lines.is_empty() {
-            parts::muted(ui, words.get("import-filtered-empty"));
-        } else {
-            let label = words.get(if looking.shown == Shown::Refused {
-                "import-refused-list"
-            } else {
-                "import-list"
-            });
-            let stamp = looking.shown as u64 + 1;
-            row_list::show(ui, "import", &label, stamp, &view, &mut looking.list);
+        if room.width() >= preview_table::LEAST_WIDTH {
+            return table(ui, cx, looking);
         }
+        ScrollArea::horizontal().id_salt("preview").show(ui, |ui| {
+            let size = vec2(preview_table::LEAST_WIDTH, room.height() - 12.0);
+            let wide = Rect::from_min_size(ui.cursor().min, size);
+            ui.scope_builder(UiBuilder::new().max_rect(wide), |ui| table(ui, cx, looking));
+        });
     });
     ui.add_space(8.0);
     let moving = counts.new + counts.changed;
     let useful = moving + counts.notes > 0;
     let (mut accept, mut leave) = (false, false);
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         let text = words.count("import-accept", moving);
-        accept = page::main_button(ui, useful && !cx.read_only, icons::CHECK, &text).clicked();
-        leave = parts::button(ui, icons::X, &words.get("import-leave")).clicked();
+        let button = page::main_button(ui, useful && !cx.read_only, icons::CHECK, &text);
+        if std::mem::take(&mut looking.fresh) && useful {
+            button.request_focus();
+        }
+        let escape = button.has_focus() && ui.input(|input| input.key_pressed(eframe::egui::Key::Escape));
+        accept = button.clicked();
+        leave = parts::button(ui, icons::X, &words.get("import-leave")).clicked() || escape;
         parts::muted(
             ui,
             words.get(if useful { "import-accept-hint" } else { "import-nothing" }),
@@ -325,6 +337,29 @@ fn look(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut BringInState) {
     } else if leave {
         state.step = Step::Choosing;
         state.path.clear();
+    }
+}
+
+/// The figures and the lines that are refused, as a table.
+fn table(ui: &mut Ui, cx: &ScreenContext<'_>, looking: &mut Looking) {
+    let words = cx.words();
+    let view = View {
+        desk: cx.desk,
+        words,
+        preview: &looking.preview,
+        lines: &looking.lines,
+    };
+    view.head(ui, looking.shown == Shown::Refused);
+    if looking.lines.is_empty() {
+        parts::muted(ui, words.get("import-filtered-empty"));
+    } else {
+        let label = words.get(if looking.shown == Shown::Refused {
+            "import-refused-list"
+        } else {
+            "import-list"
+        });
+        let stamp = looking.shown as u64 + 1;
+        row_list::show(ui, "import", &label, stamp, &view, &mut looking.list);
     }
 }
 
@@ -359,7 +394,7 @@ fn summary(ui: &mut Ui, words: Words, preview: &Preview, name: &str, lines: usiz
 
 fn filters(ui: &mut Ui, words: Words, counts: [usize; 5], looking: &mut Looking) {
     let palette = theme::palette(ui.ctx());
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         for (shown, count) in Shown::ALL.into_iter().zip(counts) {
             let text = words.get(shown.text_id());

@@ -27,6 +27,9 @@ pub(super) struct View<'a> {
 
 const ROW: f32 = 26.0;
 
+/// The columns need so much; where there is less the table scrolls sideways.
+pub(super) const LEAST_WIDTH: f32 = 820.0;
+
 /// Where the columns stand in a row: line, table, row, year, sex, now, will be, change.
 struct Columns {
     line: Rect,
@@ -153,9 +156,9 @@ impl Rows for View<'_> {
                 let (table, row) = self.place(cell);
                 let sex = names::sex(self.words, cell.place.sex);
                 let (now, new) = (self.figure(cell.before.as_ref()), self.figure(Some(&cell.after)));
-                let (now_word, new_word) = (self.words.get("import-column-now"), self.words.get("import-column-new"));
+                let (before, after) = (self.words.get("import-column-now"), self.words.get("import-column-new"));
                 format!(
-                    "{line} {}: {table}, {row}, {sex}, {}: {now_word} {now}, {new_word} {new}, {}",
+                    "{line} {}: {table}, {row}, {sex}, {}: {before} {now}, {after} {new}, {}",
                     cell.line,
                     cell.place.year,
                     self.kind(cell).2

@@ -25,6 +25,11 @@ const PADDING: f32 = 5.0;
 /// The room at the right of a finding for how bad it is and how many cells it is about.
 const RIGHT: f32 = 168.0;
 
+/// In a narrow room a word is left of it.
+fn right_of(width: f32) -> f32 {
+    if width < page::NARROW { 112.0 } else { RIGHT }
+}
+
 impl View<'_> {
     fn sentence(&self, at: usize) -> Rc<str> {
         sentence_of(self.desk, self.words.0, &self.prepared.sentences, at, self.findings[at])
@@ -98,7 +103,7 @@ impl Rows for View<'_> {
                     &self.shown(*at),
                     body,
                     ui.visuals().text_color(),
-                    width - SIGN - RIGHT,
+                    width - SIGN - right_of(width),
                 );
                 text.size().y + 2.0 * PADDING
             }
@@ -160,10 +165,16 @@ impl Rows for View<'_> {
                 } else {
                     palette.text
                 };
-                let text = page::wrapped(ui, &self.shown(*at), body, ink, rect.width() - SIGN - RIGHT);
+                let text = page::wrapped(
+                    ui,
+                    &self.shown(*at),
+                    body,
+                    ink,
+                    rect.width() - SIGN - right_of(rect.width()),
+                );
                 ui.painter().galley(pos2(left, top), text, ink);
                 let right = Rect::from_min_max(
-                    pos2(rect.right() - RIGHT + 8.0, top),
+                    pos2(rect.right() - right_of(rect.width()) + 8.0, top),
                     pos2(rect.right() - 8.0, top + line),
                 );
                 parts::text_in(

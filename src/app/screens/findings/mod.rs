@@ -113,6 +113,10 @@ struct Prepared {
 
 /// Shows the screen.
 pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut FindingsState) {
+    page::with_height(ui, 320.0, |ui| contents(ui, cx, state));
+}
+
+fn contents(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut FindingsState) {
     let words = cx.words();
     prepare(cx.desk, words.0, state);
     let Some(prepared) = &state.prepared else { return };
@@ -184,7 +188,7 @@ pub fn way_to(desk: &Desk, finding: &Finding) -> Command {
 
 fn toolbar(ui: &mut Ui, words: Words, counts: [usize; 5], state: &mut FindingsState) {
     let palette = theme::palette(ui.ctx());
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         for (kind, count) in Kind::ALL.into_iter().zip(counts) {
             if count == 0 && kind != state.kind && kind != Kind::All {
@@ -202,7 +206,7 @@ fn toolbar(ui: &mut Ui, words: Words, counts: [usize; 5], state: &mut FindingsSt
         }
         ui.add_space(12.0);
         ui.scope(|ui| {
-            ui.set_max_width(ui.available_width().min(360.0));
+            ui.set_max_width(360.0_f32.min(ui.max_rect().width()));
             page::filter_field(
                 ui,
                 &words.get("findings-filter"),

@@ -2,7 +2,7 @@
 
 use super::asked::{self, Asked, DEFINITION};
 use super::origin::matches;
-use super::{Field, Form, state, text_field};
+use super::{Field, Form, FreeText, state, text_field};
 use crate::app::context::ScreenContext;
 use crate::app::picker::{Choice, combo};
 use crate::app::screens::page::{self, Tone};
@@ -96,7 +96,8 @@ fn row(ui: &mut Ui, cx: &mut ScreenContext<'_>, id: SheetId, form: &mut Form, as
         } else {
             "sources-own-words"
         });
-        text_field(ui, cx, id, form, field, &name, &stated.text, &hint);
+        let stored = &stated.text;
+        text_field(ui, cx, id, form, FreeText { field, name: &name, stored, hint: &hint });
     });
     ui.add_space(4.0);
 }
@@ -119,7 +120,7 @@ fn choose(
     let mut codes = Vec::new();
     let picker = form.picker(&asked.note_type);
     let hint = words.get("sources-add-note");
-    let picked = ui
+    let line = ui
         .add_enabled_ui(!cx.read_only, |ui| {
             let width = ui.available_width().min(520.0);
             combo(ui, label, &hint, width, picker, &hint, |query| {
@@ -139,7 +140,7 @@ fn choose(
             })
         })
         .inner;
-    picked.and_then(|line| codes.into_iter().nth(line))
+    line.and_then(|line| codes.into_iter().nth(line))
 }
 
 fn put(cx: &mut ScreenContext<'_>, id: SheetId, note_type: &str, metadata: Metadata) {

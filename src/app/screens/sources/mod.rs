@@ -14,7 +14,7 @@ use super::page::{self, Tone};
 use super::row_list::{self, RowListState, RowLook, Rows};
 use crate::app::command::Command;
 use crate::app::context::{Place, ScreenContext};
-use crate::app::picker::Picker;
+use crate::app::picker::{Choice, Picker, combo};
 use crate::app::words::Words;
 use crate::app::{icons, names, parts, theme};
 use crate::desk::{Desk, DeskError, SourceStatement, table_label};
@@ -78,6 +78,10 @@ pub fn leave(desk: &mut Desk, state: &mut SourcesState) -> Result<(), DeskError>
 
 /// Shows the screen.
 pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut SourcesState) {
+    page::with_height(ui, 320.0, |ui| contents(ui, cx, state));
+}
+
+fn contents(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut SourcesState) {
     let words = cx.words();
     let sheets = sheets(cx.desk, state.selected);
     let incomplete: Vec<bool> = sheets
@@ -111,29 +115,36 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut SourcesState) {
     if state.list.selected != Some(index) || std::mem::take(&mut state.show_list_again) {
         state.list.choose(index);
     }
+    let narrow = ui.available_width() < page::NARROW;
+    if narrow && let Some(chosen) = choose_sheet(ui, cx, &sheets, index, &mut state.form) {
+        index = chosen;
+    }
     let room = ui.available_rect_before_wrap();
     let split = room.left() + (room.width() * 0.34).clamp(240.0, 380.0);
     let left = Rect::from_min_max(room.min, pos2(split - 12.0, room.bottom()));
-    let right = Rect::from_min_max(pos2(split, room.top()), room.max);
-    let out = ui
-        .scope_builder(UiBuilder::new().max_rect(left).id_salt("sheets"), |ui| {
-            let rows = Sheets {
-                desk: cx.desk,
-                words,
-                sheets: &sheets,
-            };
-            row_list::show(
-                ui,
-                "sheets",
-                &words.get("sources-list"),
-                cx.desk.revision() + 1,
-                &rows,
-                &mut state.list,
-            )
-        })
-        .inner;
-    if let Some(moved) = out.moved {
-        index = moved;
+    let right = if narrow {
+        room
+    } else {
+        Rect::from_min_max(pos2(split, room.top()), room.max)
+    };
+    if !narrow {
+        let out = ui
+            .scope_builder(UiBuilder::new().max_rect(left).id_salt("sheets"), |ui| {
+                let rows = Sheets {
+                    desk: cx.desk,
+                    words,
+                    ids: &sheets,
+                };
+                let stamp = cx.desk.revision() + 1;
+                row_list::show(ui, "sheets", &words.get("sources-list"), stamp, &rows, &mut state.list)
+            })
+            .inner;
+        index = out.moved.unwrap_or(index);
+        ui.painter().vline(
+            split - 6.0,
+            room.y_range(),
+            Stroke::new(1.0, theme::palette(ui.ctx()).line),
+        );
     }
     let id = sheets[index];
     state.selected = Some(id);
@@ -144,11 +155,6 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut SourcesState) {
             ..Form::default()
         };
     }
-    ui.painter().vline(
-        split - 6.0,
-        room.y_range(),
-        Stroke::new(1.0, theme::palette(ui.ctx()).line),
-    );
     ui.scope_builder(UiBuilder::new().max_rect(right).id_salt("statement"), |ui| {
         ScrollArea::vertical()
             .id_salt(("statement", id.0))
@@ -199,16 +205,53 @@ fn empty(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
     }
 }
 
+/// Where there is no room for the list: the same as a choice.
+fn choose_sheet(ui: &mut Ui, cx: &ScreenContext<'_>, sheets: &[SheetId], now: usize, form: &mut Form) -> Option<usize> {
+    let words = cx.words();
+    let rows = Sheets {
+        desk: cx.desk,
+        words,
+        ids: sheets,
+    };
+    let mut found = Vec::new();
+    let width = ui.available_width() - 8.0;
+    let name = words.get("sources-list");
+    let hint = words.get("sources-same-choose");
+    let line = combo(
+        ui,
+        &name,
+        &rows.title(now),
+        width,
+        form.picker("sheets"),
+        &hint,
+        |query| {
+            let all = (0..sheets.len()).filter(|index| origin::matches(query, &[&rows.name(*index)]));
+            found = all.collect();
+            found
+                .iter()
+                .map(|index| Choice::new(rows.title(*index), rows.state(rows.row(*index).3)))
+                .collect()
+        },
+    );
+    line.and_then(|line| found.get(line).copied())
+}
+
 /// Everything about one sheet.
 fn statement(ui: &mut Ui, cx: &mut ScreenContext<'_>, id: SheetId, form: &mut Form) {
     let words = cx.words();
     let Ok(table) = cx.desk.table_of(id) else { return };
     let (code, title) = (table.code.clone(), names::table(cx.desk.pack(), words, table));
     let mut open = false;
-    ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
-        open = parts::button(ui, icons::TABLE, &words.get("sources-open-table")).clicked();
-        ui.with_layout(Layout::top_down(Align::Min), |ui| page::section(ui, &title, ""));
-    });
+    let mut button = |ui: &mut Ui| open = parts::button(ui, icons::TABLE, &words.get("sources-open-table")).clicked();
+    if ui.available_width() < page::NARROW {
+        page::section(ui, &title, "");
+        button(ui);
+    } else {
+        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+            button(ui);
+            ui.with_layout(Layout::top_down(Align::Min), |ui| page::section(ui, &title, ""));
+        });
+    }
     if open {
         cx.send(Command::GoToSheet(code, id));
     }
@@ -227,17 +270,22 @@ fn statement(ui: &mut Ui, cx: &mut ScreenContext<'_>, id: SheetId, form: &mut Fo
     page::card(ui, |ui| same::show(ui, cx, id, form));
 }
 
-/// A free text that is committed when it is left.
-fn text_field(
-    ui: &mut Ui,
-    cx: &mut ScreenContext<'_>,
-    id: SheetId,
-    form: &mut Form,
+/// A free text of the form: what it is called, what is stated, and a hint while it is empty.
+struct FreeText<'a> {
     field: Field,
-    name: &str,
-    stored: &str,
-    hint: &str,
-) {
+    name: &'a str,
+    stored: &'a str,
+    hint: &'a str,
+}
+
+/// A free text that is committed when it is left.
+fn text_field(ui: &mut Ui, cx: &mut ScreenContext<'_>, id: SheetId, form: &mut Form, text: FreeText<'_>) {
+    let FreeText {
+        field,
+        name,
+        stored,
+        hint,
+    } = text;
     let mut text = form.texts.get(&field).cloned().unwrap_or_else(|| stored.to_owned());
     let mut layout = crate::app::widgets::text_field::layouter(parts::body(ui));
     let hint = eframe::egui::RichText::new(hint).color(theme::palette(ui.ctx()).muted);
@@ -298,13 +346,19 @@ fn state(cx: &mut ScreenContext<'_>, id: SheetId, statement: &SourceStatement) -
 struct Sheets<'a> {
     desk: &'a Desk,
     words: Words,
-    sheets: &'a [SheetId],
+    ids: &'a [SheetId],
 }
 
 impl Sheets<'_> {
+    /// Label and title.
+    fn title(&self, index: usize) -> String {
+        let (label, title, _, _) = self.row(index);
+        format!("{label} {title}")
+    }
+
     /// Label, title, source (none: not stated), how much is missing.
     fn row(&self, index: usize) -> (String, String, Option<String>, usize) {
-        let id = self.sheets[index];
+        let id = self.ids[index];
         let missing = asked::missing(self.desk, id, self.words).len();
         let (Ok(sheet), Ok(table)) = (self.desk.sheet(id), self.desk.table_of(id)) else {
             return (String::new(), String::new(), None, missing);
@@ -329,7 +383,7 @@ impl Sheets<'_> {
 
 impl Rows for Sheets<'_> {
     fn count(&self) -> usize {
-        self.sheets.len()
+        self.ids.len()
     }
 
     fn name(&self, index: usize) -> String {
@@ -371,13 +425,13 @@ impl Rows for Sheets<'_> {
             palette.text,
             Align2::LEFT_CENTER,
         );
-        let rest = Rect::from_min_max(pos2(label.right(), upper.top()), upper.max);
+        let beside = Rect::from_min_max(pos2(label.right(), upper.top()), upper.max);
         let font = if look.selected {
             parts::strong_font(ui)
         } else {
             parts::body(ui)
         };
-        parts::text_in(ui, rest, &title, font, palette.text, Align2::LEFT_CENTER);
+        parts::text_in(ui, beside, &title, font, palette.text, Align2::LEFT_CENTER);
         let state = self.state(missing);
         let small = parts::small_font(ui);
         let width = page::one_line(ui, &state, small.clone(), colour, 160.0).size().x + 22.0;

@@ -1,6 +1,6 @@
 //! Where the figures of a sheet come from: a source that is stated already, one that ILO knows, or a new one.
 
-use super::{Field, Form, state, text_field};
+use super::{Field, Form, FreeText, state, text_field};
 use crate::app::context::ScreenContext;
 use crate::app::picker::{Choice, combo};
 use crate::app::screens::labels;
@@ -93,7 +93,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, id: SheetId, form: &
     let mut offered: Vec<Offer> = Vec::new();
     let picker = form.picker("source");
     let mut query = String::new();
-    let picked = page::form_row(ui, &words.get("sources-choose"), |ui, _| {
+    let line = page::form_row(ui, &words.get("sources-choose"), |ui, _| {
         ui.add_enabled_ui(!cx.read_only, |ui| {
             let width = ui.available_width().min(520.0);
             combo(
@@ -113,7 +113,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, id: SheetId, form: &
         })
         .inner
     });
-    match picked.and_then(|line| offered.into_iter().nth(line)) {
+    match line.and_then(|line| offered.into_iter().nth(line)) {
         None => {}
         Some(Offer::Stated(key)) => {
             form.new = None;
@@ -141,7 +141,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, id: SheetId, form: &
                 name: query,
                 focus: true,
                 ..NewSource::default()
-            })
+            });
         }
     }
     if form.new.is_some() {
@@ -159,16 +159,14 @@ fn details(ui: &mut Ui, cx: &mut ScreenContext<'_>, id: SheetId, key: &SourceKey
     };
     let label = words.get("sources-name");
     page::form_row(ui, &label, |ui, _| {
-        text_field(
-            ui,
-            cx,
-            id,
-            form,
-            Field::Name,
-            &label,
-            &source.name,
-            &words.get("sources-name-hint"),
-        );
+        let hint = words.get("sources-name-hint");
+        let text = FreeText {
+            field: Field::Name,
+            name: &label,
+            stored: &source.name,
+            hint: &hint,
+        };
+        text_field(ui, cx, id, form, text);
     });
     page::form_row(ui, &words.get("sources-kind"), |ui, _| {
         let kind = kind_combo(ui, cx, form, source.kind.as_deref());
@@ -197,16 +195,14 @@ fn details(ui: &mut Ui, cx: &mut ScreenContext<'_>, id: SheetId, key: &SourceKey
     });
     let label = words.get("sources-contact");
     page::form_row(ui, &label, |ui, _| {
-        text_field(
-            ui,
-            cx,
-            id,
-            form,
-            Field::Contact,
-            &label,
-            &source.contact,
-            &words.get("sources-contact-hint"),
-        );
+        let hint = words.get("sources-contact-hint");
+        let text = FreeText {
+            field: Field::Contact,
+            name: &label,
+            stored: &source.contact,
+            hint: &hint,
+        };
+        text_field(ui, cx, id, form, text);
         let users = cx
             .desk
             .answers()
@@ -228,7 +224,7 @@ fn kind_combo(ui: &mut Ui, cx: &ScreenContext<'_>, form: &mut Form, chosen: Opti
     let text = text.unwrap_or_else(|| words.get("sources-kind-hint"));
     let mut codes = Vec::new();
     let picker = form.picker("kind");
-    let picked = ui
+    let line = ui
         .add_enabled_ui(!cx.read_only, |ui| {
             let width = ui.available_width().min(520.0);
             combo(
@@ -254,7 +250,7 @@ fn kind_combo(ui: &mut Ui, cx: &ScreenContext<'_>, form: &mut Form, chosen: Opti
             )
         })
         .inner;
-    picked.and_then(|line| codes.into_iter().nth(line))
+    line.and_then(|line| codes.into_iter().nth(line))
 }
 
 /// The name of a kind of source: ours where there is one, else ILO's.
@@ -274,7 +270,7 @@ fn agency_combo(ui: &mut Ui, cx: &ScreenContext<'_>, form: &mut Form, chosen: &s
     };
     let mut found: Vec<String> = Vec::new();
     let picker = form.picker("agency");
-    let picked = ui
+    let line = ui
         .add_enabled_ui(!cx.read_only, |ui| {
             let width = ui.available_width().min(520.0);
             combo(
@@ -322,7 +318,7 @@ fn agency_combo(ui: &mut Ui, cx: &ScreenContext<'_>, form: &mut Form, chosen: &s
             )
         })
         .inner;
-    picked.and_then(|line| found.into_iter().nth(line))
+    line.and_then(|line| found.into_iter().nth(line))
 }
 
 fn institution_id(kind: crate::questionnaire::InstitutionKind) -> &'static str {

@@ -28,7 +28,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, id: SheetId, form: &
         .same
         .map_or_else(|| words.get("sources-same-hint"), |other| name(cx.desk, words, other));
     let picker = form.picker("same");
-    let picked = page::form_row(ui, &words.get("sources-same-choose"), |ui, _| {
+    let line = page::form_row(ui, &words.get("sources-same-choose"), |ui, _| {
         ui.add_enabled_ui(!cx.read_only, |ui| {
             let width = ui.available_width().min(520.0);
             combo(
@@ -55,7 +55,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, id: SheetId, form: &
         })
         .inner
     });
-    if let Some(other) = picked.and_then(|line| found.into_iter().nth(line)) {
+    if let Some(other) = line.and_then(|line| found.into_iter().nth(line)) {
         form.same = Some(other);
     }
     if let Some(other) = form.same {

@@ -51,7 +51,7 @@ pub(super) fn standing(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
             parts::small(ui, words.count("submit-unanswered", unanswered));
         }
     });
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         if open > 0 {
             page::section(ui, &words.get("submit-in-the-way"), "");
         }

@@ -1,6 +1,6 @@
 //! What came out, and how it travels: as a file, as an e-mail draft, as other formats. Nothing is said to be sent.
 
-use super::{Made, Opener};
+use super::Made;
 use crate::app::command::Command;
 use crate::app::context::ScreenContext;
 use crate::app::file_dialogs::{FileRequest, PendingFile, path_field};
@@ -24,13 +24,21 @@ enum What {
     Workbook,
 }
 
+/// A file on its way to the disk.
+struct Writing {
+    what: What,
+    path: PathBuf,
+    /// How many cells had to be left out.
+    job: Job<Result<usize, DeskError>>,
+}
+
 /// View state of the carriers.
 #[derive(Default)]
 pub(super) struct Carriers {
     path: String,
     pending: Option<PendingFile>,
     export: Option<Export>,
-    job: Option<(What, PathBuf, Job<Result<usize, DeskError>>)>,
+    job: Option<Writing>,
     /// What is asked before a file of that name is replaced.
     replace: Option<(What, PathBuf)>,
     saved: Option<PathBuf>,
@@ -62,7 +70,7 @@ impl Carriers {
 }
 
 /// The package and how it travels.
-pub(super) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, made: &Made, carriers: &mut Carriers, opener: Opener) {
+pub(super) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, made: &Made, carriers: &mut Carriers) {
     let words = cx.words();
     if cx.desk.revision() != made.revision {
         page::message(ui, Tone::Warning, &words.get("submit-stale"), "", |_| ());
@@ -90,7 +98,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, made: &Made, carrier
         });
     });
     ui.add_space(8.0);
-    page::card(ui, |ui| travel(ui, cx, made, carriers, opener));
+    page::card(ui, |ui| travel(ui, cx, made, carriers));
 }
 
 fn facts(words: Words, made: &Made) -> Vec<(String, String)> {
@@ -120,7 +128,7 @@ fn facts(words: Words, made: &Made) -> Vec<(String, String)> {
     ]
 }
 
-fn travel(ui: &mut Ui, cx: &mut ScreenContext<'_>, made: &Made, carriers: &mut Carriers, opener: Opener) {
+fn travel(ui: &mut Ui, cx: &mut ScreenContext<'_>, made: &Made, carriers: &mut Carriers) {
     let words = cx.words();
     page::section(ui, &words.get("submit-send"), &words.get("submit-not-sent"));
     page::form_row(ui, &words.get("submit-save-as"), |ui, _| {
@@ -155,7 +163,7 @@ fn travel(ui: &mut Ui, cx: &mut ScreenContext<'_>, made: &Made, carriers: &mut C
             let link = parts::button_if(ui, idle, icons::ARROW_SQUARE_OUT, &words.get("submit-mailto"));
             if link.on_hover_text(words.get("submit-mailto-about")).clicked() {
                 let link = cx.desk.mail_link(&made.packed, words.0);
-                if let Err(error) = opener(link.as_ref()) {
+                if let Err(error) = cx.shell.files.open_outside(link.as_ref()) {
                     carriers.said = Some((Tone::Error, error.to_string()));
                 }
             }
@@ -179,7 +187,7 @@ fn travel(ui: &mut Ui, cx: &mut ScreenContext<'_>, made: &Made, carriers: &mut C
             if verify.clicked()
                 && let Some(saved) = saved
             {
-                if let Some(public) = &carriers.trusted(made) {
+                if let Some(public) = &trusted(made) {
                     verify::trust_next(ui.ctx(), public);
                 }
                 cx.send(Command::VerifyFile(saved));
@@ -189,14 +197,10 @@ fn travel(ui: &mut Ui, cx: &mut ScreenContext<'_>, made: &Made, carriers: &mut C
     });
 }
 
-impl Carriers {
-    /// The public key beside the key that signed, so that verifying knows it.
-    fn trusted(&self, made: &Made) -> Option<PathBuf> {
-        made.signed_by
-            .as_ref()
-            .and(made.public_key.clone())
-            .filter(|path| path.is_file())
-    }
+/// The public key beside the key that signed, so that verifying knows it.
+fn trusted(made: &Made) -> Option<PathBuf> {
+    let public = made.signed_by.as_ref().and(made.public_key.clone());
+    public.filter(|path| path.is_file())
 }
 
 /// Asks first where a file of that name is there and holds something else.
@@ -250,13 +254,15 @@ fn write(cx: &mut ScreenContext<'_>, made: &Made, carriers: &mut Carriers, what:
             .jobs
             .start("save package", move |_| packed.save(&to).map(|()| 0))
     };
-    carriers.job = Some((what, path, job));
+    carriers.job = Some(Writing { what, path, job });
 }
 
 /// Takes up what a worker has written.
-pub(super) fn look_at_job(cx: &mut ScreenContext<'_>, carriers: &mut Carriers, opener: Opener) {
+pub(super) fn look_at_job(cx: &mut ScreenContext<'_>, carriers: &mut Carriers) {
     let words = cx.words();
-    let Some((what, path, job)) = &carriers.job else { return };
+    let Some(Writing { what, path, job }) = &carriers.job else {
+        return;
+    };
     let result = match job.look() {
         JobResult::Working => return,
         JobResult::Done(result) => result.map_err(|error| error.to_string()),
@@ -272,7 +278,7 @@ pub(super) fn look_at_job(cx: &mut ScreenContext<'_>, carriers: &mut Carriers, o
             carriers.saved = Some(path);
             (Tone::Fine, of_path("submit-saved"))
         }
-        (Ok(_), What::Mail) => match opener(path.as_os_str()) {
+        (Ok(_), What::Mail) => match cx.shell.files.open_outside(path.as_os_str()) {
             Ok(()) => (Tone::Fine, of_path("submit-mail-opened")),
             Err(error) => {
                 let why = error.to_string();
@@ -368,7 +374,7 @@ pub(super) fn exports(ui: &mut Ui, cx: &mut ScreenContext<'_>, carriers: &mut Ca
         if let Some(draft) = cx.report(prepared) {
             let to = path.clone();
             let job = cx.shell.jobs.start("export", move |_| draft.write(&to));
-            carriers.job = Some((what, path, job));
+            carriers.job = Some(Writing { what, path, job });
         }
     }
     if let Some((tone, said)) = &carriers.exported {

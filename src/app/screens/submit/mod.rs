@@ -20,10 +20,8 @@ use std::sync::Arc;
 /// Below that width the two columns stand below each other.
 const TWO_COLUMNS: f32 = 900.0;
 
-/// Opens a file or a link with the system's own program.
-pub type Opener = fn(&std::ffi::OsStr) -> std::io::Result<()>;
-
 /// View state of the screen.
+#[derive(Default)]
 pub struct SubmitState {
     preparer: Option<Preparer>,
     list: RowListState,
@@ -32,23 +30,6 @@ pub struct SubmitState {
     failed: Option<String>,
     made: Option<Made>,
     carriers: made::Carriers,
-    /// Opens drafts and links; a test puts its own in place.
-    pub opener: Opener,
-}
-
-impl Default for SubmitState {
-    fn default() -> Self {
-        Self {
-            preparer: None,
-            list: RowListState::default(),
-            key: key::KeyPart::default(),
-            job: None,
-            failed: None,
-            made: None,
-            carriers: made::Carriers::default(),
-            opener: |what| open::that_detached(what),
-        }
-    }
 }
 
 /// A package that was made, and with which key.
@@ -98,7 +79,7 @@ pub fn forget(state: &mut SubmitState) {
 pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut SubmitState) {
     let words = cx.words();
     look_at_job(cx, state);
-    made::look_at_job(cx, &mut state.carriers, state.opener);
+    made::look_at_job(cx, &mut state.carriers);
     page::header(ui, &words.get("submit-title"), &words.get("submit-about"), |_| ());
     if cx.read_only {
         page::message(ui, Tone::Warning, &words.get("submit-read-only"), "", |_| ());
@@ -115,7 +96,7 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut SubmitState) {
                 let height = in_the_way::height(cx).min(260.0);
                 let list = Rect::from_min_max(ui.cursor().min, pos2(ui.max_rect().right(), ui.cursor().top() + height));
                 ui.scope_builder(UiBuilder::new().max_rect(list), |ui| {
-                    in_the_way::list(ui, cx, &mut state.list)
+                    in_the_way::list(ui, cx, &mut state.list);
                 });
                 steps(ui, cx, state);
             });
@@ -178,7 +159,7 @@ fn steps(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut SubmitState) {
     }
     if let Some(made) = state.made.clone() {
         ui.add_space(8.0);
-        made::show(ui, cx, &made, &mut state.carriers, state.opener);
+        made::show(ui, cx, &made, &mut state.carriers);
     }
     ui.add_space(8.0);
     page::card(ui, |ui| made::exports(ui, cx, &mut state.carriers));
