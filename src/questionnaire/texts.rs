@@ -15,8 +15,8 @@ static BUNDLES: LazyLock<BTreeMap<Language, FluentBundle<FluentResource>>> = Laz
     let bundles = Language::ALL.into_iter().filter_map(|language| {
         let mut bundle = bundle_of(language.tag())?;
         for (_, text) in files(language) {
-            // A zero-width space marks where a word may break; the window breaks at a thin space drawn without width.
-            let resource = FluentResource::try_new(text.replace('\u{200b}', "\u{2009}"));
+            // A zero-width space marks where a word may break; the window breaks at a hair space drawn without width.
+            let resource = FluentResource::try_new(text.replace('\u{200b}', "\u{200a}"));
             bundle.add_resource_overriding(resource.unwrap_or_else(|(resource, _)| resource));
         }
         Some((language, bundle))
