@@ -13,7 +13,9 @@ struct Desk {
 
 impl Desk {
     fn new() -> Self {
-        Self { folder: tempfile::tempdir().unwrap() }
+        Self {
+            folder: tempfile::tempdir().unwrap(),
+        }
     }
 
     fn path(&self, name: &str) -> PathBuf {
@@ -40,7 +42,19 @@ impl Desk {
 
     fn indonesia(&self) {
         let pack = "asean-phase-3";
-        self.ends(0, &["new", "Indonesia.ilms", "--country", "IDN", "--pack", pack, "--preparer", "Test preparer"]);
+        self.ends(
+            0,
+            &[
+                "new",
+                "Indonesia.ilms",
+                "--country",
+                "IDN",
+                "--pack",
+                pack,
+                "--preparer",
+                "Test preparer",
+            ],
+        );
     }
 
     fn write(&self, name: &str, text: &str) {
@@ -105,7 +119,11 @@ fn round_trip(pack: &str, last_year: u16) -> usize {
         assert_eq!(given, returned, "{country} in {pack}");
         count += given.len();
         let again = desk.json(0, &["import", &file, "in.csv", "--source", "FX:1", "--json"]);
-        assert_eq!((again["new"].as_u64(), again["changed"].as_u64()), (Some(0), Some(0)), "importing again changes nothing");
+        assert_eq!(
+            (again["new"].as_u64(), again["changed"].as_u64()),
+            (Some(0), Some(0)),
+            "importing again changes nothing"
+        );
     }
     count
 }
@@ -117,7 +135,10 @@ fn every_published_figure_goes_in_and_comes_out_unchanged() {
 
 #[test]
 fn published_figures_to_2015_go_through_phase_3_unchanged() {
-    let to_2015 = published().iter().filter(|line| line.split(',').nth(4).unwrap() <= "2015").count();
+    let to_2015 = published()
+        .iter()
+        .filter(|line| line.split(',').nth(4).unwrap() <= "2015")
+        .count();
     assert_eq!(round_trip("asean-phase-3", 2015), to_2015);
 }
 
@@ -127,12 +148,52 @@ fn from_an_empty_file_to_a_verified_package() {
     desk.indonesia();
     desk.ends(0, &["key", "new", "key", "--comment", "Test preparer"]);
     for (sex, value) in [("M", "9310"), ("F", "5,530"), ("T", "14 840")] {
-        let cell = ["set", "Indonesia.ilms", "19", "--source", "BNP2TKI", "--year", "2014", "--row", "MYS"];
+        let cell = [
+            "set",
+            "Indonesia.ilms",
+            "19",
+            "--source",
+            "BNP2TKI",
+            "--year",
+            "2014",
+            "--row",
+            "MYS",
+        ];
         desk.ends(0, &[&cell[..], &["--sex", sex, value]].concat());
     }
-    let source = ["source", "Indonesia.ilms", "C19", "--source", "BNP2TKI", "--name", "Placement records", "--type", "FX"];
-    desk.ends(0, &[&source[..], &["--period", "S3:5", "--coverage", "S4:29", "--definition", "T36:3217"]].concat());
-    let made = desk.ends(0, &["export", "Indonesia.ilms", "--to", "package", ".", "--key", "key", "--mail", "mail.eml"]);
+    let source = [
+        "source",
+        "Indonesia.ilms",
+        "C19",
+        "--source",
+        "BNP2TKI",
+        "--name",
+        "Placement records",
+        "--type",
+        "FX",
+    ];
+    desk.ends(
+        0,
+        &[
+            &source[..],
+            &["--period", "S3:5", "--coverage", "S4:29", "--definition", "T36:3217"],
+        ]
+        .concat(),
+    );
+    let made = desk.ends(
+        0,
+        &[
+            "export",
+            "Indonesia.ilms",
+            "--to",
+            "package",
+            ".",
+            "--key",
+            "key",
+            "--mail",
+            "mail.eml",
+        ],
+    );
     assert!(made.contains("revision 1"), "{made}");
     let package = "Indonesia-phase3-r01.ilms-package";
     let first = std::fs::read(desk.path(package)).unwrap();
@@ -140,14 +201,40 @@ fn from_an_empty_file_to_a_verified_package() {
     assert!(report.contains("Intact, and signed by a known signer"), "{report}");
     assert!(desk.ends(1, &["verify", package]).contains("signer not known"));
     let mail = desk.read("mail.eml");
-    assert!(mail.contains("X-Unsent: 1") && mail.contains(package), "{}", &mail[..600]);
+    assert!(
+        mail.contains("X-Unsent: 1") && mail.contains(package),
+        "{}",
+        &mail[..600]
+    );
 
     // The same content packed again is the same package, and no revision is used up.
-    desk.ends(0, &["export", "Indonesia.ilms", "--to", "package", "again.ilms-package", "--key", "key"]);
+    desk.ends(
+        0,
+        &[
+            "export",
+            "Indonesia.ilms",
+            "--to",
+            "package",
+            "again.ilms-package",
+            "--key",
+            "key",
+        ],
+    );
     assert_eq!(std::fs::read(desk.path("again.ilms-package")).unwrap(), first);
 
     // A changed figure is a new revision that continues the first.
-    let cell = ["set", "Indonesia.ilms", "19", "--source", "BNP2TKI", "--year", "2013", "--row", "MYS", "N"];
+    let cell = [
+        "set",
+        "Indonesia.ilms",
+        "19",
+        "--source",
+        "BNP2TKI",
+        "--year",
+        "2013",
+        "--row",
+        "MYS",
+        "N",
+    ];
     desk.ends(0, &cell);
     desk.ends(0, &["export", "Indonesia.ilms", "--to", "package", ".", "--key", "key"]);
     let second = "Indonesia-phase3-r02.ilms-package";
@@ -163,7 +250,10 @@ fn a_package_with_an_error_is_a_draft_and_says_why() {
     let cell = ["set", "Indonesia.ilms", "19", "--year", "2014", "--row", "MYS", "12o4"];
     assert!(desk.ends(1, &cell).contains("stands as typed"));
     let said = desk.ends(1, &["export", "Indonesia.ilms", "--to", "package", "."]);
-    assert!(said.contains("draft") && said.contains("12o4") && said.contains("source"), "{said}");
+    assert!(
+        said.contains("draft") && said.contains("12o4") && said.contains("source"),
+        "{said}"
+    );
     let package = "Indonesia-phase3-r01-draft.ilms-package";
     let report = desk.json(1, &["verify", package, "--json"]);
     assert_eq!(report["verdict"], "not-signed", "{report}");
@@ -173,13 +263,28 @@ fn a_package_with_an_error_is_a_draft_and_says_why() {
 fn a_flipped_byte_of_a_real_package_is_found() {
     let desk = Desk::new();
     desk.indonesia();
-    let cell = ["set", "Indonesia.ilms", "19", "--source", "A", "--year", "2014", "--row", "MYS", "1204"];
+    let cell = [
+        "set",
+        "Indonesia.ilms",
+        "19",
+        "--source",
+        "A",
+        "--year",
+        "2014",
+        "--row",
+        "MYS",
+        "1204",
+    ];
     desk.ends(0, &cell);
     desk.run(&["export", "Indonesia.ilms", "--to", "package", "p.ilms-package"]);
     let bytes = std::fs::read(desk.path("p.ilms-package")).unwrap();
     let options = ilms_collect::submission::VerifyOptions::default();
     // Every byte on request, a seventy-third part of them here.
-    let step = if std::env::var_os("ILMS_EVERY_BYTE").is_some() { 1 } else { 73 };
+    let step = if std::env::var_os("ILMS_EVERY_BYTE").is_some() {
+        1
+    } else {
+        73
+    };
     let (mut looked_at, mut placed) = (0, 0);
     for at in (0..bytes.len()).step_by(step) {
         let mut changed = bytes.clone();
@@ -187,7 +292,11 @@ fn a_flipped_byte_of_a_real_package_is_found() {
         looked_at += 1;
         match ilms_collect::submission::verify(&changed, &options) {
             Ok(report) => {
-                assert!(!report.is_intact(), "byte {at} of {} was changed and not noticed", bytes.len());
+                assert!(
+                    !report.is_intact(),
+                    "byte {at} of {} was changed and not noticed",
+                    bytes.len()
+                );
                 placed += usize::from(!report.differences.is_empty());
             }
             Err(refused) => panic!("byte {at}: a single flipped byte must be placed, not refused: {refused}"),
@@ -202,15 +311,35 @@ fn check_speaks_json_and_ends_with_1_when_something_is_found() {
     let desk = Desk::new();
     desk.indonesia();
     for (sex, value) in [("M", "9310"), ("F", "5350"), ("T", "14840")] {
-        let cell = ["set", "Indonesia.ilms", "19", "--source", "B", "--year", "2014", "--row", "MYS", "--sex", sex, value];
+        let cell = [
+            "set",
+            "Indonesia.ilms",
+            "19",
+            "--source",
+            "B",
+            "--year",
+            "2014",
+            "--row",
+            "MYS",
+            "--sex",
+            sex,
+            value,
+        ];
         desk.ends(0, &cell);
     }
     let report = desk.json(1, &["check", "Indonesia.ilms", "--json"]);
-    let sums: Vec<&Json> =
-        report["findings"].as_array().unwrap().iter().filter(|finding| finding["check"] == "sex-sum").collect();
+    let sums: Vec<&Json> = report["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|finding| finding["check"] == "sex-sum")
+        .collect();
     assert_eq!(sums.len(), 1, "{report:#}");
     let sum = sums[0];
-    assert_eq!((&sum["left"], &sum["right"], &sum["difference"]), (&"14840".into(), &"14660".into(), &"180".into()));
+    assert_eq!(
+        (&sum["left"], &sum["right"], &sum["difference"]),
+        (&"14840".into(), &"14660".into(), &"180".into())
+    );
     assert_eq!(sum["cells"].as_array().unwrap().len(), 3);
     assert_eq!(sum["cells"][0]["row"], "COU_DES_MYS");
     assert!(sum["sentence"].as_str().unwrap().contains("Malaysia"));
@@ -222,9 +351,27 @@ fn undo_and_redo_reach_across_runs() {
     desk.indonesia();
     let shown = |desk: &Desk| {
         desk.run(&["export", "Indonesia.ilms", "--to", "ilostat-csv", "o.csv"]);
-        desk.read("o.csv").lines().skip(1).map(str::to_owned).collect::<Vec<_>>()
+        desk.read("o.csv")
+            .lines()
+            .skip(1)
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
     };
-    desk.ends(0, &["set", "Indonesia.ilms", "1", "--source", "C", "--year", "2010", "--sex", "F", "119630"]);
+    desk.ends(
+        0,
+        &[
+            "set",
+            "Indonesia.ilms",
+            "1",
+            "--source",
+            "C",
+            "--year",
+            "2010",
+            "--sex",
+            "F",
+            "119630",
+        ],
+    );
     let with = shown(&desk);
     assert_eq!(with.len(), 1, "{with:?}");
     assert!(with[0].contains("119.63"), "{with:?}");
@@ -232,7 +379,10 @@ fn undo_and_redo_reach_across_runs() {
     assert!(shown(&desk).is_empty());
     desk.ends(0, &["redo", "Indonesia.ilms"]);
     assert_eq!(shown(&desk), with);
-    assert_eq!(desk.ends(1, &["redo", "Indonesia.ilms"]).trim(), "There is nothing to do again.");
+    assert_eq!(
+        desk.ends(1, &["redo", "Indonesia.ilms"]).trim(),
+        "There is nothing to do again."
+    );
     let history = desk.json(0, &["history", "Indonesia.ilms", "--table", "1", "--json"]);
     assert_eq!(history.as_array().unwrap().len(), 3, "{history:#}");
     assert_eq!(history[0]["redoes"], history[2]["id"]);
@@ -251,44 +401,105 @@ fn an_import_says_what_it_would_do_before_it_does_it() {
          IDN,MNA_OEMP_SEX_CDS_NB,SEX_T,CDS_DES_ATLANTIS,2014,1\n",
     );
     let preview = desk.json(1, &["import", "Indonesia.ilms", "in.csv", "--preview", "--json"]);
-    assert_eq!((preview["new"].as_u64(), preview["refused"].as_u64()), (Some(1), Some(3)), "{preview:#}");
-    let lines: Vec<u64> = preview["refusals"].as_array().unwrap().iter().map(|r| r["line"].as_u64().unwrap()).collect();
+    assert_eq!(
+        (preview["new"].as_u64(), preview["refused"].as_u64()),
+        (Some(1), Some(3)),
+        "{preview:#}"
+    );
+    let lines: Vec<u64> = preview["refusals"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|r| r["line"].as_u64().unwrap())
+        .collect();
     assert_eq!(lines, [3, 4, 5]);
-    assert_eq!(desk.json(0, &["history", "Indonesia.ilms", "--json"]).as_array().unwrap().len(), 1, "a preview changes nothing");
+    assert_eq!(
+        desk.json(0, &["history", "Indonesia.ilms", "--json"])
+            .as_array()
+            .unwrap()
+            .len(),
+        1,
+        "a preview changes nothing"
+    );
     desk.ends(1, &["import", "Indonesia.ilms", "in.csv"]);
     desk.ends(0, &["undo", "Indonesia.ilms"]);
     desk.run(&["export", "Indonesia.ilms", "--to", "ilostat-csv", "o.csv"]);
-    assert_eq!(desk.read("o.csv").lines().count(), 1, "one undo takes the whole import back");
+    assert_eq!(
+        desk.read("o.csv").lines().count(),
+        1,
+        "one undo takes the whole import back"
+    );
 }
 
 #[test]
 fn what_cannot_be_done_is_one_sentence_and_changes_nothing() {
     let desk = Desk::new();
     desk.indonesia();
-    desk.ends(0, &["set", "Indonesia.ilms", "19", "--source", "A", "--year", "2014", "5"]);
+    desk.ends(
+        0,
+        &["set", "Indonesia.ilms", "19", "--source", "A", "--year", "2014", "5"],
+    );
     desk.write("not-ours.ilms", "hello");
     desk.write("broken.csv", "a,b\n1,2\n");
     let before = std::fs::read(desk.path("Indonesia.ilms")).unwrap();
     let cases: [(&[&str], &str); 14] = [
-        (&["new", "Indonesia.ilms", "--country", "IDN", "--pack", "asean-phase-3"], "Indonesia.ilms"),
+        (
+            &["new", "Indonesia.ilms", "--country", "IDN", "--pack", "asean-phase-3"],
+            "Indonesia.ilms",
+        ),
         (&["new", "x.ilms", "--country", "ZZZ", "--pack", "asean-phase-3"], "ZZZ"),
         (&["new", "x.ilms", "--country", "FRA", "--pack", "asean-phase-3"], "FRA"),
-        (&["new", "x.ilms", "--country", "IDN", "--pack", "asean-phase-9"], "asean-phase-9"),
+        (
+            &["new", "x.ilms", "--country", "IDN", "--pack", "asean-phase-9"],
+            "asean-phase-9",
+        ),
         (&["check", "missing.ilms"], "missing.ilms"),
         (&["check", "not-ours.ilms"], "not-ours.ilms"),
         (&["set", "Indonesia.ilms", "99", "--year", "2014", "5"], "99"),
         (&["set", "Indonesia.ilms", "19", "--year", "2016", "5"], "1980 to 2015"),
-        (&["set", "Indonesia.ilms", "19", "--year", "2014", "--row", "ATL", "5"], "ATL"),
-        (&["set", "Indonesia.ilms", "21", "--year", "2014", "--sex", "F", "5"], "sex"),
-        (&["set", "Indonesia.ilms", "19", "--year", "2014", "--status", "MIGRANT", "5"], "status"),
-        (&["source", "Indonesia.ilms", "19", "--source", "A", "--definition", "T36:1"], "T36:1"),
+        (
+            &["set", "Indonesia.ilms", "19", "--year", "2014", "--row", "ATL", "5"],
+            "ATL",
+        ),
+        (
+            &["set", "Indonesia.ilms", "21", "--year", "2014", "--sex", "F", "5"],
+            "sex",
+        ),
+        (
+            &[
+                "set",
+                "Indonesia.ilms",
+                "19",
+                "--year",
+                "2014",
+                "--status",
+                "MIGRANT",
+                "5",
+            ],
+            "status",
+        ),
+        (
+            &[
+                "source",
+                "Indonesia.ilms",
+                "19",
+                "--source",
+                "A",
+                "--definition",
+                "T36:1",
+            ],
+            "T36:1",
+        ),
         (&["import", "Indonesia.ilms", "broken.csv"], "column"),
         (&["verify", "broken.csv"], "package"),
     ];
     for (arguments, named) in cases {
         let said = desk.ends(2, arguments);
         assert!(said.contains(named), "{arguments:?}: {said}");
-        assert!(said.trim().ends_with(['.', '?']), "{arguments:?} is no sentence: {said}");
+        assert!(
+            said.trim().ends_with(['.', '?']),
+            "{arguments:?} is no sentence: {said}"
+        );
     }
     assert_eq!(std::fs::read(desk.path("Indonesia.ilms")).unwrap(), before);
     assert!(!desk.path("x.ilms").exists());
@@ -298,7 +509,11 @@ fn what_cannot_be_done_is_one_sentence_and_changes_nothing() {
 fn keys_are_made_once_and_shown_without_their_passphrase() {
     let desk = Desk::new();
     let made = desk.ends(0, &["key", "new", "key", "--comment", "Test preparer"]);
-    let fingerprint = made.split_whitespace().find(|word| word.starts_with("SHA256:")).unwrap().to_owned();
+    let fingerprint = made
+        .split_whitespace()
+        .find(|word| word.starts_with("SHA256:"))
+        .unwrap()
+        .to_owned();
     for file in ["key", "key.pub"] {
         assert!(desk.ends(0, &["key", "show", file]).contains(&fingerprint), "{file}");
     }
@@ -321,7 +536,10 @@ fn a_pack_is_checked_and_a_broken_one_refused_with_file_and_line() {
     let desk = Desk::new();
     let schemas = Path::new(env!("CARGO_MANIFEST_DIR")).join("schemas");
     let good = schemas.join("asean-phase-3");
-    assert!(desk.ends(0, &["pack", "check", good.to_str().unwrap()]).contains("23 tables"));
+    assert!(
+        desk.ends(0, &["pack", "check", good.to_str().unwrap()])
+            .contains("23 tables")
+    );
     std::fs::create_dir(desk.path("broken")).unwrap();
     desk.write("broken/pack.toml", "id = \"broken\"\nversion = 3\n");
     let said = desk.ends(2, &["pack", "check", "broken"]);
@@ -333,9 +551,19 @@ fn the_sample_is_sound_and_has_its_planted_findings() {
     let desk = Desk::new();
     desk.ends(0, &["sample", "--to", "sample.ilms"]);
     let report = desk.json(1, &["check", "sample.ilms", "--json"]);
-    let sentences: String =
-        report["findings"].as_array().unwrap().iter().map(|f| f["sentence"].as_str().unwrap().to_owned() + "\n").collect();
-    for planted in ["1594o", "Malaysia, 2014", "Saudi Arabia, 2013", "417\u{2009}900", "435\u{2009}272"] {
+    let sentences: String = report["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|f| f["sentence"].as_str().unwrap().to_owned() + "\n")
+        .collect();
+    for planted in [
+        "1594o",
+        "Malaysia, 2014",
+        "Saudi Arabia, 2013",
+        "417\u{2009}900",
+        "435\u{2009}272",
+    ] {
         assert!(sentences.contains(planted), "{planted} is not found:\n{sentences}");
     }
 }

@@ -11,10 +11,45 @@ const ROOMS: [(&str, &[&str]); 9] = [
     ("checks", &["questionnaire", "figures"]),
     ("country_file", &["questionnaire", "figures"]),
     ("exchange", &["questionnaire", "figures"]),
-    ("submission", &["questionnaire", "figures", "checks", "country_file", "exchange"]),
-    ("desk", &["questionnaire", "figures", "checks", "country_file", "exchange", "submission"]),
-    ("cli", &["questionnaire", "figures", "checks", "country_file", "exchange", "submission", "desk"]),
-    ("app", &["questionnaire", "figures", "checks", "country_file", "exchange", "submission", "desk"]),
+    (
+        "submission",
+        &["questionnaire", "figures", "checks", "country_file", "exchange"],
+    ),
+    (
+        "desk",
+        &[
+            "questionnaire",
+            "figures",
+            "checks",
+            "country_file",
+            "exchange",
+            "submission",
+        ],
+    ),
+    (
+        "cli",
+        &[
+            "questionnaire",
+            "figures",
+            "checks",
+            "country_file",
+            "exchange",
+            "submission",
+            "desk",
+        ],
+    ),
+    (
+        "app",
+        &[
+            "questionnaire",
+            "figures",
+            "checks",
+            "country_file",
+            "exchange",
+            "submission",
+            "desk",
+        ],
+    ),
 ];
 
 /// Outside crates that belong to certain rooms only.
@@ -46,7 +81,10 @@ fn rust_files(folder: &Path, into: &mut Vec<PathBuf>) {
 fn code(path: &Path) -> String {
     let text = fs::read_to_string(path).unwrap();
     let text = text.split("#[cfg(test)]\nmod ").next().unwrap();
-    text.lines().map(|line| line.split("//").next().unwrap()).collect::<Vec<_>>().join("\n")
+    text.lines()
+        .map(|line| line.split("//").next().unwrap())
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// Every first segment after `crate::`, inside braces too: `use crate::{a::B, c}` names `a` and `c`.
@@ -76,7 +114,10 @@ fn rooms_named(code: &str) -> Vec<String> {
         }
     }
     let first = |path: &String| -> String {
-        path.trim().chars().take_while(|sign| sign.is_alphanumeric() || *sign == '_').collect()
+        path.trim()
+            .chars()
+            .take_while(|sign| sign.is_alphanumeric() || *sign == '_')
+            .collect()
     };
     named.iter().map(first).filter(|room| !room.is_empty()).collect()
 }
@@ -110,7 +151,8 @@ fn a_room_uses_only_the_rooms_above_it() {
                     wrong.push(format!("{} uses the crate {name}", file.display()));
                 }
             }
-            if *room == "checks" && (code.contains("std::fs") || code.contains("std::io") || code.contains("std::net")) {
+            if *room == "checks" && (code.contains("std::fs") || code.contains("std::io") || code.contains("std::net"))
+            {
                 wrong.push(format!("{} does input or output", file.display()));
             }
         }
@@ -121,7 +163,10 @@ fn a_room_uses_only_the_rooms_above_it() {
 
 #[test]
 fn the_test_itself_sees_what_it_should() {
-    assert_eq!(rooms_named("use crate::{desk::Desk, figures::{A, B}};"), ["desk", "figures"]);
+    assert_eq!(
+        rooms_named("use crate::{desk::Desk, figures::{A, B}};"),
+        ["desk", "figures"]
+    );
     assert_eq!(rooms_named("let a = crate::app::run();"), ["app"]);
     assert!(uses_crate("let c = rusqlite::Connection::open()", "rusqlite"));
     assert!(!uses_crate("my_zip::open(); self::zip::x()", "zip"));

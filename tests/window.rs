@@ -12,11 +12,15 @@ use ilms_collect::app::context::Place;
 use ilms_collect::desk::{Desk, figure_text};
 use ilms_collect::figures::{Answer, CellAddress};
 use ilms_collect::questionnaire::{Language, Year};
-use support::{SMALL, Window, everything, fill, find, indonesia, keys, press, says, tab_to, text, window, window_sized};
+use support::{
+    SMALL, Window, everything, fill, find, indonesia, keys, press, says, tab_to, text, window, window_sized,
+};
 
 /// Where the person is: the table's number.
 fn table_number(window: &Window) -> Option<u16> {
-    let Place::Table(code) = window.state().place() else { return None };
+    let Place::Table(code) = window.state().place() else {
+        return None;
+    };
     Some(window.state().desk()?.table(code).unwrap().number)
 }
 
@@ -29,9 +33,14 @@ fn figure(window: &Window, table: &str, row: Option<&str>, year: u16, sex: &str)
 
 fn cell(desk: &Desk, table: &str, row: Option<&str>, year: u16, sex: &str) -> CellAddress {
     let table = desk.find_table(table).unwrap();
-    let (sheet, _) = desk.answers().sheets_of_table(desk.phase(), &table.code).next().expect("a sheet");
+    let (sheet, _) = desk
+        .answers()
+        .sheets_of_table(desk.phase(), &table.code)
+        .next()
+        .expect("a sheet");
     let status = table.status.as_ref().map(|_| "total");
-    desk.cell_by_codes(sheet, row, Year(year), status.filter(|_| false), Some(sex)).unwrap()
+    desk.cell_by_codes(sheet, row, Year(year), status.filter(|_| false), Some(sex))
+        .unwrap()
 }
 
 #[test]
@@ -64,7 +73,15 @@ fn a_new_file_is_made_by_keyboard_and_the_first_cell_filled() {
     fill(&mut window, "255 461 700");
     window.state().desk().unwrap().flush().unwrap();
     let reopened = Desk::open(&folder.path().join("Indonesia 2015.ilms")).unwrap();
-    assert_eq!(reopened.answers().figures.values().map(std::collections::BTreeMap::len).sum::<usize>(), 1);
+    assert_eq!(
+        reopened
+            .answers()
+            .figures
+            .values()
+            .map(std::collections::BTreeMap::len)
+            .sum::<usize>(),
+        1
+    );
 }
 
 #[test]
@@ -79,10 +96,21 @@ fn cells_are_typed_undone_and_done_again() {
     }
     let desk = window.state().desk().unwrap();
     let sheet = *desk.answers().figures.keys().next().unwrap();
-    let answers: Vec<Answer> = desk.answers().figures[&sheet].values().map(|figure| figure.answer.clone()).collect();
+    let answers: Vec<Answer> = desk.answers().figures[&sheet]
+        .values()
+        .map(|figure| figure.answer.clone())
+        .collect();
     assert_eq!(answers.len(), 4, "{answers:?}");
-    assert!(answers.iter().any(|answer| matches!(answer, Answer::WrongInput(text) if text == "1,2,3")));
-    assert!(answers.iter().any(|answer| matches!(answer, Answer::Reason(reason) if reason.letter() == "N")));
+    assert!(
+        answers
+            .iter()
+            .any(|answer| matches!(answer, Answer::WrongInput(text) if text == "1,2,3"))
+    );
+    assert!(
+        answers
+            .iter()
+            .any(|answer| matches!(answer, Answer::Reason(reason) if reason.letter() == "N"))
+    );
 
     for left in (0..4).rev() {
         press(&mut window, Modifiers::COMMAND, Key::Z);
@@ -104,9 +132,21 @@ fn a_block_is_pasted_as_one_action() {
     find(&mut window, "19");
     window.event(Event::Paste("10\t4\t6\r\n\r\n1\t1\t0\r\nx\ty\t2\r\n".to_owned()));
     window.run();
-    assert!(says(&window, "1 cell could not be read"), "{:?}", window.state().sentences().collect::<Vec<_>>());
+    assert!(
+        says(&window, "1 cell could not be read"),
+        "{:?}",
+        window.state().sentences().collect::<Vec<_>>()
+    );
     let total = |window: &Window| {
-        window.state().desk().unwrap().answers().figures.values().map(std::collections::BTreeMap::len).sum::<usize>()
+        window
+            .state()
+            .desk()
+            .unwrap()
+            .answers()
+            .figures
+            .values()
+            .map(std::collections::BTreeMap::len)
+            .sum::<usize>()
     };
     assert_eq!(total(&window), 9);
     press(&mut window, Modifiers::COMMAND, Key::Z);
@@ -123,7 +163,13 @@ fn a_wrong_sum_is_said_and_reached_by_one_key() {
         text(&mut window, number);
         press(&mut window, Modifiers::NONE, Key::Tab);
     }
-    let errors = window.state().desk().unwrap().findings().filter(|finding| finding.cells.len() >= 3).count();
+    let errors = window
+        .state()
+        .desk()
+        .unwrap()
+        .findings()
+        .filter(|finding| finding.cells.len() >= 3)
+        .count();
     assert_eq!(errors, 1);
     press(&mut window, Modifiers::COMMAND, Key::Num1);
     press(&mut window, Modifiers::NONE, Key::F8);
@@ -143,7 +189,13 @@ fn a_reason_for_a_whole_column_costs_two_keys() {
     press(&mut window, Modifiers::COMMAND, Key::Space);
     text(&mut window, "x");
     let covers = &window.state().desk().unwrap().answers().covers;
-    assert_eq!(covers.values().map(ilms_collect::figures::Reason::letter).collect::<Vec<_>>(), ["X"]);
+    assert_eq!(
+        covers
+            .values()
+            .map(ilms_collect::figures::Reason::letter)
+            .collect::<Vec<_>>(),
+        ["X"]
+    );
     press(&mut window, Modifiers::COMMAND, Key::Space);
     press(&mut window, Modifiers::NONE, Key::Delete);
     assert!(window.state().desk().unwrap().answers().covers.is_empty());
@@ -163,7 +215,12 @@ fn a_country_is_added_by_a_part_of_its_name_and_filled() {
     let desk = window.state().desk().unwrap();
     let filled: Vec<&CellAddress> = Vec::new();
     drop(filled);
-    let places: Vec<_> = desk.answers().figures.values().flat_map(|figures| figures.keys()).collect();
+    let places: Vec<_> = desk
+        .answers()
+        .figures
+        .values()
+        .flat_map(|figures| figures.keys())
+        .collect();
     assert_eq!(places.len(), 1, "{places:?}");
     assert!(places[0].item.as_ref().unwrap().as_str().ends_with("SAU"));
 }
@@ -207,7 +264,11 @@ fn every_place_is_reached_by_a_key_and_says_nothing_unwritten() {
             }
             no_ids(&window);
         }
-        for command in [Command::Run(CommandId::Verify), Command::Run(CommandId::Help), Command::Run(CommandId::Welcome)] {
+        for command in [
+            Command::Run(CommandId::Verify),
+            Command::Run(CommandId::Help),
+            Command::Run(CommandId::Welcome),
+        ] {
             window.state_mut().send(command);
             window.run();
             no_ids(&window);
@@ -219,7 +280,9 @@ fn every_place_is_reached_by_a_key_and_says_nothing_unwritten() {
 fn no_ids(window: &Window) {
     for (_, text) in everything(window) {
         let is_id = text.contains('-')
-            && text.split('-').all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase()))
+            && text
+                .split('-')
+                .all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase()))
             && !text.contains(' ');
         assert!(!is_id, "{:?} shows \"{text}\"", window.state().place());
     }
@@ -266,9 +329,15 @@ fn every_control_has_a_name() {
         for (role, name) in everything(&window) {
             if controls.contains(&role) {
                 seen += 1;
-                let icon_only = name.chars().all(|letter| ('\u{e000}'..='\u{f8ff}').contains(&letter) || letter.is_whitespace());
+                let icon_only = name
+                    .chars()
+                    .all(|letter| ('\u{e000}'..='\u{f8ff}').contains(&letter) || letter.is_whitespace());
                 let blank_corner = matches!(role, Role::ColumnHeader | Role::RowHeader) && name.is_empty();
-                assert!(!icon_only || blank_corner, "{:?}: a {role:?} is called \"{name}\"", window.state().place());
+                assert!(
+                    !icon_only || blank_corner,
+                    "{:?}: a {role:?} is called \"{name}\"",
+                    window.state().place()
+                );
             }
         }
     }
@@ -284,7 +353,10 @@ fn saved_is_said_when_it_is_and_what_is_typed_is_kept_on_the_way_out() {
     text(&mut window, "77");
     // Still being typed: going elsewhere commits it.
     press(&mut window, Modifiers::COMMAND, Key::Num1);
-    assert_eq!(figure(&window, "19", None, 2014, "T").len() + figure(&window, "19", None, 2012, "T").len(), 2);
+    assert_eq!(
+        figure(&window, "19", None, 2014, "T").len() + figure(&window, "19", None, 2012, "T").len(),
+        2
+    );
     window.state().desk().unwrap().flush().unwrap();
     window.run();
     assert!(says(&window, "Saved "), "{:?}", everything(&window));
@@ -343,8 +415,15 @@ fn an_unclear_number_is_asked_about_once() {
     window.get_by_label("Not available").click();
     window.run();
     let desk = window.state().desk().unwrap();
-    let answers: Vec<_> = desk.answers().figures.values().flat_map(|figures| figures.values()).collect();
-    assert!(matches!(&answers[..], [figure] if matches!(&figure.answer, Answer::Reason(reason) if reason.letter() == "N")));
+    let answers: Vec<_> = desk
+        .answers()
+        .figures
+        .values()
+        .flat_map(|figures| figures.values())
+        .collect();
+    assert!(
+        matches!(&answers[..], [figure] if matches!(&figure.answer, Answer::Reason(reason) if reason.letter() == "N"))
+    );
 }
 
 #[test]

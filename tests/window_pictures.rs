@@ -32,13 +32,20 @@ impl Camera {
         if let Some(folder) = &folder {
             std::fs::create_dir_all(folder).unwrap();
         }
-        Self { folder, results: SnapshotResults::new() }
+        Self {
+            folder,
+            results: SnapshotResults::new(),
+        }
     }
 
     fn take(&mut self, window: &mut Window, name: &str) {
         window.run_ok();
         if let Some(folder) = &self.folder {
-            window.render().unwrap().save(folder.join(format!("{name}.png"))).unwrap();
+            window
+                .render()
+                .unwrap()
+                .save(folder.join(format!("{name}.png")))
+                .unwrap();
         } else if KEPT.contains(&name) {
             // Text is drawn a shade apart by other versions of the renderer.
             let options = SnapshotOptions::new().threshold(2.0).max_failed_pixels(400);
@@ -51,9 +58,15 @@ fn open(folder: &Path, file: Option<PathBuf>, size: Vec2, theme: ThemeChoice) ->
     let mut options = options(folder, file, Vec::new());
     options.settings.set_theme(theme);
     // The harness would choose a theme of its own.
-    let drawn = if theme == ThemeChoice::Light { Theme::Light } else { Theme::Dark };
-    let mut window =
-        support::builder(size).with_theme(drawn).wgpu().build_eframe(move |context| App::new(&context.egui_ctx, options));
+    let drawn = if theme == ThemeChoice::Light {
+        Theme::Light
+    } else {
+        Theme::Dark
+    };
+    let mut window = support::builder(size)
+        .with_theme(drawn)
+        .wgpu()
+        .build_eframe(move |context| App::new(&context.egui_ctx, options));
     window.run_ok();
     window
 }
@@ -75,7 +88,12 @@ fn tour(camera: &mut Camera, window: &mut Window, suffix: &str) {
     camera.take(window, &format!("table_{suffix}"));
     press(window, Modifiers::NONE, Key::F8);
     camera.take(window, &format!("finding_{suffix}"));
-    for (key, name) in [(Key::Num3, "sources"), (Key::Num4, "findings"), (Key::Num5, "bring_in"), (Key::Num6, "submit")] {
+    for (key, name) in [
+        (Key::Num3, "sources"),
+        (Key::Num4, "findings"),
+        (Key::Num5, "bring_in"),
+        (Key::Num6, "submit"),
+    ] {
         press(window, Modifiers::COMMAND, key);
         camera.take(window, &format!("{name}_{suffix}"));
     }

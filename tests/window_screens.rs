@@ -626,9 +626,9 @@ fn changing(harness: &Harness<'static, App>) -> Vec<Rect> {
         let leaf = node.children().next().is_none();
         let of_today = |text: &str| text.contains(&today) || text.starts_with("Saved") || text.starts_with("Tersimpan");
         if leaf
-            && texts
-                .into_iter()
-                .any(|text| digest(&text) || of_today(&text) || text.contains("ilms-pictures") || text.contains("data/datapackage"))
+            && texts.into_iter().any(|text| {
+                digest(&text) || of_today(&text) || text.contains("ilms-pictures") || text.contains("data/datapackage")
+            })
         {
             rects.push(node.rect());
         }
@@ -691,10 +691,34 @@ fn the_screens_look_as_they_should() {
         picture("sources_stated", Place::Sources, true, light, OLD, en, second_sheet),
         picture("submit_double_size", Place::Submit, true, light, OLD, en, double_size),
         picture("sources_double_size", Place::Sources, true, light, OLD, en, double_size),
-        picture("findings_double_size", Place::Findings, true, light, OLD, en, double_size),
-        picture("import_double_size", Place::BringIn, true, light, OLD, en, preview_at_double_size),
+        picture(
+            "findings_double_size",
+            Place::Findings,
+            true,
+            light,
+            OLD,
+            en,
+            double_size,
+        ),
+        picture(
+            "import_double_size",
+            Place::BringIn,
+            true,
+            light,
+            OLD,
+            en,
+            preview_at_double_size,
+        ),
         picture("help_double_size", Place::Help, true, light, OLD, en, double_size),
-        picture("verify_double_size", Place::Verify, true, light, OLD, en, verified_at_double_size),
+        picture(
+            "verify_double_size",
+            Place::Verify,
+            true,
+            light,
+            OLD,
+            en,
+            verified_at_double_size,
+        ),
         picture("submit_new_key", Place::Submit, false, light, OLD, en, signed),
         picture("help_dark_wide", Place::Help, true, dark, WIDE, id, nothing),
     ];

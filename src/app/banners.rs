@@ -10,7 +10,12 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let words = app.words();
     let Some(desk) = &app.desk else { return };
     let colours = theme::palette(ui.ctx());
-    let frame = Frame::new().fill(colours.panel).inner_margin(Margin { left: 12, right: 12, top: 0, bottom: 6 });
+    let frame = Frame::new().fill(colours.panel).inner_margin(Margin {
+        left: 12,
+        right: 12,
+        top: 0,
+        bottom: 6,
+    });
     if let SaveState::Failed { sentence, .. } = desk.save_state() {
         let (mut retry, mut copy) = (false, false);
         Panel::top("not saved").frame(frame).show(ui, |ui| {
@@ -26,11 +31,17 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
             app.commands.push(Command::Run(CommandId::SaveCopy));
         }
     }
-    let Some(why) = app.desk.as_ref().and_then(why_read_only) else { return };
+    let Some(why) = app.desk.as_ref().and_then(why_read_only) else {
+        return;
+    };
     let sentence = match why {
         WhyReadOnly::File(sentence) => sentence,
         WhyReadOnly::Sealed => {
-            let phase = app.desk.as_ref().map(|desk| names::phase(desk.pack(), words)).unwrap_or_default();
+            let phase = app
+                .desk
+                .as_ref()
+                .map(|desk| names::phase(desk.pack(), words))
+                .unwrap_or_default();
             words.name("phase-read-only", &phase)
         }
     };

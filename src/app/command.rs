@@ -216,7 +216,10 @@ impl CommandId {
     /// Whether the grid takes the same keys itself while it has the keyboard, so that what is being typed is kept first.
     pub fn is_the_grids(self) -> bool {
         use CommandId::{NextFinding, NextTable, PreviousFinding, PreviousTable, Redo, Undo};
-        matches!(self, Undo | Redo | NextFinding | PreviousFinding | NextTable | PreviousTable)
+        matches!(
+            self,
+            Undo | Redo | NextFinding | PreviousFinding | NextTable | PreviousTable
+        )
     }
 }
 
@@ -244,18 +247,74 @@ const fn row(
     group: Group,
     needs: Needs,
 ) -> Row {
-    Row { id, name, icon, keys, group, needs }
+    Row {
+        id,
+        name,
+        icon,
+        keys,
+        group,
+        needs,
+    }
 }
 
 /// Every command without data, in the order of the menu.
 pub const TABLE: &[Row] = &[
-    row(CommandId::Welcome, "welcome", icons::HOUSE, &[ctrl(Key::N)], Group::File, Needs::Nothing),
-    row(CommandId::OpenFile, "open", icons::FOLDER_OPEN, &[ctrl(Key::O)], Group::File, Needs::Nothing),
-    row(CommandId::OpenSample, "sample", icons::CHALKBOARD_TEACHER, &[], Group::File, Needs::Nothing),
-    row(CommandId::SaveNow, "save-now", icons::FLOPPY_DISK, &[ctrl(Key::S)], Group::File, Needs::File),
-    row(CommandId::SaveCopy, "save-copy", icons::FILES, &[ctrl_shift(Key::S)], Group::File, Needs::File),
-    row(CommandId::Verify, "verify", icons::SHIELD_CHECK, &[], Group::File, Needs::Nothing),
-    row(CommandId::Undo, "undo", icons::ARROW_U_UP_LEFT, &[ctrl(Key::Z)], Group::Edit, Needs::Undoable),
+    row(
+        CommandId::Welcome,
+        "welcome",
+        icons::HOUSE,
+        &[ctrl(Key::N)],
+        Group::File,
+        Needs::Nothing,
+    ),
+    row(
+        CommandId::OpenFile,
+        "open",
+        icons::FOLDER_OPEN,
+        &[ctrl(Key::O)],
+        Group::File,
+        Needs::Nothing,
+    ),
+    row(
+        CommandId::OpenSample,
+        "sample",
+        icons::CHALKBOARD_TEACHER,
+        &[],
+        Group::File,
+        Needs::Nothing,
+    ),
+    row(
+        CommandId::SaveNow,
+        "save-now",
+        icons::FLOPPY_DISK,
+        &[ctrl(Key::S)],
+        Group::File,
+        Needs::File,
+    ),
+    row(
+        CommandId::SaveCopy,
+        "save-copy",
+        icons::FILES,
+        &[ctrl_shift(Key::S)],
+        Group::File,
+        Needs::File,
+    ),
+    row(
+        CommandId::Verify,
+        "verify",
+        icons::SHIELD_CHECK,
+        &[],
+        Group::File,
+        Needs::Nothing,
+    ),
+    row(
+        CommandId::Undo,
+        "undo",
+        icons::ARROW_U_UP_LEFT,
+        &[ctrl(Key::Z)],
+        Group::Edit,
+        Needs::Undoable,
+    ),
     row(
         CommandId::Redo,
         "redo",
@@ -264,18 +323,102 @@ pub const TABLE: &[Row] = &[
         Group::Edit,
         Needs::Redoable,
     ),
-    row(CommandId::Find, "find", icons::MAGNIFYING_GLASS, &[ctrl(Key::K), ctrl(Key::F)], Group::Go, Needs::Nothing),
-    row(CommandId::NextFinding, "next-finding", icons::ARROW_DOWN, &[plain(Key::F8)], Group::Go, Needs::Finding),
-    row(CommandId::PreviousFinding, "previous-finding", icons::ARROW_UP, &[shift(Key::F8)], Group::Go, Needs::Finding),
-    row(CommandId::NextTable, "next-table", icons::ARROW_RIGHT, &[ctrl(Key::PageDown)], Group::Go, Needs::File),
-    row(CommandId::PreviousTable, "previous-table", icons::ARROW_LEFT, &[ctrl(Key::PageUp)], Group::Go, Needs::File),
-    row(CommandId::Overview, "overview", icons::LIST_CHECKS, &[ctrl(Key::Num1)], Group::Go, Needs::File),
-    row(CommandId::Table, "table", icons::TABLE, &[ctrl(Key::Num2)], Group::Go, Needs::File),
-    row(CommandId::Sources, "sources", icons::BOOKS, &[ctrl(Key::Num3)], Group::Go, Needs::File),
-    row(CommandId::Findings, "findings", icons::WARNING_CIRCLE, &[ctrl(Key::Num4)], Group::Go, Needs::File),
-    row(CommandId::BringIn, "bring-in", icons::DOWNLOAD_SIMPLE, &[ctrl(Key::Num5)], Group::Go, Needs::File),
-    row(CommandId::Submit, "submit", icons::PAPER_PLANE_TILT, &[ctrl(Key::Num6)], Group::Go, Needs::File),
-    row(CommandId::Inspector, "inspector", icons::SIDEBAR_SIMPLE, &[ctrl(Key::I)], Group::View, Needs::File),
+    row(
+        CommandId::Find,
+        "find",
+        icons::MAGNIFYING_GLASS,
+        &[ctrl(Key::K), ctrl(Key::F)],
+        Group::Go,
+        Needs::Nothing,
+    ),
+    row(
+        CommandId::NextFinding,
+        "next-finding",
+        icons::ARROW_DOWN,
+        &[plain(Key::F8)],
+        Group::Go,
+        Needs::Finding,
+    ),
+    row(
+        CommandId::PreviousFinding,
+        "previous-finding",
+        icons::ARROW_UP,
+        &[shift(Key::F8)],
+        Group::Go,
+        Needs::Finding,
+    ),
+    row(
+        CommandId::NextTable,
+        "next-table",
+        icons::ARROW_RIGHT,
+        &[ctrl(Key::PageDown)],
+        Group::Go,
+        Needs::File,
+    ),
+    row(
+        CommandId::PreviousTable,
+        "previous-table",
+        icons::ARROW_LEFT,
+        &[ctrl(Key::PageUp)],
+        Group::Go,
+        Needs::File,
+    ),
+    row(
+        CommandId::Overview,
+        "overview",
+        icons::LIST_CHECKS,
+        &[ctrl(Key::Num1)],
+        Group::Go,
+        Needs::File,
+    ),
+    row(
+        CommandId::Table,
+        "table",
+        icons::TABLE,
+        &[ctrl(Key::Num2)],
+        Group::Go,
+        Needs::File,
+    ),
+    row(
+        CommandId::Sources,
+        "sources",
+        icons::BOOKS,
+        &[ctrl(Key::Num3)],
+        Group::Go,
+        Needs::File,
+    ),
+    row(
+        CommandId::Findings,
+        "findings",
+        icons::WARNING_CIRCLE,
+        &[ctrl(Key::Num4)],
+        Group::Go,
+        Needs::File,
+    ),
+    row(
+        CommandId::BringIn,
+        "bring-in",
+        icons::DOWNLOAD_SIMPLE,
+        &[ctrl(Key::Num5)],
+        Group::Go,
+        Needs::File,
+    ),
+    row(
+        CommandId::Submit,
+        "submit",
+        icons::PAPER_PLANE_TILT,
+        &[ctrl(Key::Num6)],
+        Group::Go,
+        Needs::File,
+    ),
+    row(
+        CommandId::Inspector,
+        "inspector",
+        icons::SIDEBAR_SIMPLE,
+        &[ctrl(Key::I)],
+        Group::View,
+        Needs::File,
+    ),
     row(
         CommandId::ZoomIn,
         "zoom-in",
@@ -284,15 +427,45 @@ pub const TABLE: &[Row] = &[
         Group::View,
         Needs::Nothing,
     ),
-    row(CommandId::ZoomOut, "zoom-out", icons::MAGNIFYING_GLASS_MINUS, &[ctrl(Key::Minus)], Group::View, Needs::Nothing),
-    row(CommandId::ZoomReset, "zoom-reset", icons::MAGNIFYING_GLASS, &[ctrl(Key::Num0)], Group::View, Needs::Nothing),
-    row(CommandId::Help, "help", icons::QUESTION, &[plain(Key::F1)], Group::Help, Needs::Nothing),
-    row(CommandId::Quit, "quit", icons::POWER, &[ctrl(Key::Q)], Group::Help, Needs::Nothing),
+    row(
+        CommandId::ZoomOut,
+        "zoom-out",
+        icons::MAGNIFYING_GLASS_MINUS,
+        &[ctrl(Key::Minus)],
+        Group::View,
+        Needs::Nothing,
+    ),
+    row(
+        CommandId::ZoomReset,
+        "zoom-reset",
+        icons::MAGNIFYING_GLASS,
+        &[ctrl(Key::Num0)],
+        Group::View,
+        Needs::Nothing,
+    ),
+    row(
+        CommandId::Help,
+        "help",
+        icons::QUESTION,
+        &[plain(Key::F1)],
+        Group::Help,
+        Needs::Nothing,
+    ),
+    row(
+        CommandId::Quit,
+        "quit",
+        icons::POWER,
+        &[ctrl(Key::Q)],
+        Group::Help,
+        Needs::Nothing,
+    ),
 ];
 
 /// Something without which a shortcut's letters would be guessed: how it is written on a key sheet.
 pub fn key_text(shortcut: &KeyboardShortcut) -> String {
-    let Modifiers { shift, command, ctrl, .. } = shortcut.modifiers;
+    let Modifiers {
+        shift, command, ctrl, ..
+    } = shortcut.modifiers;
     let mut text = String::new();
     if command || ctrl {
         text.push_str("Ctrl+");

@@ -98,7 +98,10 @@ impl ShellContext<'_> {
 
     /// Says something to the person.
     pub fn say(&mut self, kind: NoticeKind, text: impl Into<String>) {
-        self.send(Command::Say(Notice { kind, text: text.into() }));
+        self.send(Command::Say(Notice {
+            kind,
+            text: text.into(),
+        }));
     }
 
     /// Hands on what came out well and says what did not.

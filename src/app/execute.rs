@@ -149,10 +149,19 @@ impl App {
         if located.is_empty() {
             return;
         }
-        let here = self.finding.as_ref().and_then(|key| located.iter().position(|finding| &finding.key == key));
+        let here = self
+            .finding
+            .as_ref()
+            .and_then(|key| located.iter().position(|finding| &finding.key == key));
         let last = located.len() - 1;
         let next = match (here, forward) {
-            (Some(here), true) => if here == last { 0 } else { here + 1 },
+            (Some(here), true) => {
+                if here == last {
+                    0
+                } else {
+                    here + 1
+                }
+            }
             (Some(here), false) => here.checked_sub(1).unwrap_or(last),
             (None, true) => 0,
             (None, false) => last,
@@ -215,7 +224,11 @@ impl App {
     fn choose_copy(&mut self) {
         let words = self.words();
         let Some(desk) = &self.desk else { return };
-        let stem = desk.path().file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        let stem = desk
+            .path()
+            .file_stem()
+            .map(|stem| stem.to_string_lossy().into_owned())
+            .unwrap_or_default();
         let name = format!("{stem}-{}.ilms", (self.clock)().date());
         let request = FileRequest::save(words.get("choose-copy"), name)
             .kind(words.get("kind-country-file"), &["ilms"])

@@ -28,18 +28,27 @@ pub struct FileRequest {
 impl FileRequest {
     /// Picks an existing file.
     pub fn open(title: impl Into<String>) -> Self {
-        Self { title: title.into(), ..Self::default() }
+        Self {
+            title: title.into(),
+            ..Self::default()
+        }
     }
 
     /// Names a file to write.
     pub fn save(title: impl Into<String>, name: impl Into<String>) -> Self {
-        Self { title: title.into(), save: true, name: name.into(), ..Self::default() }
+        Self {
+            title: title.into(),
+            save: true,
+            name: name.into(),
+            ..Self::default()
+        }
     }
 
     /// Offers a kind of file.
     #[must_use]
     pub fn kind(mut self, name: impl Into<String>, endings: &[&str]) -> Self {
-        self.kinds.push((name.into(), endings.iter().map(|ending| (*ending).to_owned()).collect()));
+        self.kinds
+            .push((name.into(), endings.iter().map(|ending| (*ending).to_owned()).collect()));
         self
     }
 
@@ -120,11 +129,13 @@ impl FileDialogs for SystemDialogs {
             let future = dialog.pick_file();
             Box::new(move || wait(future).map(|file| file.path().to_owned()))
         };
-        let started = std::thread::Builder::new().name("file chooser".to_owned()).spawn(move || {
-            // The screen may have gone meanwhile; then nobody waits for the answer.
-            let _ = sender.send(waiting());
-            ctx.request_repaint();
-        });
+        let started = std::thread::Builder::new()
+            .name("file chooser".to_owned())
+            .spawn(move || {
+                // The screen may have gone meanwhile; then nobody waits for the answer.
+                let _ = sender.send(waiting());
+                ctx.request_repaint();
+            });
         match started {
             Ok(_) => PendingFile(receiver),
             Err(_) => PendingFile::answered(None),
@@ -202,9 +213,12 @@ pub fn path_field(
     ui.horizontal(|ui| {
         let button = format!("{}  {}", icons::FOLDER_OPEN, words.get("choose-file"));
         let width = (ui.available_width() - 132.0).max(120.0);
-        let field = egui::TextEdit::singleline(path).desired_width(width).hint_text(words.get("path-hint"));
+        let field = egui::TextEdit::singleline(path)
+            .desired_width(width)
+            .hint_text(words.get("path-hint"));
         let field = ui.add(field).accessible_name(label);
-        entered |= field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter)) && !path.trim().is_empty();
+        entered |=
+            field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter)) && !path.trim().is_empty();
         let chooser = ui.add_enabled(pending.is_none(), egui::Button::new(button));
         if chooser.clicked() {
             *pending = Some(files.ask(ui.ctx(), &request()));

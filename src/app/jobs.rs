@@ -103,7 +103,10 @@ impl Jobs {
     /// Starts one; `name` is for the system's list of threads.
     pub fn start<T: Send + 'static>(&self, name: &str, work: impl FnOnce(&Progress) -> T + Send + 'static) -> Job<T> {
         let shared = Arc::new(Shared::default());
-        let progress = Progress { shared: Arc::clone(&shared), ctx: self.ctx.clone() };
+        let progress = Progress {
+            shared: Arc::clone(&shared),
+            ctx: self.ctx.clone(),
+        };
         let (sender, result) = channel();
         let failed = sender.clone();
         let run = move || {
@@ -123,7 +126,8 @@ impl Jobs {
 
 fn panic_text(panic: &(dyn std::any::Any + Send)) -> String {
     let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
-    text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default()
+    text.or_else(|| panic.downcast_ref::<String>().cloned())
+        .unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -149,7 +153,9 @@ mod tests {
             });
             assert!(matches!(ended(&job), JobResult::Done(42)));
             assert!((job.progress() - 0.5).abs() < 0.001);
-            let job = jobs.start("test", |_| -> u8 { std::panic::resume_unwind(Box::new("the workbook is damaged")) });
+            let job = jobs.start("test", |_| -> u8 {
+                std::panic::resume_unwind(Box::new("the workbook is damaged"))
+            });
             assert!(matches!(ended(&job), JobResult::Failed(why) if why == "the workbook is damaged"));
         }
     }

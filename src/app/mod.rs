@@ -30,7 +30,7 @@ pub mod widgets;
 pub mod words;
 
 use self::command::{Command, CommandId, Situation, TABLE};
-use self::context::{NoticeKind, Notice, Place, ScreenContext, ShellContext};
+use self::context::{Notice, NoticeKind, Place, ScreenContext, ShellContext};
 use self::file_dialogs::{FileDialogs, PendingFile, SystemDialogs};
 use self::jobs::Jobs;
 use self::notices::Notices;
@@ -117,7 +117,11 @@ impl App {
     pub fn new(ctx: &Context, options: Options) -> Self {
         fonts::install(ctx);
         ctx.options_mut(|settings| settings.zoom_with_keyboard = false);
-        let jobs = if options.jobs_at_once { Jobs::at_once(ctx.clone()) } else { Jobs::new(ctx.clone()) };
+        let jobs = if options.jobs_at_once {
+            Jobs::at_once(ctx.clone())
+        } else {
+            Jobs::new(ctx.clone())
+        };
         let mut app = Self {
             ctx: ctx.clone(),
             settings: options.settings,
@@ -175,12 +179,20 @@ impl App {
     }
 
     fn say(&mut self, kind: NoticeKind, text: impl Into<String>) {
-        self.notices.add(&self.ctx, Notice { kind, text: text.into() });
+        self.notices.add(
+            &self.ctx,
+            Notice {
+                kind,
+                text: text.into(),
+            },
+        );
     }
 
     /// What is possible now.
     fn situation(&self) -> Situation {
-        let Some(desk) = &self.desk else { return Situation::default() };
+        let Some(desk) = &self.desk else {
+            return Situation::default();
+        };
         Situation {
             file: true,
             writable: !read_only(desk),
@@ -255,7 +267,11 @@ impl App {
         let title = match &self.desk {
             None => program,
             Some(desk) => {
-                let name = desk.path().file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+                let name = desk
+                    .path()
+                    .file_name()
+                    .map(|name| name.to_string_lossy().into_owned())
+                    .unwrap_or_default();
                 format!("{name} \u{2013} {program}")
             }
         };
@@ -286,7 +302,10 @@ impl App {
         let dropped = ctx.input(|input| input.raw.dropped_files.clone());
         for file in dropped {
             let path = file.path().to_owned();
-            let ending = path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
+            let ending = path
+                .extension()
+                .map(|ending| ending.to_string_lossy().to_ascii_lowercase())
+                .unwrap_or_default();
             self.commands.push(match ending.as_str() {
                 "ilms" => Command::Open(path),
                 "ilms-package" => Command::VerifyFile(path),
@@ -361,8 +380,23 @@ impl App {
 
     fn show_screen(&mut self, ui: &mut Ui) {
         let colours = theme::palette(ui.ctx());
-        let margin = if self.place_has_grid() { egui::Margin::ZERO } else { egui::Margin { left: 24, right: 12, top: 12, bottom: 8 } };
-        let frame = Frame::new().fill(if self.place_has_grid() { colours.surface } else { colours.panel }).inner_margin(margin);
+        let margin = if self.place_has_grid() {
+            egui::Margin::ZERO
+        } else {
+            egui::Margin {
+                left: 24,
+                right: 12,
+                top: 12,
+                bottom: 8,
+            }
+        };
+        let frame = Frame::new()
+            .fill(if self.place_has_grid() {
+                colours.surface
+            } else {
+                colours.panel
+            })
+            .inner_margin(margin);
         let overview = self.overview();
         let now = (self.clock)();
         let arrived = self.drawn.as_ref() != Some(&self.place);
@@ -383,7 +417,12 @@ impl App {
         match (&mut self.desk, overview) {
             (Some(desk), Some(overview)) => {
                 let read_only = read_only(desk);
-                let mut context = ScreenContext { desk, overview, read_only, shell };
+                let mut context = ScreenContext {
+                    desk,
+                    overview,
+                    read_only,
+                    shell,
+                };
                 if let Place::Table(table) = &self.place {
                     screens::table::side_panel(ui, &mut context, table, &mut self.screens.table);
                 }
@@ -415,12 +454,24 @@ impl App {
         if let Some(desk) = &mut self.desk
             && let Some(Err(error)) = self.screens.table.finish_edit(desk)
         {
-            self.notices.add(&self.ctx, Notice { kind: NoticeKind::Error, text: error.to_string() });
+            self.notices.add(
+                &self.ctx,
+                Notice {
+                    kind: NoticeKind::Error,
+                    text: error.to_string(),
+                },
+            );
         }
         if let Some(desk) = &mut self.desk
             && let Err(error) = self.screens.keep_typed(desk)
         {
-            self.notices.add(&self.ctx, Notice { kind: NoticeKind::Error, text: error.to_string() });
+            self.notices.add(
+                &self.ctx,
+                Notice {
+                    kind: NoticeKind::Error,
+                    text: error.to_string(),
+                },
+            );
         }
     }
 }
@@ -428,7 +479,11 @@ impl App {
 /// Where the keyboard goes when a screen comes up: a stop of no size before its first control, so that the next Tab is there.
 fn start_of_screen(ui: &mut Ui, name: &str, arrived: bool) {
     let corner = egui::Rect::from_min_size(ui.max_rect().min, egui::Vec2::ZERO);
-    let stop = ui.interact(corner, ui.scope_id().with("screen-start"), egui::Sense::focusable_noninteractive());
+    let stop = ui.interact(
+        corner,
+        ui.scope_id().with("screen-start"),
+        egui::Sense::focusable_noninteractive(),
+    );
     stop.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Label, true, name));
     if arrived {
         stop.request_focus();
@@ -445,7 +500,11 @@ fn why_read_only(desk: &Desk) -> Option<WhyReadOnly> {
     if let crate::country_file::Access::ReadOnly(why) = desk.access() {
         return Some(WhyReadOnly::File(why.to_string()));
     }
-    let sealed = desk.answers().phases.get(desk.phase()).is_some_and(|phase| phase.sealed);
+    let sealed = desk
+        .answers()
+        .phases
+        .get(desk.phase())
+        .is_some_and(|phase| phase.sealed);
     sealed.then_some(WhyReadOnly::Sealed)
 }
 
@@ -483,12 +542,22 @@ pub fn run(opening: &Opening, renderer: Option<&str>) -> std::process::ExitCode 
     if let Some(folder) = settings.folder() {
         start::install_panic_hook(folder.join("fault.log"));
     }
-    let options = start::StartOptions { renderer: renderer.map(str::to_owned), size: None };
+    let options = start::StartOptions {
+        renderer: renderer.map(str::to_owned),
+        size: None,
+    };
     start::run(&options, |context| {
         let (open, sample) = match opening {
             Opening::File(file) => (file.clone(), false),
             Opening::Sample => (None, true),
         };
-        App::new(&context.egui_ctx, Options { open, sample, ..Options::default() })
+        App::new(
+            &context.egui_ctx,
+            Options {
+                open,
+                sample,
+                ..Options::default()
+            },
+        )
     })
 }

@@ -9,7 +9,10 @@ use crate::questionnaire::{AreaCode, ItemCode, Pack, Sex, Table};
 
 /// A country's name.
 pub fn country(pack: &Pack, words: Words, area: &AreaCode) -> String {
-    pack.country(area).map_or_else(|| area.as_str().to_owned(), |country| country.name_in(words.0).to_owned())
+    pack.country(area).map_or_else(
+        || area.as_str().to_owned(),
+        |country| country.name_in(words.0).to_owned(),
+    )
 }
 
 /// A collection's short name: "Phase III".
@@ -26,9 +29,14 @@ pub fn table(pack: &Pack, words: Words, table: &Table) -> String {
 
 /// An item's label; a single row is a total.
 pub fn item(pack: &Pack, words: Words, table: &Table, code: Option<&ItemCode>) -> String {
-    let Some(code) = code else { return words.get("row-total") };
+    let Some(code) = code else {
+        return words.get("row-total");
+    };
     let found = pack.item_of(table, code);
-    found.map_or_else(|| code.as_str().to_owned(), |(_, item)| pack.item_label(item, words.0).to_owned())
+    found.map_or_else(
+        || code.as_str().to_owned(),
+        |(_, item)| pack.item_label(item, words.0).to_owned(),
+    )
 }
 
 /// "Total", "Male", "Female".
@@ -56,15 +64,23 @@ pub fn column(pack: &Pack, words: Words, table: &Table, place: &Place) -> String
 
 /// A cell in words: "C19 Malaysia, 2014, Female".
 pub fn cell(desk: &Desk, words: Words, cell: &CellAddress) -> String {
-    let Ok(table) = desk.table_of(cell.sheet) else { return cell.place.to_string() };
+    let Ok(table) = desk.table_of(cell.sheet) else {
+        return cell.place.to_string();
+    };
     let pack = desk.pack();
     let row = item(pack, words, table, cell.place.item.as_ref());
-    format!("{} {row}, {}", table_label(table), column(pack, words, table, &cell.place))
+    format!(
+        "{} {row}, {}",
+        table_label(table),
+        column(pack, words, table, &cell.place)
+    )
 }
 
 /// The source of a sheet, or that it is not stated.
 pub fn source(desk: &Desk, words: Words, sheet: &Sheet) -> String {
-    desk.answers().source_name(sheet).map_or_else(|| words.get("source-not-stated"), str::to_owned)
+    desk.answers()
+        .source_name(sheet)
+        .map_or_else(|| words.get("source-not-stated"), str::to_owned)
 }
 
 /// A value in a unit, as it is written on the screen, with a thin space between thousands.
@@ -99,7 +115,10 @@ pub fn reason(words: Words, reason: &Reason) -> String {
 
 /// A flag in words.
 pub fn flag(pack: &Pack, words: Words, flag: Flag) -> String {
-    pack.status(flag.letter()).map_or_else(|| flag.letter().to_owned(), |status| status.label_in(words.0).to_owned())
+    pack.status(flag.letter()).map_or_else(
+        || flag.letter().to_owned(),
+        |status| status.label_in(words.0).to_owned(),
+    )
 }
 
 /// How far a table is, in words.
@@ -130,12 +149,18 @@ pub fn scope(words: Words, scope: &Scope) -> String {
 /// A moment, short: the time for today, else the date.
 pub fn moment(now: &jiff::Zoned, at: jiff::Timestamp) -> String {
     let at = at.to_zoned(now.time_zone().clone());
-    if at.date() == now.date() { at.strftime("%H:%M").to_string() } else { at.strftime("%Y-%m-%d").to_string() }
+    if at.date() == now.date() {
+        at.strftime("%H:%M").to_string()
+    } else {
+        at.strftime("%Y-%m-%d").to_string()
+    }
 }
 
 /// A moment in full.
 pub fn moment_full(now: &jiff::Zoned, at: jiff::Timestamp) -> String {
-    at.to_zoned(now.time_zone().clone()).strftime("%Y-%m-%d %H:%M").to_string()
+    at.to_zoned(now.time_zone().clone())
+        .strftime("%Y-%m-%d %H:%M")
+        .to_string()
 }
 
 /// From so many days after the closing date on, nobody counts them any more.

@@ -5,7 +5,9 @@ use super::icons;
 use super::parts;
 use super::theme;
 use super::words::Words;
-use eframe::egui::{self, Align2, Area, Context, Frame, Id, Margin, Order, RichText, Stroke, WidgetInfo, accesskit::Role, vec2};
+use eframe::egui::{
+    self, Align2, Area, Context, Frame, Id, Margin, Order, RichText, Stroke, WidgetInfo, accesskit::Role, vec2,
+};
 use std::time::Duration;
 
 /// How long a sentence that is no error stays, in seconds.
@@ -64,7 +66,9 @@ impl Notices {
         }
         let colours = theme::palette(ctx);
         let mut gone = None;
-        let area = Area::new(Id::unique("notices")).order(Order::Foreground).anchor(Align2::CENTER_BOTTOM, vec2(0.0, -40.0));
+        let area = Area::new(Id::unique("notices"))
+            .order(Order::Foreground)
+            .anchor(Align2::CENTER_BOTTOM, vec2(0.0, -40.0));
         area.accessible_name(words.get("notices")).show(ctx, |ui| {
             ui.set_max_width(560.0);
             for (index, shown) in self.shown.iter().enumerate() {
@@ -81,7 +85,8 @@ impl Notices {
                         let width = 460.0;
                         ui.allocate_ui(vec2(width, 20.0), |ui| {
                             ui.set_max_width(width);
-                            let text = ui.add(egui::Label::new(RichText::new(&shown.notice.text).color(colours.text)).wrap());
+                            let text =
+                                ui.add(egui::Label::new(RichText::new(&shown.notice.text).color(colours.text)).wrap());
                             text.widget_info(|| WidgetInfo::labeled(Role::Alert, true, &shown.notice.text));
                         });
                         if parts::icon_button(ui, icons::X, &words.get("dismiss"), true).clicked() {

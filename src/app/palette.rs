@@ -40,7 +40,9 @@ pub(super) fn show(app: &mut App, ctx: &Context) {
     let colours = theme::palette(ctx);
     let mut picker = std::mem::take(&mut app.palette.picker);
     let mut entries = Vec::new();
-    let area = Area::new(Id::unique("palette")).order(Order::Foreground).anchor(Align2::CENTER_TOP, vec2(0.0, 4.0));
+    let area = Area::new(Id::unique("palette"))
+        .order(Order::Foreground)
+        .anchor(Align2::CENTER_TOP, vec2(0.0, 4.0));
     let shown = area.accessible_name(words.get("command-find")).show(ctx, |ui| {
         let frame = Frame::new()
             .fill(colours.surface)
@@ -48,15 +50,16 @@ pub(super) fn show(app: &mut App, ctx: &Context) {
             .corner_radius(theme::RADIUS)
             .shadow(ui.visuals().popup_shadow)
             .inner_margin(Margin::same(8));
-        frame.show(ui, |ui| {
-            ui.set_width(560.0_f32.min(ctx.content_rect().width() - 64.0));
-            let (name, hint) = (words.get("command-find"), words.get("find-hint"));
-            picker.show(ui, &name, &hint, 380.0, |query| {
-                entries = find(app, query);
-                entries.iter().map(|entry| entry.choice.clone()).collect()
+        frame
+            .show(ui, |ui| {
+                ui.set_width(560.0_f32.min(ctx.content_rect().width() - 64.0));
+                let (name, hint) = (words.get("command-find"), words.get("find-hint"));
+                picker.show(ui, &name, &hint, 380.0, |query| {
+                    entries = find(app, query);
+                    entries.iter().map(|entry| entry.choice.clone()).collect()
+                })
             })
-        })
-        .inner
+            .inner
     });
     app.palette.picker = picker;
     let picked = shown.inner;
@@ -93,8 +96,15 @@ fn find(app: &mut App, query: &str) -> Vec<Entry> {
         for table in &pack.tables {
             let label = names::table(pack, words, table);
             if fits(&format!("{label} {} {}", table.code, table.number)) {
-                let choice = Choice { label, detail: table.code.to_string(), icon: icons::TABLE };
-                entries.push(Entry { choice, command: Command::GoTo(Place::Table(table.code.clone())) });
+                let choice = Choice {
+                    label,
+                    detail: table.code.to_string(),
+                    icon: icons::TABLE,
+                };
+                entries.push(Entry {
+                    choice,
+                    command: Command::GoTo(Place::Table(table.code.clone())),
+                });
             }
         }
         // An exact number or label comes first: "19" is table 19 before everything that has a 19 in it.
@@ -114,7 +124,14 @@ fn find(app: &mut App, query: &str) -> Vec<Entry> {
         let label = top_bar::named(app, row);
         if fits(&label) || (!parts.is_empty() && fits(&words.get(&row.tip_id()))) {
             let detail = row.keys.first().map(key_text).unwrap_or_default();
-            entries.push(Entry { choice: Choice { label, detail, icon: row.icon }, command: Command::Run(row.id) });
+            entries.push(Entry {
+                choice: Choice {
+                    label,
+                    detail,
+                    icon: row.icon,
+                },
+                command: Command::Run(row.id),
+            });
         }
     }
     entries.truncate(60);
@@ -125,9 +142,13 @@ fn find(app: &mut App, query: &str) -> Vec<Entry> {
 fn rows(app: &mut App, fits: &dyn Fn(&str) -> bool, entries: &mut Vec<Entry>) {
     let words = app.words();
     let Place::Table(code) = app.place.clone() else { return };
-    let Some(sheet) = app.screens.table.sheet().or_else(|| app.first_sheet(&code)) else { return };
+    let Some(sheet) = app.screens.table.sheet().or_else(|| app.first_sheet(&code)) else {
+        return;
+    };
     let Some(desk) = &app.desk else { return };
-    let (Ok(table), Ok(layout)) = (desk.table(&code), desk.layout(sheet)) else { return };
+    let (Ok(table), Ok(layout)) = (desk.table(&code), desk.layout(sheet)) else {
+        return;
+    };
     let last = layout.columns.len().saturating_sub(1);
     let column = app.screens.table.active_column().unwrap_or(last).min(last);
     for (index, row) in layout.rows.iter().enumerate() {
@@ -137,10 +158,23 @@ fn rows(app: &mut App, fits: &dyn Fn(&str) -> bool, entries: &mut Vec<Entry>) {
         if !fits(&format!("{label} {code}")) {
             continue;
         }
-        let Some(place) = layout.cell(sheet, index, column) else { continue };
+        let Some(place) = layout.cell(sheet, index, column) else {
+            continue;
+        };
         let cell: CellAddress = place;
-        let detail = format!("{} {}", table_label(table), names::column(desk.pack(), words, table, &cell.place));
-        let choice = Choice { label, detail, icon: icons::ROWS };
-        entries.push(Entry { choice, command: Command::GoToCell(cell) });
+        let detail = format!(
+            "{} {}",
+            table_label(table),
+            names::column(desk.pack(), words, table, &cell.place)
+        );
+        let choice = Choice {
+            label,
+            detail,
+            icon: icons::ROWS,
+        };
+        entries.push(Entry {
+            choice,
+            command: Command::GoToCell(cell),
+        });
     }
 }

@@ -6,14 +6,16 @@ use super::icons;
 use super::theme::{self, Palette};
 use crate::desk::TableState;
 use eframe::egui::{
-    self, Align, Align2, Button, Color32, CornerRadius, FontId, Frame, InnerResponse, Label, Margin, Painter, Pos2, Rect,
-    Response, RichText, Sense, Shape, Stroke, TextStyle, Ui, WidgetInfo, accesskit::Role, pos2, vec2,
+    self, Align, Align2, Button, Color32, CornerRadius, FontId, Frame, InnerResponse, Label, Margin, Painter, Pos2,
+    Rect, Response, RichText, Sense, Shape, Stroke, TextStyle, Ui, WidgetInfo, accesskit::Role, pos2, vec2,
 };
 
 /// The one button of a screen that matters most.
 pub fn primary(ui: &mut Ui, text: &str) -> Response {
     let colours = theme::palette(ui.ctx());
-    let label = RichText::new(text).color(colours.on_accent).text_style(theme::strong_text());
+    let label = RichText::new(text)
+        .color(colours.on_accent)
+        .text_style(theme::strong_text());
     ui.scope(|ui| {
         let widgets = &mut ui.visuals_mut().widgets;
         let focus = Stroke::new(2.0, colours.text);
@@ -32,13 +34,19 @@ pub fn button(ui: &mut Ui, icon: &str, text: &str) -> Response {
 
 /// The same, possible or not.
 pub fn button_if(ui: &mut Ui, enabled: bool, icon: &str, text: &str) -> Response {
-    ui.add_enabled(enabled, Button::new(format!("{icon}  {text}"))).accessible_name(text)
+    ui.add_enabled(enabled, Button::new(format!("{icon}  {text}")))
+        .accessible_name(text)
 }
 
 /// A button without a frame until it is pointed at.
 pub fn quiet(ui: &mut Ui, icon: &str, text: &str) -> Response {
-    let label = if icon.is_empty() { text.to_owned() } else { format!("{icon}  {text}") };
-    ui.add(Button::new(label).frame_when_inactive(false)).accessible_name(text)
+    let label = if icon.is_empty() {
+        text.to_owned()
+    } else {
+        format!("{icon}  {text}")
+    };
+    ui.add(Button::new(label).frame_when_inactive(false))
+        .accessible_name(text)
 }
 
 /// A button that is a sign only; the words show under the pointer.
@@ -47,7 +55,9 @@ pub fn icon_button(ui: &mut Ui, icon: &str, name: &str, enabled: bool) -> Respon
     let button = Button::new(sign).frame_when_inactive(false).min_size(vec2(28.0, 28.0));
     ui.scope(|ui| {
         ui.spacing_mut().button_padding = vec2(4.0, 4.0);
-        ui.add_enabled(enabled, button).on_hover_text(name).accessible_name(name)
+        ui.add_enabled(enabled, button)
+            .on_hover_text(name)
+            .accessible_name(name)
     })
     .inner
 }
@@ -61,8 +71,15 @@ pub fn switch<T: PartialEq + Copy>(ui: &mut Ui, enabled: bool, now: T, choices: 
         for (index, (choice, name)) in choices.iter().enumerate() {
             let side = |round: bool| if round { 4 } else { 0 };
             let (left, right) = (side(index == 0), side(index == last));
-            let corners = CornerRadius { nw: left, sw: left, ne: right, se: right };
-            let button = Button::selectable(*choice == now, name.as_str()).corner_radius(corners).frame_when_inactive(true);
+            let corners = CornerRadius {
+                nw: left,
+                sw: left,
+                ne: right,
+                se: right,
+            };
+            let button = Button::selectable(*choice == now, name.as_str())
+                .corner_radius(corners)
+                .frame_when_inactive(true);
             if ui.add_enabled(enabled, button).clicked() && *choice != now {
                 pressed = Some(*choice);
             }
@@ -168,7 +185,11 @@ pub fn state_shape(painter: &Painter, centre: Pos2, state: TableState, colours: 
         }
         TableState::NoData => {
             painter.add(ring(colours.muted));
-            painter.hline(centre.x - 2.5..=centre.x + 2.5, centre.y, Stroke::new(1.5, colours.muted));
+            painter.hline(
+                centre.x - 2.5..=centre.x + 2.5,
+                centre.y,
+                Stroke::new(1.5, colours.muted),
+            );
         }
         TableState::Complete => {
             painter.circle_filled(centre, radius + 0.5, colours.fine);
@@ -180,7 +201,11 @@ pub fn state_shape(painter: &Painter, centre: Pos2, state: TableState, colours: 
 
 /// A full triangle for an error, an open one for a warning.
 pub fn triangle(painter: &Painter, centre: Pos2, error: bool, colours: &Palette) {
-    let points = vec![centre + vec2(0.0, -4.5), centre + vec2(5.0, 4.0), centre + vec2(-5.0, 4.0)];
+    let points = vec![
+        centre + vec2(0.0, -4.5),
+        centre + vec2(5.0, 4.0),
+        centre + vec2(-5.0, 4.0),
+    ];
     if error {
         painter.add(Shape::convex_polygon(points, colours.error, Stroke::NONE));
     } else {
@@ -229,7 +254,8 @@ pub fn row(ui: &mut Ui, height: f32, selected: bool, name: &str, paint: impl FnO
         }
         paint(ui, rect, colours);
         if response.has_focus() {
-            ui.painter().rect_stroke(ground, 4.0, Stroke::new(2.0, colours.accent), egui::StrokeKind::Inside);
+            ui.painter()
+                .rect_stroke(ground, 4.0, Stroke::new(2.0, colours.accent), egui::StrokeKind::Inside);
         }
     }
     if response.gained_focus() {
@@ -270,7 +296,10 @@ pub fn field(ui: &mut Ui, label: &str, text: &mut String, hint: &str, width: f32
         ui.spacing_mut().item_spacing.y = 4.0;
         small(ui, label);
         let hint = RichText::new(hint).color(theme::palette(ui.ctx()).muted);
-        let edit = egui::TextEdit::singleline(text).desired_width(width).hint_text(hint).margin(Margin::symmetric(8, 5));
+        let edit = egui::TextEdit::singleline(text)
+            .desired_width(width)
+            .hint_text(hint)
+            .margin(Margin::symmetric(8, 5));
         ui.add(edit).accessible_name(label)
     })
     .inner

@@ -29,7 +29,11 @@ pub struct Choice {
 impl Choice {
     /// A line with a label and a detail.
     pub fn new(label: impl Into<String>, detail: impl Into<String>) -> Self {
-        Self { label: label.into(), detail: detail.into(), icon: "" }
+        Self {
+            label: label.into(),
+            detail: detail.into(),
+            icon: "",
+        }
     }
 }
 
@@ -47,7 +51,10 @@ pub enum Picked {
 impl Picker {
     /// One that takes the keyboard as soon as it shows.
     pub fn eager() -> Self {
-        Self { wants_focus: true, ..Self::default() }
+        Self {
+            wants_focus: true,
+            ..Self::default()
+        }
     }
 
     /// Takes the keyboard in the next frame.
@@ -99,8 +106,12 @@ impl Picker {
             field.request_focus();
         }
         ui.memory_mut(|memory| {
-            let filter =
-                egui::EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: true };
+            let filter = egui::EventFilter {
+                tab: false,
+                horizontal_arrows: true,
+                vertical_arrows: true,
+                escape: true,
+            };
             memory.set_focus_lock_filter(id, filter);
         });
         let choices = choices(&self.query);
@@ -120,7 +131,10 @@ impl Picker {
         let line = 26.0;
         ui.spacing_mut().item_spacing.y = 0.0;
         let height = (choices.len() as f32 * line).min(height);
-        let area = ScrollArea::vertical().id_salt(id.with("list")).max_height(height).min_scrolled_height(height);
+        let area = ScrollArea::vertical()
+            .id_salt(id.with("list"))
+            .max_height(height)
+            .min_scrolled_height(height);
         let area = area.auto_shrink([false, true]);
         area.show(ui, |ui| {
             for (index, choice) in choices.iter().enumerate() {
@@ -142,7 +156,10 @@ impl Picker {
                         let mut right = inner;
                         right.min.x = inner.min.x + inner.width() * 0.55;
                         let width = ui.fonts_mut(|fonts| {
-                            fonts.layout_no_wrap(choice.detail.clone(), small.clone(), colours.muted).size().x
+                            fonts
+                                .layout_no_wrap(choice.detail.clone(), small.clone(), colours.muted)
+                                .size()
+                                .x
                         });
                         parts::text_in(ui, right, &choice.detail, small, colours.muted, Align2::RIGHT_CENTER);
                         text.max.x -= width.min(right.width()) + 12.0;

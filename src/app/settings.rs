@@ -67,15 +67,24 @@ pub struct Settings {
 impl Settings {
     /// Settings that are forgotten at the end.
     pub fn forgetful() -> Self {
-        Self { path: None, kept: Kept::default() }
+        Self {
+            path: None,
+            kept: Kept::default(),
+        }
     }
 
     /// The settings in that file, or fresh ones to be kept there.
     pub fn at(path: impl Into<PathBuf>) -> Self {
         let path = path.into();
-        let read = std::fs::read(&path).ok().and_then(|bytes| serde_json::from_slice::<Kept>(&bytes).ok());
+        let read = std::fs::read(&path)
+            .ok()
+            .and_then(|bytes| serde_json::from_slice::<Kept>(&bytes).ok());
         let mut kept = read.unwrap_or_default();
-        kept.zoom = if kept.zoom.is_finite() { kept.zoom.clamp(*ZOOM.start(), *ZOOM.end()) } else { 1.0 };
+        kept.zoom = if kept.zoom.is_finite() {
+            kept.zoom.clamp(*ZOOM.start(), *ZOOM.end())
+        } else {
+            1.0
+        };
         Self { path: Some(path), kept }
     }
 
@@ -91,7 +100,9 @@ impl Settings {
 
     /// The language: the chosen one, else the system's, else English.
     pub fn language(&self) -> Language {
-        language_of(&self.kept.language).or_else(system_language).unwrap_or(Language::English)
+        language_of(&self.kept.language)
+            .or_else(system_language)
+            .unwrap_or(Language::English)
     }
 
     /// The theme.
@@ -203,7 +214,11 @@ fn system_language() -> Option<Language> {
 
 /// The person's configuration folder for this program.
 fn folder() -> Option<PathBuf> {
-    let of = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    let of = |name: &str| {
+        std::env::var_os(name)
+            .filter(|value| !value.is_empty())
+            .map(PathBuf::from)
+    };
     let base = if cfg!(windows) {
         of("APPDATA")
     } else if cfg!(target_os = "macos") {
@@ -228,7 +243,12 @@ mod tests {
     use super::*;
 
     fn file(name: &str) -> RecentFile {
-        RecentFile { path: PathBuf::from(name), area: "IDN".into(), pack: "asean-phase-3".into(), opened: String::new() }
+        RecentFile {
+            path: PathBuf::from(name),
+            area: "IDN".into(),
+            pack: "asean-phase-3".into(),
+            opened: String::new(),
+        }
     }
 
     #[test]
@@ -246,9 +266,17 @@ mod tests {
         assert_eq!(again.theme(), ThemeChoice::Dark);
         assert_eq!(again.language(), Language::Indonesian);
         assert!((again.zoom() - 1.5).abs() < f32::EPSILON);
-        let names: Vec<_> = again.recent().iter().map(|recent| recent.path.display().to_string()).collect();
+        let names: Vec<_> = again
+            .recent()
+            .iter()
+            .map(|recent| recent.path.display().to_string())
+            .collect();
         assert_eq!(names, ["a.ilms", "b.ilms"]);
-        assert_eq!(std::fs::read_dir(path.parent().unwrap()).unwrap().count(), 1, "nothing is left beside the file");
+        assert_eq!(
+            std::fs::read_dir(path.parent().unwrap()).unwrap().count(),
+            1,
+            "nothing is left beside the file"
+        );
     }
 
     #[test]

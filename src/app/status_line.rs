@@ -32,10 +32,18 @@ impl SelectionSum {
         let power = i32::from(sum.exponent()) - i32::from(self.unit.exponent()) + 1;
         let mantissa = i128::from(sum.mantissa());
         let scale = 10_i128.checked_pow(power.unsigned_abs())?;
-        let (above, below) = if power >= 0 { (mantissa.checked_mul(scale)?, count) } else { (mantissa, count.checked_mul(scale)?) };
+        let (above, below) = if power >= 0 {
+            (mantissa.checked_mul(scale)?, count)
+        } else {
+            (mantissa, count.checked_mul(scale)?)
+        };
         let tenths = (above.abs() * 2 + below) / (below * 2);
         let tenths = i64::try_from(if above < 0 { -tenths } else { tenths }).ok()?;
-        let (value, exponent) = if tenths % 10 == 0 { (tenths / 10, 0) } else { (tenths, -1) };
+        let (value, exponent) = if tenths % 10 == 0 {
+            (tenths / 10, 0)
+        } else {
+            (tenths, -1)
+        };
         Some(names::value(Value::new(value, exponent), ViewUnit::Ones))
     }
 }
@@ -43,17 +51,20 @@ impl SelectionSum {
 pub(super) fn show(app: &mut App, ui: &mut Ui) {
     let colours = theme::palette(ui.ctx());
     let frame = Frame::new().fill(colours.panel).inner_margin(Margin::symmetric(12, 0));
-    Panel::bottom("status line").exact_size(28.0).frame(frame).show(ui, |ui| {
-        ui.spacing_mut().button_padding = egui::vec2(6.0, 1.0);
-        ui.spacing_mut().interact_size.y = 22.0;
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.spacing_mut().item_spacing.x = 4.0;
-            language(app, ui);
-            zoom(app, ui);
-            findings(app, ui);
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| selection(app, ui));
+    Panel::bottom("status line")
+        .exact_size(28.0)
+        .frame(frame)
+        .show(ui, |ui| {
+            ui.spacing_mut().button_padding = egui::vec2(6.0, 1.0);
+            ui.spacing_mut().interact_size.y = 22.0;
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                ui.spacing_mut().item_spacing.x = 4.0;
+                language(app, ui);
+                zoom(app, ui);
+                findings(app, ui);
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| selection(app, ui));
+            });
         });
-    });
 }
 
 fn selection(app: &App, ui: &mut Ui) {
@@ -73,9 +84,15 @@ fn selection(app: &App, ui: &mut Ui) {
         text = words.with("selection-sum", &[("sum", (&sum).into())]);
     }
     let count = words.with("selection-count", &[("number", (&names::count(shown.count)).into())]);
-    let mean = shown.mean_text().map(|mean| words.with("selection-mean", &[("mean", (&mean).into())]));
+    let mean = shown
+        .mean_text()
+        .map(|mean| words.with("selection-mean", &[("mean", (&mean).into())]));
     for part in [Some(count), mean].into_iter().flatten() {
-        text = if text.is_empty() { part } else { format!("{text} \u{b7} {part}") };
+        text = if text.is_empty() {
+            part
+        } else {
+            format!("{text} \u{b7} {part}")
+        };
     }
     let label = ui.label(RichText::new(&text).small());
     label.widget_info(|| WidgetInfo::labeled(Role::Status, true, &text));
@@ -96,7 +113,11 @@ fn findings(app: &mut App, ui: &mut Ui) {
     }
     ui.add_space(8.0);
     if errors + warnings == 0 {
-        ui.label(RichText::new(format!("{} {}", icons::CHECK, words.get("no-findings"))).small().color(colours.fine));
+        ui.label(
+            RichText::new(format!("{} {}", icons::CHECK, words.get("no-findings")))
+                .small()
+                .color(colours.fine),
+        );
         return;
     }
     let mut sent = false;
@@ -106,8 +127,13 @@ fn findings(app: &mut App, ui: &mut Ui) {
         }
         let text = words.count(id, number);
         let button = egui::Button::new(RichText::new(&text).small()).frame_when_inactive(false);
-        sent |= ui.add(button).on_hover_text(words.get("command-findings-tip")).clicked();
-        parts::sign(ui, &text, |painter, centre, colours| parts::triangle(painter, centre, error, colours));
+        sent |= ui
+            .add(button)
+            .on_hover_text(words.get("command-findings-tip"))
+            .clicked();
+        parts::sign(ui, &text, |painter, centre, colours| {
+            parts::triangle(painter, centre, error, colours)
+        });
         ui.add_space(4.0);
     }
     if sent {
@@ -119,15 +145,19 @@ fn zoom(app: &mut App, ui: &mut Ui) {
     let words = app.words();
     let percent = format!("{} %", (app.settings.zoom() * 100.0).round());
     let button = egui::Button::new(RichText::new(&percent).small()).frame_when_inactive(false);
-    let response = ui.add(button).accessible_name(words.with("zoom-is", &[("percent", (&percent).into())]));
+    let response = ui
+        .add(button)
+        .accessible_name(words.with("zoom-is", &[("percent", (&percent).into())]));
     let mut commands = Vec::new();
-    egui::Popup::menu(&response).accessible_name(words.get("zoom")).show(|ui| {
-        for id in [CommandId::ZoomIn, CommandId::ZoomOut, CommandId::ZoomReset] {
-            if ui.button(words.get(&id.row().text_id())).clicked() {
-                commands.push(Command::Run(id));
+    egui::Popup::menu(&response)
+        .accessible_name(words.get("zoom"))
+        .show(|ui| {
+            for id in [CommandId::ZoomIn, CommandId::ZoomOut, CommandId::ZoomReset] {
+                if ui.button(words.get(&id.row().text_id())).clicked() {
+                    commands.push(Command::Run(id));
+                }
             }
-        }
-    });
+        });
     app.commands.append(&mut commands);
 }
 
@@ -138,14 +168,16 @@ fn language(app: &mut App, ui: &mut Ui) {
     let response = ui.add(button).on_hover_text(words.get("language"));
     let response = response.accessible_name(words.name("language-is", now.name()));
     let mut commands = Vec::new();
-    egui::Popup::menu(&response).accessible_name(words.get("language")).show(|ui| {
-        for language in Language::ALL {
-            if ui.selectable_label(language == now, language.name()).clicked() {
-                commands.push(Command::SetLanguage(language));
-                ui.close();
+    egui::Popup::menu(&response)
+        .accessible_name(words.get("language"))
+        .show(|ui| {
+            for language in Language::ALL {
+                if ui.selectable_label(language == now, language.name()).clicked() {
+                    commands.push(Command::SetLanguage(language));
+                    ui.close();
+                }
             }
-        }
-    });
+        });
     app.commands.append(&mut commands);
 }
 
@@ -154,14 +186,25 @@ mod tests {
     use super::*;
 
     fn of(values: &[(i64, i8)], unit: ViewUnit) -> SelectionSum {
-        let sum = values.iter().fold(Sum::ZERO, |sum, (mantissa, exponent)| sum.plus(Value::new(*mantissa, *exponent).as_sum()));
-        SelectionSum { sum, count: values.len(), unit }
+        let sum = values.iter().fold(Sum::ZERO, |sum, (mantissa, exponent)| {
+            sum.plus(Value::new(*mantissa, *exponent).as_sum())
+        });
+        SelectionSum {
+            sum,
+            count: values.len(),
+            unit,
+        }
     }
 
     #[test]
     fn sums_are_exact_and_means_are_rounded_to_a_tenth() {
         for (values, unit, sum, mean) in [
-            (&[(14840, 0), (9310, 0), (5350, 0)][..], ViewUnit::Ones, "29\u{2009}500", "9\u{2009}833.3"),
+            (
+                &[(14840, 0), (9310, 0), (5350, 0)][..],
+                ViewUnit::Ones,
+                "29\u{2009}500",
+                "9\u{2009}833.3",
+            ),
             (&[(1, -1), (2, -1)][..], ViewUnit::Ones, "0.3", "0.2"),
             (&[(10, 0), (20, 0)][..], ViewUnit::Ones, "30", "15"),
             (&[(1500, 0), (2500, 0)][..], ViewUnit::Thousands, "4.000", "2"),

@@ -6,7 +6,10 @@ use super::theme::{self, ThemeChoice};
 use super::{App, icons, names, parts};
 use crate::country_file::SaveState;
 use crate::questionnaire::{AreaCode, Language};
-use eframe::egui::{self, Align, Align2, Frame, Layout, Margin, Panel, RichText, Sense, Stroke, StrokeKind, Ui, WidgetInfo, accesskit::Role, vec2};
+use eframe::egui::{
+    self, Align, Align2, Frame, Layout, Margin, Panel, RichText, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
+    accesskit::Role, vec2,
+};
 
 const HEIGHT: f32 = 44.0;
 
@@ -25,13 +28,23 @@ pub(super) fn show(app: &mut App, ui: &mut Ui) {
         let width = (bar.width() * 0.3).clamp(160.0, 360.0);
         let middle = egui::Rect::from_center_size(bar.center(), vec2(width, 28.0));
         let left = bar.with_max_x(middle.left() - 12.0);
-        ui.scope_builder(egui::UiBuilder::new().max_rect(left).layout(Layout::left_to_right(Align::Center)), |ui| {
-            ui.set_clip_rect(left);
-            whose(app, ui);
-        });
-        ui.scope_builder(egui::UiBuilder::new().max_rect(middle).layout(Layout::left_to_right(Align::Center)), |ui| {
-            search(app, ui, width);
-        });
+        ui.scope_builder(
+            egui::UiBuilder::new()
+                .max_rect(left)
+                .layout(Layout::left_to_right(Align::Center)),
+            |ui| {
+                ui.set_clip_rect(left);
+                whose(app, ui);
+            },
+        );
+        ui.scope_builder(
+            egui::UiBuilder::new()
+                .max_rect(middle)
+                .layout(Layout::left_to_right(Align::Center)),
+            |ui| {
+                search(app, ui, width);
+            },
+        );
     });
 }
 
@@ -51,16 +64,26 @@ fn whose(app: &mut App, ui: &mut Ui) {
     if phases.len() > 1 {
         let here = names::phase(pack, words);
         let button = egui::Button::new(format!("{here}  {}", icons::CARET_DOWN)).frame_when_inactive(false);
-        let button = ui.add(button).on_hover_text(words.get("choose-phase")).accessible_name(words.name("choose-phase-now", &here));
-        egui::Popup::menu(&button).accessible_name(words.get("choose-phase")).show(|ui| {
-            for phase in &phases {
-                let Some(other) = crate::desk::packs().into_iter().find(|pack| &pack.id == phase) else { continue };
-                if ui.selectable_label(phase == desk.phase(), names::phase(&other, words)).clicked() {
-                    commands.push(Command::ShowPhase(phase.clone()));
-                    ui.close();
+        let button = ui
+            .add(button)
+            .on_hover_text(words.get("choose-phase"))
+            .accessible_name(words.name("choose-phase-now", &here));
+        egui::Popup::menu(&button)
+            .accessible_name(words.get("choose-phase"))
+            .show(|ui| {
+                for phase in &phases {
+                    let Some(other) = crate::desk::packs().into_iter().find(|pack| &pack.id == phase) else {
+                        continue;
+                    };
+                    if ui
+                        .selectable_label(phase == desk.phase(), names::phase(&other, words))
+                        .clicked()
+                    {
+                        commands.push(Command::ShowPhase(phase.clone()));
+                        ui.close();
+                    }
                 }
-            }
-        });
+            });
     } else {
         ui.label(names::phase(pack, words));
     }
@@ -87,15 +110,37 @@ fn search(app: &mut App, ui: &mut Ui, width: f32) {
     } else {
         Stroke::new(1.0, colours.line)
     };
-    ui.painter().rect(rect, theme::RADIUS, colours.surface, edge, StrokeKind::Inside);
+    ui.painter()
+        .rect(rect, theme::RADIUS, colours.surface, edge, StrokeKind::Inside);
     let inner = rect.shrink2(vec2(10.0, 0.0));
     let font = parts::body(ui);
     let small = parts::small_font(ui);
-    parts::text_in(ui, inner, icons::MAGNIFYING_GLASS, font.clone(), colours.muted, Align2::LEFT_CENTER);
+    parts::text_in(
+        ui,
+        inner,
+        icons::MAGNIFYING_GLASS,
+        font.clone(),
+        colours.muted,
+        Align2::LEFT_CENTER,
+    );
     let words_in = inner.with_min_x(inner.left() + 24.0).with_max_x(inner.right() - 52.0);
-    parts::text_in(ui, words_in, &words.get("search-hint"), font, colours.muted, Align2::LEFT_CENTER);
+    parts::text_in(
+        ui,
+        words_in,
+        &words.get("search-hint"),
+        font,
+        colours.muted,
+        Align2::LEFT_CENTER,
+    );
     let key = key_text(&CommandId::Find.row().keys[0]);
-    parts::text_in(ui, inner.with_min_x(inner.right() - 52.0), &key, small, colours.muted, Align2::RIGHT_CENTER);
+    parts::text_in(
+        ui,
+        inner.with_min_x(inner.right() - 52.0),
+        &key,
+        small,
+        colours.muted,
+        Align2::RIGHT_CENTER,
+    );
     if response.clicked() {
         app.commands.push(Command::Run(CommandId::Find));
     }
@@ -109,7 +154,11 @@ fn saved(app: &App, ui: &mut Ui) {
     let (icon, text, colour) = match desk.save_state() {
         SaveState::Saved { at: Some(at) } => {
             let time = names::moment(&(app.clock)(), at);
-            (icons::CHECK, words.with("saved-at", &[("time", (&time).into())]), colours.muted)
+            (
+                icons::CHECK,
+                words.with("saved-at", &[("time", (&time).into())]),
+                colours.muted,
+            )
         }
         SaveState::Saved { at: None } => (icons::CHECK, words.get("saved"), colours.muted),
         SaveState::Saving { .. } => (icons::CLOCK, words.get("saving"), colours.muted),
@@ -127,12 +176,17 @@ fn undo_buttons(app: &mut App, ui: &mut Ui) {
         let name = named(app, row);
         let tip = format!("{name}  {}", row.keys.first().map(key_text).unwrap_or_default());
         let sign = RichText::new(row.icon).size(16.0);
-        let button = egui::Button::new(sign).frame_when_inactive(false).min_size(vec2(28.0, 28.0));
+        let button = egui::Button::new(sign)
+            .frame_when_inactive(false)
+            .min_size(vec2(28.0, 28.0));
         let pressed = ui
             .scope(|ui| {
                 ui.spacing_mut().button_padding = vec2(4.0, 4.0);
                 let response = ui.add_enabled(row.enabled(situation), button);
-                response.on_hover_text(tip).accessible_name(words.get(&row.text_id())).clicked()
+                response
+                    .on_hover_text(tip)
+                    .accessible_name(words.get(&row.text_id()))
+                    .clicked()
             })
             .inner;
         if pressed {
@@ -186,7 +240,9 @@ fn menu(app: &mut App, ui: &mut Ui) {
                 let keys = row.keys.first().map(key_text).unwrap_or_default();
                 let name = named(app, row);
                 let label = format!("{}  {name}", row.icon);
-                let button = egui::Button::selectable(here(row.id), label).shortcut_text(keys).min_size(vec2(280.0, 26.0));
+                let button = egui::Button::selectable(here(row.id), label)
+                    .shortcut_text(keys)
+                    .min_size(vec2(280.0, 26.0));
                 let response = ui.add_enabled(row.enabled(situation), button).accessible_name(&name);
                 if response.on_hover_text(words.get(&row.tip_id())).clicked() {
                     commands.push(Command::Run(row.id));
@@ -221,7 +277,10 @@ fn look(app: &App, ui: &mut Ui, commands: &mut Vec<Command>) {
     });
     ui.menu_button(format!("{}  {}", icons::TRANSLATE, words.get("language")), |ui| {
         for language in Language::ALL {
-            if ui.selectable_label(language == settings.language(), language.name()).clicked() {
+            if ui
+                .selectable_label(language == settings.language(), language.name())
+                .clicked()
+            {
                 commands.push(Command::SetLanguage(language));
                 ui.close();
             }
@@ -229,7 +288,10 @@ fn look(app: &App, ui: &mut Ui, commands: &mut Vec<Command>) {
     });
     ui.menu_button(format!("{}  {}", icons::KEYBOARD, words.get("enter-moves")), |ui| {
         for (down, id) in [(true, "enter-down"), (false, "enter-right")] {
-            if ui.selectable_label(settings.enter_down() == down, words.get(id)).clicked() {
+            if ui
+                .selectable_label(settings.enter_down() == down, words.get(id))
+                .clicked()
+            {
                 commands.push(Command::SetEnterDown(down));
                 ui.close();
             }

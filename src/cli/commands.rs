@@ -22,21 +22,48 @@ pub(super) fn run(command: &Command) -> Run {
             desk::write_sample(&file)?;
             say(&format!("The sample is in '{}'.", file.display()))
         }
-        Command::New { file, country, pack, preparer } => new(file, country, pack, preparer),
-        Command::Import { file, from, source, preview, json } => import(file, from, source.as_deref(), *preview, *json),
+        Command::New {
+            file,
+            country,
+            pack,
+            preparer,
+        } => new(file, country, pack, preparer),
+        Command::Import {
+            file,
+            from,
+            source,
+            preview,
+            json,
+        } => import(file, from, source.as_deref(), *preview, *json),
         Command::Source(arguments) => source(arguments),
         Command::Set(arguments) => set(arguments),
         Command::Check { file, json } => check(file, *json),
-        Command::Export { file, to, out, key, mail } => export(file, *to, out, key.as_deref(), mail.as_deref()),
-        Command::Key { command: KeyCommand::New { key, comment } } => new_key(key, comment),
-        Command::Key { command: KeyCommand::Show { key } } => show_key(key),
-        Command::Verify { package, signer, roster, after, json } => {
-            verify(package, signer.as_deref(), roster.as_deref(), after.as_deref(), *json)
-        }
+        Command::Export {
+            file,
+            to,
+            out,
+            key,
+            mail,
+        } => export(file, *to, out, key.as_deref(), mail.as_deref()),
+        Command::Key {
+            command: KeyCommand::New { key, comment },
+        } => new_key(key, comment),
+        Command::Key {
+            command: KeyCommand::Show { key },
+        } => show_key(key),
+        Command::Verify {
+            package,
+            signer,
+            roster,
+            after,
+            json,
+        } => verify(package, signer.as_deref(), roster.as_deref(), after.as_deref(), *json),
         Command::Undo { file } => step_back(file, false),
         Command::Redo { file } => step_back(file, true),
         Command::History { file, table, json } => history(file, table.as_deref(), *json),
-        Command::Pack { command: PackCommand::Check { dir } } => pack_check(dir),
+        Command::Pack {
+            command: PackCommand::Check { dir },
+        } => pack_check(dir),
     }
 }
 
@@ -54,7 +81,12 @@ fn new(file: &Path, country: &str, pack: &str, preparer: &str) -> Run {
         preparer: preparer.to_owned(),
     };
     let desk = Desk::create(&file, &new)?;
-    say(&format!("Made '{}' for {}, {}.", file.display(), new.area, desk.pack().title))
+    say(&format!(
+        "Made '{}' for {}, {}.",
+        file.display(),
+        new.area,
+        desk.pack().title
+    ))
 }
 
 fn import(file: &Path, from: &Path, source: Option<&str>, preview_only: bool, json: bool) -> Run {
@@ -67,11 +99,18 @@ fn import(file: &Path, from: &Path, source: Option<&str>, preview_only: bool, js
         print::preview_lines(&desk, &preview, preview_only);
     }
     if !preview_only {
-        let name = from.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let name = from
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned())
+            .unwrap_or_default();
         desk.import(&preview, &name)?;
         desk.flush()?;
     }
-    Ok(if preview.refused.is_empty() { Ending::Fine } else { Ending::Findings })
+    Ok(if preview.refused.is_empty() {
+        Ending::Fine
+    } else {
+        Ending::Findings
+    })
 }
 
 fn source(arguments: &SourceArguments) -> Run {
@@ -115,20 +154,37 @@ fn stated(given: &str, types: &[&str]) -> Result<(String, Metadata), DeskError> 
     });
     let first_type = (*types.first().unwrap_or(&"I13")).to_owned();
     if !looks_like_notes {
-        return Ok((first_type, Metadata { text: given.to_owned(), ..Metadata::default() }));
+        return Ok((
+            first_type,
+            Metadata {
+                text: given.to_owned(),
+                ..Metadata::default()
+            },
+        ));
     }
     let codes: Vec<NoteCode> = given.split(',').map(|part| NoteCode::from(part.trim())).collect();
     let note_type = codes.first().map_or(first_type, |code| code.note_type().to_owned());
     if !types.contains(&note_type.as_str()) {
-        return Err(DeskError::Refused(format!("'{given}' is not a note of type {}. Nothing was changed.", types.join(" or "))));
+        return Err(DeskError::Refused(format!(
+            "'{given}' is not a note of type {}. Nothing was changed.",
+            types.join(" or ")
+        )));
     }
-    Ok((note_type, Metadata { codes: codes.into_iter().collect(), text: String::new() }))
+    Ok((
+        note_type,
+        Metadata {
+            codes: codes.into_iter().collect(),
+            text: String::new(),
+        },
+    ))
 }
 
 /// The sheet whose source is not stated yet, or a new one.
 fn sheet_to_state(desk: &mut Desk, table: &TableCode) -> Result<SheetId, DeskError> {
     let sheets = desk.open_table(table)?;
-    let unstated = sheets.iter().find(|id| desk.sheet(**id).is_ok_and(|sheet| sheet.source.is_none()));
+    let unstated = sheets
+        .iter()
+        .find(|id| desk.sheet(**id).is_ok_and(|sheet| sheet.source.is_none()));
     match unstated {
         Some(sheet) => Ok(*sheet),
         None => desk.add_sheet(table),
@@ -140,9 +196,17 @@ fn set(arguments: &SetArguments) -> Run {
     let table = desk.find_table(&arguments.table)?.code.clone();
     let sheet = sheet_to_fill(&mut desk, &table, arguments.source.as_deref())?;
     let year = desk.year(&arguments.year)?;
-    let (row, status, sex) = (arguments.row.as_deref(), arguments.status.as_deref(), arguments.sex.as_deref());
+    let (row, status, sex) = (
+        arguments.row.as_deref(),
+        arguments.status.as_deref(),
+        arguments.sex.as_deref(),
+    );
     let cell = desk.cell_by_codes(sheet, row, year, status, sex)?;
-    let entered = desk.set(&cell, arguments.source.as_deref().map(SourceKey::from), &arguments.value)?;
+    let entered = desk.set(
+        &cell,
+        arguments.source.as_deref().map(SourceKey::from),
+        &arguments.value,
+    )?;
     desk.flush()?;
     let name = desk.cell_name(&cell, Language::English);
     match entered {
@@ -155,7 +219,10 @@ fn set(arguments: &SetArguments) -> Run {
             Ok(Ending::Findings)
         }
         Entered::Wrong(_) => {
-            print::line(&format!("{name}: '{}' is not a figure; it stands as typed, marked.", arguments.value));
+            print::line(&format!(
+                "{name}: '{}' is not a figure; it stands as typed, marked.",
+                arguments.value
+            ));
             Ok(Ending::Findings)
         }
     }
@@ -170,7 +237,9 @@ fn sheet_to_fill(desk: &mut Desk, table: &TableCode, source: Option<&str>) -> an
         return Ok(desk.add_sheet(table)?);
     }
     let sheets = desk.open_table(table)?;
-    let unstated = sheets.iter().find(|id| desk.sheet(**id).is_ok_and(|sheet| sheet.source.is_none()));
+    let unstated = sheets
+        .iter()
+        .find(|id| desk.sheet(**id).is_ok_and(|sheet| sheet.source.is_none()));
     match (unstated, sheets.as_slice()) {
         (Some(sheet), _) => Ok(*sheet),
         (None, [only]) => Ok(*only),
@@ -186,7 +255,11 @@ fn check(file: &Path, json: bool) -> Run {
     } else {
         print::finding_lines(&desk);
     }
-    Ok(if findings.len() == 0 { Ending::Fine } else { Ending::Findings })
+    Ok(if findings.len() == 0 {
+        Ending::Fine
+    } else {
+        Ending::Findings
+    })
 }
 
 fn export(file: &Path, to: Format, out: &Path, key: Option<&Path>, mail: Option<&Path>) -> Run {
@@ -202,21 +275,34 @@ fn export(file: &Path, to: Format, out: &Path, key: Option<&Path>, mail: Option<
     let left_out = desk.export(format, out)?;
     print::line(&format!("Wrote '{}'.", out.display()));
     if left_out > 0 {
-        print::line(&format!("{left_out} cells hold what could not be read as a figure and were left out."));
+        print::line(&format!(
+            "{left_out} cells hold what could not be read as a figure and were left out."
+        ));
         return Ok(Ending::Findings);
     }
     Ok(Ending::Fine)
 }
 
 fn package(desk: &mut Desk, out: &Path, key: Option<&Path>, mail: Option<&Path>) -> Run {
-    let key = key.map(|path| -> anyhow::Result<SigningKey> { Ok(SigningKey::open(path, &passphrase(false)?)?) }).transpose()?;
+    let key = key
+        .map(|path| -> anyhow::Result<SigningKey> { Ok(SigningKey::open(path, &passphrase(false)?)?) })
+        .transpose()?;
     let packed = desk.prepare_package()?.build(key.as_ref())?;
-    let path: PathBuf = if out.is_dir() { out.join(&packed.file_name) } else { out.to_owned() };
+    let path: PathBuf = if out.is_dir() {
+        out.join(&packed.file_name)
+    } else {
+        out.to_owned()
+    };
     desk.write_package(&packed, &path)?;
     if let Some(mail) = mail {
         desk.write_email_draft(&packed, mail, Language::English)?;
     }
-    print::line(&format!("Wrote '{}', revision {}, {}.", path.display(), packed.revision, print::size(packed.bytes.len())));
+    print::line(&format!(
+        "Wrote '{}', revision {}, {}.",
+        path.display(),
+        packed.revision,
+        print::size(packed.bytes.len())
+    ));
     print::line(&format!("Fingerprint {}", packed.fingerprint));
     if key.is_none() {
         print::line("It is not signed: nobody can tell who made it. Give --key KEY to sign it.");
@@ -234,7 +320,9 @@ fn package(desk: &mut Desk, out: &Path, key: Option<&Path>, mail: Option<&Path>)
 /// The passphrase from `ILMS_PASSPHRASE`, else asked for on the terminal, twice where it is new.
 fn passphrase(new: bool) -> anyhow::Result<Zeroizing<String>> {
     if let Some(given) = std::env::var_os("ILMS_PASSPHRASE") {
-        let given = given.into_string().map_err(|_| anyhow::anyhow!("ILMS_PASSPHRASE is not UTF-8 text."))?;
+        let given = given
+            .into_string()
+            .map_err(|_| anyhow::anyhow!("ILMS_PASSPHRASE is not UTF-8 text."))?;
         return Ok(Zeroizing::new(given));
     }
     if !std::io::stdin().is_terminal() {
@@ -242,7 +330,8 @@ fn passphrase(new: bool) -> anyhow::Result<Zeroizing<String>> {
     }
     let ask = |prompt: &str| {
         let asked = rpassword::prompt_password(prompt).map(Zeroizing::new);
-        asked.map_err(|error| anyhow::anyhow!("The passphrase could not be read: {error}. Set ILMS_PASSPHRASE instead."))
+        asked
+            .map_err(|error| anyhow::anyhow!("The passphrase could not be read: {error}. Set ILMS_PASSPHRASE instead."))
     };
     let first = ask(if new { "New passphrase: " } else { "Passphrase: " })?;
     if new && *ask("Once more: ")? != *first {
@@ -253,9 +342,16 @@ fn passphrase(new: bool) -> anyhow::Result<Zeroizing<String>> {
 
 fn new_key(path: &Path, comment: &str) -> Run {
     let key = SigningKey::create(path, &passphrase(true)?, comment)?;
-    print::line(&format!("Made '{}' and '{}'.", path.display(), submission::keys::public_path(path).display()));
+    print::line(&format!(
+        "Made '{}' and '{}'.",
+        path.display(),
+        submission::keys::public_path(path).display()
+    ));
     print::line(&format!("Fingerprint {}", key.fingerprint()));
-    say(&format!("Words to read out: {}", submission::keys::spoken_words(key.public_key())))
+    say(&format!(
+        "Words to read out: {}",
+        submission::keys::spoken_words(key.public_key())
+    ))
 }
 
 fn show_key(path: &Path) -> Run {
@@ -271,7 +367,10 @@ fn verify(package: &Path, signer: Option<&Path>, roster: Option<&Path>, after: O
     }
     if let Some(path) = roster {
         let text = std::fs::read_to_string(path).map_err(|error| {
-            anyhow::anyhow!("The roster '{}' cannot be read: {error}. Check that the file is there.", path.display())
+            anyhow::anyhow!(
+                "The roster '{}' cannot be read: {error}. Check that the file is there.",
+                path.display()
+            )
         })?;
         signers = signers.and(Signers::roster(&text)?);
     }
@@ -290,7 +389,11 @@ fn step_back(file: &Path, again: bool) -> Run {
     let mut desk = Desk::open(file)?;
     let done = if again { desk.redo()? } else { desk.undo()? };
     desk.flush()?;
-    let (did, nothing) = if again { ("Did again", "do again") } else { ("Took back", "take back") };
+    let (did, nothing) = if again {
+        ("Did again", "do again")
+    } else {
+        ("Took back", "take back")
+    };
     match done {
         Some(action) => say(&format!("{did}: {}.", desk.action_label(&action, Language::English))),
         None => {
@@ -302,8 +405,13 @@ fn step_back(file: &Path, again: bool) -> Run {
 
 fn history(file: &Path, table: Option<&str>, json: bool) -> Run {
     let desk = Desk::open(file)?;
-    let table = table.map(|table| desk.find_table(table).map(|table| table.code.clone())).transpose()?;
-    let filter = table.map_or(HistoryOf::File, |table| HistoryOf::Table { phase: desk.phase().clone(), table });
+    let table = table
+        .map(|table| desk.find_table(table).map(|table| table.code.clone()))
+        .transpose()?;
+    let filter = table.map_or(HistoryOf::File, |table| HistoryOf::Table {
+        phase: desk.phase().clone(),
+        table,
+    });
     let groups = desk.history(&filter)?;
     if json {
         return print::json(&print::history(&desk, &groups)).map(|()| Ending::Fine);
@@ -327,7 +435,11 @@ fn pack_check(dir: &Path) -> Run {
             for problem in &problems {
                 writeln!(errors, "{problem}").ok();
             }
-            bail!("The pack in '{}' cannot be used: {} problems.", dir.display(), problems.len())
+            bail!(
+                "The pack in '{}' cannot be used: {} problems.",
+                dir.display(),
+                problems.len()
+            )
         }
     }
 }

@@ -21,7 +21,11 @@ pub(super) fn json(document: &Json) -> anyhow::Result<()> {
 
 /// `212 kB`.
 pub(super) fn size(bytes: usize) -> String {
-    if bytes < 10_000 { format!("{bytes} bytes") } else { format!("{} kB", bytes.div_ceil(1000)) }
+    if bytes < 10_000 {
+        format!("{bytes} bytes")
+    } else {
+        format!("{} kB", bytes.div_ceil(1000))
+    }
 }
 
 pub(super) fn findings(desk: &Desk) -> Json {
@@ -55,16 +59,39 @@ pub(super) fn findings(desk: &Desk) -> Json {
 
 pub(super) fn finding_lines(desk: &Desk) {
     for finding in desk.findings() {
-        line(&format!("{}: {}", severity_word(finding.severity), desk.sentence(finding, Language::English)));
+        line(&format!(
+            "{}: {}",
+            severity_word(finding.severity),
+            desk.sentence(finding, Language::English)
+        ));
     }
     let severities = [Severity::Fatal, Severity::Error, Severity::Warning, Severity::Note];
     let counts: Vec<String> = severities
         .into_iter()
-        .map(|severity| (severity, desk.findings().filter(|finding| finding.severity == severity).count()))
+        .map(|severity| {
+            (
+                severity,
+                desk.findings().filter(|finding| finding.severity == severity).count(),
+            )
+        })
         .filter(|(_, count)| *count > 0)
-        .map(|(severity, count)| format!("{count} {}{}", severity_word(severity), if count == 1 || severity == Severity::Fatal { "" } else { "s" }))
+        .map(|(severity, count)| {
+            format!(
+                "{count} {}{}",
+                severity_word(severity),
+                if count == 1 || severity == Severity::Fatal {
+                    ""
+                } else {
+                    "s"
+                }
+            )
+        })
         .collect();
-    line(&if counts.is_empty() { "Nothing is wrong or missing.".to_owned() } else { counts.join(", ") });
+    line(&if counts.is_empty() {
+        "Nothing is wrong or missing.".to_owned()
+    } else {
+        counts.join(", ")
+    });
 }
 
 fn figure_text(figure: Option<&Figure>) -> String {
@@ -119,14 +146,34 @@ pub(super) fn preview(desk: &Desk, preview: &Preview, preview_only: bool) -> Jso
 }
 
 pub(super) fn preview_lines(desk: &Desk, preview: &Preview, preview_only: bool) {
-    for cell in preview.cells.iter().filter(|cell| cell.kind == Kind::Changed || (preview_only && cell.kind == Kind::New)) {
-        let table = desk.pack().table(&cell.table).map(crate::desk::table_label).unwrap_or_default();
+    for cell in preview
+        .cells
+        .iter()
+        .filter(|cell| cell.kind == Kind::Changed || (preview_only && cell.kind == Kind::New))
+    {
+        let table = desk
+            .pack()
+            .table(&cell.table)
+            .map(crate::desk::table_label)
+            .unwrap_or_default();
         let before = figure_text(cell.before.as_ref());
-        let before = if before.is_empty() { String::new() } else { format!("{before} -> ") };
-        line(&format!("{} {table} {}: {before}{}", kind_word(cell.kind), cell.place, figure_text(Some(&cell.after))));
+        let before = if before.is_empty() {
+            String::new()
+        } else {
+            format!("{before} -> ")
+        };
+        line(&format!(
+            "{} {table} {}: {before}{}",
+            kind_word(cell.kind),
+            cell.place,
+            figure_text(Some(&cell.after))
+        ));
     }
     for refused in &preview.refused {
-        line(&format!("refused, line {}: {} '{}': {}", refused.line, refused.column, refused.text, refused.reason));
+        line(&format!(
+            "refused, line {}: {} '{}': {}",
+            refused.line, refused.column, refused.text, refused.reason
+        ));
     }
     let counts = &preview.counts;
     let what = if preview_only { "Would take in" } else { "Took in" };
@@ -164,9 +211,16 @@ pub(super) fn history_lines(desk: &Desk, groups: &[Group]) {
             (_, Some(of)) => format!("redo of {of}: "),
             _ => String::new(),
         };
-        let at = group.at.to_zoned(jiff::tz::TimeZone::system()).strftime("%Y-%m-%d %H:%M:%S");
+        let at = group
+            .at
+            .to_zoned(jiff::tz::TimeZone::system())
+            .strftime("%Y-%m-%d %H:%M:%S");
         let who = if group.who.is_empty() { "(no name)" } else { &group.who };
-        line(&format!("{:>6}  {at}  {who}  {step}{}", group.id, desk.action_label(&group.action, Language::English)));
+        line(&format!(
+            "{:>6}  {at}  {who}  {step}{}",
+            group.id,
+            desk.action_label(&group.action, Language::English)
+        ));
         if group.changes.len() <= 3 {
             for change in &group.changes {
                 if let Some(text) = desk.change_line(change, Language::English) {

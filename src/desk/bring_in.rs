@@ -30,7 +30,8 @@ impl Desk {
 
     /// The same for a file already read.
     pub fn preview_import_of(&self, bytes: &[u8], source: Option<&SourceKey>) -> Result<Preview, DeskError> {
-        ilostat::preview(bytes, &self.pack, &self.answers, source).map_err(|error| DeskError::Refused(format!("Nothing was brought in: {error}.")))
+        ilostat::preview(bytes, &self.pack, &self.answers, source)
+            .map_err(|error| DeskError::Refused(format!("Nothing was brought in: {error}.")))
     }
 
     /// Takes in what a preview showed, as one action. A file that holds figures is backed up first.
@@ -38,7 +39,9 @@ impl Desk {
         self.may_write()?;
         if !self.answers.figures.is_empty() {
             self.flush()?;
-            self.file.back_up().map_err(|error| DeskError::File(format!("Nothing was changed: {error}")))?;
+            self.file
+                .back_up()
+                .map_err(|error| DeskError::File(format!("Nothing was changed: {error}")))?;
         }
         self.take_in(preview, name)
     }
@@ -46,8 +49,18 @@ impl Desk {
     /// The same without a backup, for a file that is just being made.
     pub(super) fn take_in(&mut self, preview: &Preview, name: &str) -> Result<ImportReport, DeskError> {
         let changes = preview.changes(&self.answers);
-        let done = self.act(Action::new(ActionKind::Import).with_detail(name), Origin::Imported, changes)?;
+        let done = self.act(
+            Action::new(ActionKind::Import).with_detail(name),
+            Origin::Imported,
+            changes,
+        )?;
         let counts = &preview.counts;
-        Ok(ImportReport { new: counts.new, changed: counts.changed, same: counts.same, refused: preview.refused.len(), done })
+        Ok(ImportReport {
+            new: counts.new,
+            changed: counts.changed,
+            same: counts.same,
+            refused: preview.refused.len(),
+            done,
+        })
     }
 }

@@ -3,7 +3,9 @@
 use super::{Desk, DeskError, Done};
 use crate::country_file::{Action, ActionKind, Origin};
 use crate::figures::numerals::{self, Ambiguity, Convention, Evidence, Reading};
-use crate::figures::{Answer, CellAddress, Change, Figure, Flag, Note, Place, Reason, Scope, SheetId, SourceKey, Value};
+use crate::figures::{
+    Answer, CellAddress, Change, Figure, Flag, Note, Place, Reason, Scope, SheetId, SourceKey, Value,
+};
 use crate::questionnaire::{ItemCode, Sex, Table, Year};
 
 /// What became of a cell that was typed.
@@ -102,24 +104,47 @@ impl Desk {
             Reading::Ambiguous(_) | Reading::IncludedElsewhere => (Some(wrong(text)), Outcome::Unclear),
             Reading::Wrong(_) => (Some(wrong(text)), Outcome::Wrong),
         };
-        (Change::Figure { cell: cell.clone(), before, after }, outcome)
+        (
+            Change::Figure {
+                cell: cell.clone(),
+                before,
+                after,
+            },
+            outcome,
+        )
     }
 
     /// Puts one reading of an unclear cell in its place.
     pub fn settle(&mut self, cell: &CellAddress, figure: Figure) -> Result<Done, DeskError> {
         let before = self.answers.figure(cell).cloned();
-        let change = Change::Figure { cell: cell.clone(), before, after: Some(figure) };
-        self.act(self.action_in(ActionKind::Type, cell.sheet)?, Origin::Typed, vec![change])
+        let change = Change::Figure {
+            cell: cell.clone(),
+            before,
+            after: Some(figure),
+        };
+        self.act(
+            self.action_in(ActionKind::Type, cell.sheet)?,
+            Origin::Typed,
+            vec![change],
+        )
     }
 
     /// Empties cells.
     pub fn clear(&mut self, cells: &[CellAddress]) -> Result<Done, DeskError> {
         let changes = cells
             .iter()
-            .map(|cell| Change::Figure { cell: cell.clone(), before: self.answers.figure(cell).cloned(), after: None })
+            .map(|cell| Change::Figure {
+                cell: cell.clone(),
+                before: self.answers.figure(cell).cloned(),
+                after: None,
+            })
             .collect();
-        let Some(first) = cells.first() else { return Ok(Done::Nothing) };
-        let action = self.action_in(ActionKind::Clear, first.sheet)?.with_detail(cells.len().to_string());
+        let Some(first) = cells.first() else {
+            return Ok(Done::Nothing);
+        };
+        let action = self
+            .action_in(ActionKind::Clear, first.sheet)?
+            .with_detail(cells.len().to_string());
         self.act(action, Origin::Typed, changes)
     }
 
@@ -139,8 +164,10 @@ impl Desk {
             Evidence::Settled(convention) => convention,
             Evidence::NotNeeded | Evidence::AllAmbiguous(_) | Evidence::Contradictory { .. } => self.convention(),
         };
-        let rows: Vec<usize> =
-            (row..layout.rows.len()).filter(|index| layout.cell(sheet, *index, column).is_some()).take(block.len()).collect();
+        let rows: Vec<usize> = (row..layout.rows.len())
+            .filter(|index| layout.cell(sheet, *index, column).is_some())
+            .take(block.len())
+            .collect();
         let mut report = PasteReport::default();
         let mut changes = Vec::new();
         for (line, texts) in block.iter().enumerate() {
@@ -160,7 +187,9 @@ impl Desk {
             }
         }
         let width = block.iter().map(Vec::len).max().unwrap_or(0);
-        let action = self.action_in(ActionKind::Paste, sheet)?.on_block(block.len() as u32, width as u32);
+        let action = self
+            .action_in(ActionKind::Paste, sheet)?
+            .on_block(block.len() as u32, width as u32);
         self.act(action, Origin::Pasted, changes)?;
         Ok(report)
     }
@@ -198,7 +227,11 @@ impl Desk {
     /// Takes a reason off a scope again.
     pub fn clear_reason(&mut self, scope: &Scope) -> Result<Done, DeskError> {
         let before = self.answers.covers.get(scope).cloned();
-        let change = Change::Cover { scope: scope.clone(), before, after: None };
+        let change = Change::Cover {
+            scope: scope.clone(),
+            before,
+            after: None,
+        };
         self.act(Action::new(ActionKind::SetReason), Origin::Typed, vec![change])
     }
 
@@ -206,27 +239,51 @@ impl Desk {
     pub fn set_flag(&mut self, cells: &[CellAddress], flag: Option<Flag>) -> Result<Done, DeskError> {
         let changes = cells
             .iter()
-            .filter_map(|cell| Some((cell, self.answers.figure(cell).filter(|figure| figure.as_value().is_some())?)))
+            .filter_map(|cell| {
+                Some((
+                    cell,
+                    self.answers.figure(cell).filter(|figure| figure.as_value().is_some())?,
+                ))
+            })
             .map(|(cell, figure)| Change::Figure {
                 cell: cell.clone(),
                 before: Some(figure.clone()),
                 after: Some(Figure { flag, ..figure.clone() }),
             })
             .collect();
-        let Some(first) = cells.first() else { return Ok(Done::Nothing) };
-        self.act(self.action_in(ActionKind::SetFlag, first.sheet)?, Origin::Typed, changes)
+        let Some(first) = cells.first() else {
+            return Ok(Done::Nothing);
+        };
+        self.act(
+            self.action_in(ActionKind::SetFlag, first.sheet)?,
+            Origin::Typed,
+            changes,
+        )
     }
 
     /// Replaces the notes of a scope; empty ones are dropped.
     pub fn set_notes(&mut self, scope: &Scope, notes: Vec<Note>) -> Result<Done, DeskError> {
         let before = self.answers.notes.get(scope).cloned().unwrap_or_default();
-        let after = notes.into_iter().filter(|note| note.code.is_some() || !note.text.trim().is_empty()).collect();
-        self.act(Action::new(ActionKind::WriteNote), Origin::Typed, vec![Change::Notes { scope: scope.clone(), before, after }])
+        let after = notes
+            .into_iter()
+            .filter(|note| note.code.is_some() || !note.text.trim().is_empty())
+            .collect();
+        self.act(
+            Action::new(ActionKind::WriteNote),
+            Origin::Typed,
+            vec![Change::Notes {
+                scope: scope.clone(),
+                before,
+                after,
+            }],
+        )
     }
 
     /// The text that editing a cell begins with: what was typed, else the plain number in the sheet's unit.
     pub fn edit_text(&self, cell: &CellAddress) -> String {
-        let Some(figure) = self.answers.figure(cell) else { return String::new() };
+        let Some(figure) = self.answers.figure(cell) else {
+            return String::new();
+        };
         if let Some(typed) = &figure.typed {
             return typed.clone();
         }
@@ -239,7 +296,13 @@ impl Desk {
 
     /// The readings of a cell that stands as unclear or wrong input, to be offered.
     pub fn readings(&self, cell: &CellAddress) -> Vec<Figure> {
-        let Some(Figure { answer: Answer::WrongInput(text), .. }) = self.answers.figure(cell) else { return Vec::new() };
+        let Some(Figure {
+            answer: Answer::WrongInput(text),
+            ..
+        }) = self.answers.figure(cell)
+        else {
+            return Vec::new();
+        };
         match self.read(cell.sheet, text) {
             Ok(Reading::Ambiguous(Ambiguity::DecimalSign { point, comma })) => {
                 vec![Figure::value(point), Figure::value(comma)]
@@ -264,7 +327,15 @@ impl Desk {
         let item = self.row_by_code(table, row)?;
         let sex = self.sex_by_code(table, sex)?;
         let status = self.status_by_code(table, status)?;
-        Ok(CellAddress::new(sheet, Place { item, year: self.year(&year.to_string())?, status, sex }))
+        Ok(CellAddress::new(
+            sheet,
+            Place {
+                item,
+                year: self.year(&year.to_string())?,
+                status,
+                sex,
+            },
+        ))
     }
 
     fn row_by_code(&self, table: &Table, row: Option<&str>) -> Result<Option<ItemCode>, DeskError> {
@@ -284,13 +355,20 @@ impl Desk {
         // The end of a code is enough: `MYS` for `COU_DES_MYS`, in the table's first version that has it.
         let mut versions = std::iter::once(&main.default).chain(main.versions.iter());
         versions
-            .find_map(|version| self.pack.resolve_item(table, &format!("{version}_{}", row.to_ascii_uppercase())))
+            .find_map(|version| {
+                self.pack
+                    .resolve_item(table, &format!("{version}_{}", row.to_ascii_uppercase()))
+            })
             .map(Some)
             .ok_or_else(|| self.unknown_row(table, row))
     }
 
     fn sex_by_code(&self, table: &Table, sex: Option<&str>) -> Result<Sex, DeskError> {
-        let allowed = if table.by_sex { "Give T, M or F." } else { "This table has no sex: leave it out, or give T." };
+        let allowed = if table.by_sex {
+            "Give T, M or F."
+        } else {
+            "This table has no sex: leave it out, or give T."
+        };
         let unknown = |given: &str| DeskError::UnknownColumn {
             table: super::names::table_label(table),
             what: "sex",
@@ -301,7 +379,11 @@ impl Desk {
             None => Ok(Sex::Total),
             Some(text) => {
                 let sex = Sex::parse(text).ok_or_else(|| unknown(text))?;
-                if sex == Sex::Total || table.by_sex { Ok(sex) } else { Err(unknown(text)) }
+                if sex == Sex::Total || table.by_sex {
+                    Ok(sex)
+                } else {
+                    Err(unknown(text))
+                }
             }
         }
     }
@@ -321,7 +403,10 @@ impl Desk {
             (Some(list), Some(given)) => {
                 let wanted = given.trim().to_ascii_uppercase();
                 let full = format!("{}_{wanted}", list.id);
-                let found = list.items.iter().find(|item| item.code.as_str() == wanted || item.code.as_str() == full);
+                let found = list
+                    .items
+                    .iter()
+                    .find(|item| item.code.as_str() == wanted || item.code.as_str() == full);
                 found.map(|item| Some(item.code.clone())).ok_or_else(|| {
                     let codes: Vec<&str> = list.items.iter().map(|item| item.code.as_str()).collect();
                     unknown(given, format!("Give one of {}.", codes.join(", ")))
@@ -349,7 +434,11 @@ impl Outcome {
 }
 
 fn wrong(text: &str) -> Figure {
-    Figure { answer: Answer::WrongInput(text.trim().to_owned()), flag: None, typed: None }
+    Figure {
+        answer: Answer::WrongInput(text.trim().to_owned()),
+        flag: None,
+        typed: None,
+    }
 }
 
 /// Committing an unchanged cell is no edit: the same number at the same precision, or the same reason.

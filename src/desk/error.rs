@@ -32,7 +32,9 @@ pub enum DeskError {
     #[error("'{0}' holds no phase yet: it was probably not made to the end. Make a new file.")]
     NoPhase(PathBuf),
     /// No table of that name.
-    #[error("There is no table '{0}' in this questionnaire. Give its code, such as EMP_XOUM_SEX_COU_NB, or its number, such as 19.")]
+    #[error(
+        "There is no table '{0}' in this questionnaire. Give its code, such as EMP_XOUM_SEX_COU_NB, or its number, such as 19."
+    )]
     UnknownTable(String),
     /// The sheet is gone.
     #[error("This sheet is no longer there: it was probably undone. Choose the table again.")]
@@ -85,7 +87,9 @@ pub enum DeskError {
         todo: &'static str,
     },
     /// A package does not verify right after it was made.
-    #[error("The package was not made: what was written does not verify. This is a fault of the program; please report it.")]
+    #[error(
+        "The package was not made: what was written does not verify. This is a fault of the program; please report it."
+    )]
     NotMade,
     /// The package could not be made or read.
     #[error(transparent)]
@@ -96,26 +100,43 @@ pub enum DeskError {
 }
 
 fn known_packs() -> String {
-    super::packs().iter().map(|pack| pack.id.as_str().to_owned()).collect::<Vec<_>>().join(", ")
+    super::packs()
+        .iter()
+        .map(|pack| pack.id.as_str().to_owned())
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 fn listed(areas: &[AreaCode]) -> String {
     if areas.is_empty() {
         return String::new();
     }
-    format!(": {}", areas.iter().map(AreaCode::as_str).collect::<Vec<_>>().join(", "))
+    format!(
+        ": {}",
+        areas.iter().map(AreaCode::as_str).collect::<Vec<_>>().join(", ")
+    )
 }
 
 impl DeskError {
     /// Reading or writing `path` failed.
     pub(crate) fn reading(path: &std::path::Path, error: &std::io::Error) -> Self {
         let todo = "Check that the file is there and that you may read it.";
-        DeskError::Io { what: "Reading", path: path.to_owned(), why: error.to_string(), todo }
+        DeskError::Io {
+            what: "Reading",
+            path: path.to_owned(),
+            why: error.to_string(),
+            todo,
+        }
     }
 
     /// Writing `path` failed.
     pub(crate) fn writing(path: &std::path::Path, error: &std::io::Error) -> Self {
         let todo = "Check that the folder is there, that you may write in it, and that the disk has room.";
-        DeskError::Io { what: "Writing", path: path.to_owned(), why: error.to_string(), todo }
+        DeskError::Io {
+            what: "Writing",
+            path: path.to_owned(),
+            why: error.to_string(),
+            todo,
+        }
     }
 }

@@ -7,9 +7,7 @@ use crate::exchange::{ilostat, workbook};
 use crate::figures::Answers;
 use crate::questionnaire::{Language, Pack, Severity, text_args};
 use crate::submission::eml::MailDraft;
-use crate::submission::{
-    self, BagInfo, Digest, Signers, SigningKey, Status, VerifyOptions, VerifyReport, payload,
-};
+use crate::submission::{self, BagInfo, Digest, Signers, SigningKey, Status, VerifyOptions, VerifyReport, payload};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 use std::sync::Arc;
@@ -89,9 +87,7 @@ impl Desk {
                 let written = ilostat::write(&self.pack, &self.answers);
                 (written.bytes, written.left_out.len())
             }
-            ExportFormat::Workbook => {
-                (self.prepare_package()?.workbook()?, 0)
-            }
+            ExportFormat::Workbook => (self.prepare_package()?.workbook()?, 0),
         };
         write_whole(out, &bytes)?;
         Ok(left_out)
@@ -111,7 +107,10 @@ impl Desk {
         // Packing the same content again gives the same revision and names the same predecessor.
         let earlier = packings.iter().rev().find(|record| record.content != content);
         let again = packings.last().filter(|record| record.content == content);
-        let revision = again.map_or_else(|| packings.last().map_or(0, |last| last.revision) + 1, |record| record.revision);
+        let revision = again.map_or_else(
+            || packings.last().map_or(0, |last| last.revision) + 1,
+            |record| record.revision,
+        );
         let in_the_way = self.readiness().in_the_way;
         let sentence = |key: &String| self.findings().find(|finding| &finding.key == key);
         Ok(PackageDraft {
@@ -123,7 +122,11 @@ impl Desk {
                 .iter()
                 .filter_map(|key| sentence(key).map(|finding| self.sentence(finding, Language::English)))
                 .collect(),
-            record: PackingRecord { revision, content, manifest: None },
+            record: PackingRecord {
+                revision,
+                content,
+                manifest: None,
+            },
             previous: earlier.and_then(|record| record.manifest),
             last_entry,
         })
@@ -170,11 +173,20 @@ impl Desk {
     pub fn record_package(&mut self, packed: &Packed) -> Result<(), DeskError> {
         let groups = self.history(&HistoryOf::File)?;
         let of_phase = |group: &&Group| group.phase.as_ref() == Some(self.phase());
-        if groups.iter().filter(of_phase).filter_map(packing).any(|record| record == packed.record) {
+        if groups
+            .iter()
+            .filter(of_phase)
+            .filter_map(packing)
+            .any(|record| record == packed.record)
+        {
             return Ok(());
         }
         let detail = serde_json::to_string(&packed.record).map_err(|error| DeskError::Refused(error.to_string()))?;
-        self.act(Action::new(ActionKind::Pack).with_detail(detail), Origin::Program, Vec::new())?;
+        self.act(
+            Action::new(ActionKind::Pack).with_detail(detail),
+            Origin::Program,
+            Vec::new(),
+        )?;
         self.flush()
     }
 
@@ -186,7 +198,10 @@ impl Desk {
     /// The e-mail draft: to the pack's address where it has one, with a subject and a text that say what is attached.
     pub fn email_draft(&self, packed: &Packed, language: Language) -> Result<Vec<u8>, DeskError> {
         let arguments = self.mail_arguments(packed);
-        let arguments: Vec<_> = arguments.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
+        let arguments: Vec<_> = arguments
+            .iter()
+            .map(|(name, value)| (*name, value.as_str().into()))
+            .collect();
         let mail = MailDraft {
             to: self.pack.submission_email.as_deref(),
             subject: &text_args(language, "mail-subject", &arguments),
@@ -202,7 +217,13 @@ impl Desk {
     pub(super) fn mail_arguments(&self, packed: &Packed) -> [(&'static str, String); 7] {
         let kind = if packed.in_the_way.is_empty() { "final" } else { "draft" };
         [
-            ("country", self.answers.area().and_then(|area| super::names::area_name(&area)).unwrap_or_default()),
+            (
+                "country",
+                self.answers
+                    .area()
+                    .and_then(|area| super::names::area_name(&area))
+                    .unwrap_or_default(),
+            ),
             ("questionnaire", self.pack.title.clone()),
             ("revision", packed.revision.to_string()),
             ("kind", kind.to_owned()),
@@ -248,7 +269,11 @@ impl PackageDraft {
         let payload = payload::compose(&self.input()).map_err(|error| DeskError::Refused(error.to_string()))?;
         let setting = |name: &str| self.answers.settings.get(name).cloned().unwrap_or_default();
         let area = self.answers.area();
-        let status = if self.in_the_way.is_empty() { Status::Final } else { Status::Draft(self.in_the_way.clone()) };
+        let status = if self.in_the_way.is_empty() {
+            Status::Final
+        } else {
+            Status::Draft(self.in_the_way.clone())
+        };
         let info = BagInfo {
             country_code: area.as_ref().map(ToString::to_string).unwrap_or_default(),
             country: area.as_ref().and_then(super::names::area_name).unwrap_or_default(),
@@ -268,7 +293,10 @@ impl PackageDraft {
         let bytes = submission::pack(&payload, &info, key)?;
         let report = submission::verify(&bytes, &VerifyOptions::default())?;
         let fingerprint = report.tagmanifest.ok_or(DeskError::NotMade)?;
-        let record = PackingRecord { manifest: Some(fingerprint), ..self.record.clone() };
+        let record = PackingRecord {
+            manifest: Some(fingerprint),
+            ..self.record.clone()
+        };
         Ok(Packed {
             file_name: submission::package_file_name(&info),
             bytes,
@@ -286,7 +314,11 @@ pub fn verify_package(path: &Path, signers: Signers, after: Option<&Path>) -> Re
     let previous = after.map(|path| -> Result<Option<Digest>, DeskError> {
         Ok(submission::verify(&submission::read_file(path)?, &VerifyOptions::default())?.tagmanifest)
     });
-    let options = VerifyOptions { signers, previous: previous.transpose()?.flatten(), ..VerifyOptions::default() };
+    let options = VerifyOptions {
+        signers,
+        previous: previous.transpose()?.flatten(),
+        ..VerifyOptions::default()
+    };
     Ok(submission::verify(&submission::read_file(path)?, &options)?)
 }
 
@@ -303,7 +335,10 @@ pub fn severity_word(severity: Severity) -> &'static str {
 /// Writes a whole file or nothing: beside its place first, then renamed into it.
 pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), DeskError> {
     use std::io::Write as _;
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
     let write = || -> std::io::Result<()> {
         let mut file = tempfile::NamedTempFile::new_in(folder)?;
         file.write_all(bytes)?;

@@ -25,7 +25,12 @@ impl Desk {
 
     /// An action in words, as menus and history name it: "paste of 63 x 10 in C19".
     pub fn action_label(&self, action: &Action, language: Language) -> String {
-        let table = action.table.as_ref().and_then(|code| self.pack.table(code)).map(super::table_label).unwrap_or_default();
+        let table = action
+            .table
+            .as_ref()
+            .and_then(|code| self.pack.table(code))
+            .map(super::table_label)
+            .unwrap_or_default();
         let (rows, columns) = action.block.unwrap_or_default();
         let detail = match action.kind {
             ActionKind::Pack => String::new(),
@@ -33,13 +38,21 @@ impl Desk {
             _ => action.detail.clone().unwrap_or_default(),
         };
         let id = format!("action-{}", action.kind.word());
-        let arguments =
-            [("table", table.as_str().into()), ("rows", i64::from(rows).into()), ("columns", i64::from(columns).into()), ("detail", detail.as_str().into())];
+        let arguments = [
+            ("table", table.as_str().into()),
+            ("rows", i64::from(rows).into()),
+            ("columns", i64::from(columns).into()),
+            ("detail", detail.as_str().into()),
+        ];
         let label = text_args(language, &id, &arguments);
         if table.is_empty() {
             return label;
         }
-        text_args(language, "action-in-table", &[("action", label.as_str().into()), ("table", table.as_str().into())])
+        text_args(
+            language,
+            "action-in-table",
+            &[("action", label.as_str().into()), ("table", table.as_str().into())],
+        )
     }
 
     fn item_name(&self, action: &Action, language: Language) -> String {
@@ -51,10 +64,17 @@ impl Desk {
 
     /// A change in a line: the cell, what stood there and what stands there now. None for changes that the action's name tells.
     pub fn change_line(&self, change: &Change, language: Language) -> Option<String> {
-        let Change::Figure { cell, before, after } = change else { return None };
+        let Change::Figure { cell, before, after } = change else {
+            return None;
+        };
         let blank = text(language, "history-blank");
         let shown = |figure: &Option<Figure>| figure.as_ref().map_or_else(|| blank.clone(), figure_text);
-        Some(format!("{}: {} \u{2192} {}", self.cell_name(cell, language), shown(before), shown(after)))
+        Some(format!(
+            "{}: {} \u{2192} {}",
+            self.cell_name(cell, language),
+            shown(before),
+            shown(after)
+        ))
     }
 
     /// What happened in the file, the newest first.
@@ -65,7 +85,10 @@ impl Desk {
 
 /// A figure as text: the plain number in ones with its flag, the reason's letter, or the input as typed.
 pub fn figure_text(figure: &Figure) -> String {
-    let flag = figure.flag.map(|flag| format!(" {}", flag.letter())).unwrap_or_default();
+    let flag = figure
+        .flag
+        .map(|flag| format!(" {}", flag.letter()))
+        .unwrap_or_default();
     match &figure.answer {
         Answer::Value(value) => format!("{}{flag}", value.to_plain(0)),
         Answer::Reason(reason) => reason.letter().to_owned(),

@@ -35,7 +35,8 @@ pub use signers::read_signers;
 
 use crate::checks::{Checker, Finding};
 use crate::country_file::{
-    Access, Action, ActionKind, CountryFile, DamageReport, Group, GroupId, HistoryOf, NewFile, Opened, Origin, SaveState,
+    Access, Action, ActionKind, CountryFile, DamageReport, Group, GroupId, HistoryOf, NewFile, Opened, Origin,
+    SaveState,
 };
 use crate::figures::{Answers, CellAddress, Change, Phase, Sheet, SheetId};
 use crate::questionnaire::{AreaCode, Pack, PackId, Severity, Table, TableCode, builtin_pack, builtin_packs};
@@ -88,8 +89,16 @@ impl Desk {
             return Err(DeskError::UnknownArea { area, pack, areas });
         }
         let who = new.preparer.trim().to_owned();
-        let settings = [("area", new.area.as_str()), ("open_phase", pack.id.as_str()), ("preparer", &who)];
-        let phase = Phase { version: pack.version.clone(), hash: pack.hash.clone(), sealed: false };
+        let settings = [
+            ("area", new.area.as_str()),
+            ("open_phase", pack.id.as_str()),
+            ("preparer", &who),
+        ];
+        let phase = Phase {
+            version: pack.version.clone(),
+            hash: pack.hash.clone(),
+            sealed: false,
+        };
         let opened = CountryFile::create(
             path,
             &NewFile {
@@ -111,23 +120,41 @@ impl Desk {
     }
 
     fn at(opened: Opened) -> Result<Self, DeskError> {
-        let Opened { file, answers, damage, .. } = opened;
+        let Opened {
+            file, answers, damage, ..
+        } = opened;
         let phase = answers.settings.get("open_phase").map(|id| PackId::from(id.as_str()));
         let phase = phase.ok_or_else(|| DeskError::NoPhase(file.path().to_owned()))?;
         let pack = builtin_pack(&phase).ok_or_else(|| DeskError::UnknownPack(phase.clone()))?;
         let checker = Checker::new(Arc::clone(&pack), &answers, &phase);
         let who = answers.settings.get("preparer").cloned().unwrap_or_default();
         let mut last_changes = BTreeMap::new();
-        let held: BTreeSet<(PackId, TableCode)> =
-            answers.sheets.values().map(|sheet| (sheet.phase.clone(), sheet.table.clone())).collect();
+        let held: BTreeSet<(PackId, TableCode)> = answers
+            .sheets
+            .values()
+            .map(|sheet| (sheet.phase.clone(), sheet.table.clone()))
+            .collect();
         for (phase, table) in held {
-            let of = HistoryOf::Table { phase: phase.clone(), table: table.clone() };
+            let of = HistoryOf::Table {
+                phase: phase.clone(),
+                table: table.clone(),
+            };
             if let Some(last) = file.history(&of, None, 1).unwrap_or_default().pop() {
                 last_changes.insert((phase, table), (last.who, last.at));
             }
         }
         let drafts = BTreeMap::new();
-        Ok(Self { file, damage, answers, pack, checker, who, revision: 1, drafts, last_changes })
+        Ok(Self {
+            file,
+            damage,
+            answers,
+            pack,
+            checker,
+            who,
+            revision: 1,
+            drafts,
+            last_changes,
+        })
     }
 
     /// Where the file lies.
@@ -217,7 +244,9 @@ impl Desk {
 
     /// Writes everything, what is not saved too, to a new country file elsewhere.
     pub fn rescue_copy(&self, to: &Path) -> Result<(), DeskError> {
-        self.file.rescue_copy(to, &self.answers).map_err(|error| DeskError::File(error.to_string()))
+        self.file
+            .rescue_copy(to, &self.answers)
+            .map_err(|error| DeskError::File(error.to_string()))
     }
 
     /// The file beneath, for backups.
@@ -249,7 +278,11 @@ impl Desk {
     fn take(&mut self, group: Group) -> Result<Done, DeskError> {
         let changes = group.changes.clone();
         let at = (group.who.clone(), group.at);
-        let Some(id) = self.file.commit(group).map_err(|error| DeskError::Refused(error.to_string()))? else {
+        let Some(id) = self
+            .file
+            .commit(group)
+            .map_err(|error| DeskError::Refused(error.to_string()))?
+        else {
             return Ok(Done::Nothing);
         };
         for change in &changes {
@@ -257,7 +290,8 @@ impl Desk {
             if let Some(sheet) = change.sheet() {
                 self.drafts.remove(&sheet);
                 if let Some(sheet) = self.answers.sheets.get(&sheet) {
-                    self.last_changes.insert((sheet.phase.clone(), sheet.table.clone()), at.clone());
+                    self.last_changes
+                        .insert((sheet.phase.clone(), sheet.table.clone()), at.clone());
                 }
             }
         }
@@ -271,9 +305,18 @@ impl Desk {
         let used: BTreeSet<SheetId> = changes.iter().filter_map(Change::sheet).collect();
         for id in used {
             let Some(draft) = self.drafts.get(&id) else { continue };
-            let made = changes.iter().any(|change| matches!(change, Change::Sheet { id: made, .. } if *made == id));
+            let made = changes
+                .iter()
+                .any(|change| matches!(change, Change::Sheet { id: made, .. } if *made == id));
             if !made {
-                changes.insert(0, Change::Sheet { id, before: None, after: Some(draft.clone()) });
+                changes.insert(
+                    0,
+                    Change::Sheet {
+                        id,
+                        before: None,
+                        after: Some(draft.clone()),
+                    },
+                );
             }
         }
     }
@@ -285,8 +328,12 @@ impl Desk {
 
     /// States who fills the file, and how to reach them.
     pub fn set_preparer(&mut self, name: &str, post: &str, agency: &str, email: &str) -> Result<Done, DeskError> {
-        let stated =
-            [("preparer", name), ("preparer_post", post), ("preparer_agency", agency), ("preparer_email", email)];
+        let stated = [
+            ("preparer", name),
+            ("preparer_post", post),
+            ("preparer_agency", agency),
+            ("preparer_email", email),
+        ];
         let changes = stated
             .into_iter()
             .map(|(setting, value)| self.setting_change(setting, Some(value.trim()).filter(|value| !value.is_empty())))
@@ -306,12 +353,18 @@ impl Desk {
 
     fn setting_change(&self, name: &str, after: Option<&str>) -> Change {
         let before = self.answers.settings.get(name).cloned();
-        Change::Setting { name: name.to_owned(), before, after: after.map(str::to_owned) }
+        Change::Setting {
+            name: name.to_owned(),
+            before,
+            after: after.map(str::to_owned),
+        }
     }
 
     /// The table of that code in the shown pack.
     pub fn table(&self, code: &TableCode) -> Result<&Table, DeskError> {
-        self.pack.table(code).ok_or_else(|| DeskError::UnknownTable(code.to_string()))
+        self.pack
+            .table(code)
+            .ok_or_else(|| DeskError::UnknownTable(code.to_string()))
     }
 
     /// The table of a sheet.
@@ -339,7 +392,11 @@ pub fn packs() -> Vec<Arc<Pack>> {
 
 /// The file that a path names, with the ending added where none was given.
 pub fn with_ending(path: &Path) -> PathBuf {
-    if path.extension().is_some() { path.to_owned() } else { path.with_extension("ilms") }
+    if path.extension().is_some() {
+        path.to_owned()
+    } else {
+        path.with_extension("ilms")
+    }
 }
 
 impl From<crate::country_file::OpenError> for DeskError {

@@ -10,7 +10,10 @@ pub fn table_label(table: &Table) -> String {
 
 /// The English name of a country, if the code is one.
 pub fn area_name(area: &AreaCode) -> Option<String> {
-    builtin_packs().iter().find_map(|pack| pack.country(area)).map(|country| country.name.clone())
+    builtin_packs()
+        .iter()
+        .find_map(|pack| pack.country(area))
+        .map(|country| country.name.clone())
 }
 
 /// The currency of the ten member states, ISO 4217; proposed in earnings tables, changed there.
@@ -27,7 +30,10 @@ pub(super) fn currency_of(area: &AreaCode) -> Option<&'static str> {
         ("THA", "THB"),
         ("VNM", "VND"),
     ];
-    table.into_iter().find(|(code, _)| *code == area.as_str()).map(|(_, currency)| currency)
+    table
+        .into_iter()
+        .find(|(code, _)| *code == area.as_str())
+        .map(|(_, currency)| currency)
 }
 
 /// The kind that an ILO source key begins with: `BA` of `BA:510`.

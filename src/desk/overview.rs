@@ -66,7 +66,10 @@ pub struct Overview {
 impl Overview {
     /// Tables complete or without data for a reason.
     pub fn done(&self) -> usize {
-        self.tables.iter().filter(|t| matches!(t.state, TableState::Complete | TableState::NoData)).count()
+        self.tables
+            .iter()
+            .filter(|t| matches!(t.state, TableState::Complete | TableState::NoData))
+            .count()
     }
 }
 
@@ -76,8 +79,16 @@ impl Desk {
     pub fn overview(&self, today: jiff::civil::Date) -> Overview {
         let tables: Vec<TableProgress> = self.pack().tables.iter().map(|table| self.progress(table)).collect();
         let next = self.next_thing(&tables);
-        let days_left = self.pack().closing.and_then(|closing| today.until(closing).ok()).map(|span| span.get_days());
-        Overview { tables, next, days_left }
+        let days_left = self
+            .pack()
+            .closing
+            .and_then(|closing| today.until(closing).ok())
+            .map(|span| span.get_days());
+        Overview {
+            tables,
+            next,
+            days_left,
+        }
     }
 
     /// How far one table has come.
@@ -89,9 +100,16 @@ impl Desk {
             answered: 0,
             years: BTreeSet::new(),
             findings: [0; 3],
-            last_change: self.last_changes.get(&(self.phase().clone(), table.code.clone())).cloned(),
+            last_change: self
+                .last_changes
+                .get(&(self.phase().clone(), table.code.clone()))
+                .cloned(),
         };
-        let sheets: Vec<SheetId> = self.answers.sheets_of_table(self.phase(), &table.code).map(|(id, _)| id).collect();
+        let sheets: Vec<SheetId> = self
+            .answers
+            .sheets_of_table(self.phase(), &table.code)
+            .map(|(id, _)| id)
+            .collect();
         let (mut values, mut stated) = (0_usize, true);
         for &id in &sheets {
             self.count_sheet(table, id, &mut progress, &mut values);
@@ -99,7 +117,10 @@ impl Desk {
                 stated &= sheet.source.is_some() && (!table.needs_definition() || sheet.definition().is_some());
             }
         }
-        for finding in self.findings().filter(|finding| !finding.completeness && finding.table.as_ref() == Some(&table.code)) {
+        for finding in self
+            .findings()
+            .filter(|finding| !finding.completeness && finding.table.as_ref() == Some(&table.code))
+        {
             let slot = match finding.severity {
                 Severity::Fatal | Severity::Error => 0,
                 Severity::Warning => 1,
@@ -109,8 +130,14 @@ impl Desk {
         }
         let phase = self.phase().clone();
         let covered = [
-            Scope::Table { phase: phase.clone(), table: table.code.clone() },
-            Scope::Module { phase: phase.clone(), module: table.module.clone() },
+            Scope::Table {
+                phase: phase.clone(),
+                table: table.code.clone(),
+            },
+            Scope::Module {
+                phase: phase.clone(),
+                module: table.module.clone(),
+            },
             Scope::Questionnaire { phase },
         ]
         .iter()
@@ -149,7 +176,10 @@ impl Desk {
             return NextThing::StatePreparer;
         }
         let on_a_cell = |severity: Severity| severity >= Severity::Error;
-        if let Some(finding) = self.findings().find(|f| on_a_cell(f.severity) && !f.completeness && !f.cells.is_empty()) {
+        if let Some(finding) = self
+            .findings()
+            .find(|f| on_a_cell(f.severity) && !f.completeness && !f.cells.is_empty())
+        {
             return NextThing::Mend(finding.key.clone());
         }
         if let Some(started) = tables.iter().find(|table| table.state == TableState::Started) {
@@ -171,6 +201,8 @@ impl Desk {
             Severity::Error => !self.answers.allowances.contains_key(&finding.key),
             Severity::Warning | Severity::Note => false,
         });
-        Readiness { in_the_way: open.map(|finding| finding.key.clone()).collect() }
+        Readiness {
+            in_the_way: open.map(|finding| finding.key.clone()).collect(),
+        }
     }
 }

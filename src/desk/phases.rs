@@ -15,19 +15,31 @@ impl Desk {
         let area = self.answers.area();
         if !found.areas.is_empty() && !area.as_ref().is_some_and(|area| found.areas.contains(area)) {
             let area = area.unwrap_or_else(|| "?".into());
-            return Err(DeskError::UnknownArea { area, pack: found.id.clone(), areas: found.areas.clone() });
+            return Err(DeskError::UnknownArea {
+                area,
+                pack: found.id.clone(),
+                areas: found.areas.clone(),
+            });
         }
         let changes = vec![
             self.setting_change("open_phase", Some(pack.as_str())),
             Change::Phase {
                 pack: pack.clone(),
                 before: None,
-                after: Some(Phase { version: found.version.clone(), hash: found.hash.clone(), sealed: false }),
+                after: Some(Phase {
+                    version: found.version.clone(),
+                    hash: found.hash.clone(),
+                    sealed: false,
+                }),
             },
         ];
         // The new phase is shown first, so that a sealed one that was shown before does not stand in the way.
         let shown = std::mem::replace(&mut self.pack, found);
-        let done = self.act(Action::new(ActionKind::TakeUpPhase).with_detail(pack.as_str()), Origin::Typed, changes);
+        let done = self.act(
+            Action::new(ActionKind::TakeUpPhase).with_detail(pack.as_str()),
+            Origin::Typed,
+            changes,
+        );
         if done.is_err() {
             self.pack = shown;
         }

@@ -106,10 +106,18 @@ impl Desk {
         self.take_in(&preview, "indonesia.csv")?;
         for source in &phase.sources {
             let table = self.find_table(&source.table)?.code.clone();
-            let Some(&sheet) = self.open_table(&table)?.first() else { continue };
+            let Some(&sheet) = self.open_table(&table)?.first() else {
+                continue;
+            };
             let metadata = source.metadata.iter().map(|(note_type, notes)| {
                 let codes = notes.iter().map(|note| NoteCode::from(note.as_str())).collect();
-                (note_type.clone(), Metadata { codes, text: String::new() })
+                (
+                    note_type.clone(),
+                    Metadata {
+                        codes,
+                        text: String::new(),
+                    },
+                )
             });
             let statement = SourceStatement {
                 key: Some(SourceKey::from(source.key.as_str())),
@@ -123,7 +131,9 @@ impl Desk {
         }
         for cell in &phase.cells {
             let table = self.find_table(&cell.table)?.code.clone();
-            let Some(&sheet) = self.open_table(&table)?.first() else { continue };
+            let Some(&sheet) = self.open_table(&table)?.first() else {
+                continue;
+            };
             let (row, status, sex) = (cell.row.as_deref(), cell.status.as_deref(), cell.sex.as_deref());
             let address = self.cell_by_codes(sheet, row, crate::questionnaire::Year(cell.year), status, sex)?;
             self.set(&address, None, &cell.value)?;
@@ -132,7 +142,10 @@ impl Desk {
             let table = self.find_table(&no_data.table)?.code.clone();
             let reason = crate::figures::Reason::from_letter(no_data.reason)
                 .ok_or_else(|| DeskError::Refused(format!("'{}' is no reason.", no_data.reason)))?;
-            let scope = crate::figures::Scope::Table { phase: self.phase().clone(), table };
+            let scope = crate::figures::Scope::Table {
+                phase: self.phase().clone(),
+                table,
+            };
             self.set_reason(&super::ReasonTarget::Scope(scope), &reason)?;
         }
         if phase.sealed {
@@ -148,7 +161,9 @@ impl Desk {
         let headers = reader.headers().map_err(broken)?.clone();
         let column = |name: &str| headers.iter().position(|header| header == name);
         let (Some(time), Some(indicator)) = (column("time"), column("indicator")) else {
-            return Err(DeskError::Refused("The sample's figures have no year or no indicator.".to_owned()));
+            return Err(DeskError::Refused(
+                "The sample's figures have no year or no indicator.".to_owned(),
+            ));
         };
         let mut writer = csv::Writer::from_writer(Vec::new());
         writer.write_record(&headers).map_err(broken)?;
@@ -161,6 +176,8 @@ impl Desk {
                 writer.write_record(&record).map_err(broken)?;
             }
         }
-        writer.into_inner().map_err(|error| DeskError::Refused(error.to_string()))
+        writer
+            .into_inner()
+            .map_err(|error| DeskError::Refused(error.to_string()))
     }
 }

@@ -27,11 +27,18 @@ impl Desk {
     /// The sheets of a table in the order they were made; a table that has none shows a draft, which becomes part of the
     /// file with the first figure, reason or statement in it.
     pub fn open_table(&mut self, table: &TableCode) -> Result<Vec<SheetId>, DeskError> {
-        let existing: Vec<SheetId> = self.answers.sheets_of_table(self.phase(), table).map(|(id, _)| id).collect();
+        let existing: Vec<SheetId> = self
+            .answers
+            .sheets_of_table(self.phase(), table)
+            .map(|(id, _)| id)
+            .collect();
         if !existing.is_empty() {
             return Ok(existing);
         }
-        let drafted = self.drafts.iter().find(|(_, sheet)| &sheet.table == table && &sheet.phase == self.phase());
+        let drafted = self
+            .drafts
+            .iter()
+            .find(|(_, sheet)| &sheet.table == table && &sheet.phase == self.phase());
         if let Some((id, _)) = drafted {
             return Ok(vec![*id]);
         }
@@ -57,24 +64,37 @@ impl Desk {
     /// A new sheet opens the years of its neighbours, else the last three that have ended.
     fn new_sheet_of(&self, table: &Table) -> Sheet {
         let mut sheet = Sheet::new(self.phase().clone(), table.code.clone());
-        let neighbours = self.answers.sheets_of(self.phase()).flat_map(|(_, sheet)| sheet.years.iter().copied());
+        let neighbours = self
+            .answers
+            .sheets_of(self.phase())
+            .flat_map(|(_, sheet)| sheet.years.iter().copied());
         sheet.years = neighbours.collect();
         if sheet.years.is_empty() || sheet.years.len() > 6 {
             let last = self.pack.years.end().saturating_sub(1);
-            sheet.years = (last.saturating_sub(2)..=last).filter(|year| self.pack.years.contains(year)).map(Year).collect();
+            sheet.years = (last.saturating_sub(2)..=last)
+                .filter(|year| self.pack.years.contains(year))
+                .map(Year)
+                .collect();
         }
         if let Some(main) = &table.main {
             sheet.versions = vec![main.default.clone()];
         }
         if table.unit == Unit::Currency {
-            sheet.currency = self.answers.area().and_then(|area| super::names::currency_of(&area).map(str::to_owned));
+            sheet.currency = self
+                .answers
+                .area()
+                .and_then(|area| super::names::currency_of(&area).map(str::to_owned));
         }
         sheet
     }
 
     /// The sheet, a draft included.
     pub fn sheet(&self, id: SheetId) -> Result<&Sheet, DeskError> {
-        self.answers.sheets.get(&id).or_else(|| self.drafts.get(&id)).ok_or(DeskError::NoSheet)
+        self.answers
+            .sheets
+            .get(&id)
+            .or_else(|| self.drafts.get(&id))
+            .ok_or(DeskError::NoSheet)
     }
 
     /// The rows and columns of a sheet, a draft included.
@@ -85,7 +105,14 @@ impl Desk {
         let sheet = self.sheet(id)?;
         let area = self.answers.area();
         let (none, no_status) = Default::default();
-        Ok(SheetLayout::new(&self.pack, self.table(&sheet.table)?, sheet, area.as_ref(), &none, &no_status))
+        Ok(SheetLayout::new(
+            &self.pack,
+            self.table(&sheet.table)?,
+            sheet,
+            area.as_ref(),
+            &none,
+            &no_status,
+        ))
     }
 
     /// The sheet of `table` from the source of that key; none where there is none yet.
@@ -100,7 +127,11 @@ impl Desk {
     pub(super) fn sheet_change(&self, id: SheetId, edit: impl FnOnce(&mut Sheet)) -> Result<Change, DeskError> {
         let mut after = self.sheet(id)?.clone();
         edit(&mut after);
-        Ok(Change::Sheet { id, before: self.answers.sheets.get(&id).cloned(), after: Some(after) })
+        Ok(Change::Sheet {
+            id,
+            before: self.answers.sheets.get(&id).cloned(),
+            after: Some(after),
+        })
     }
 
     fn change_sheet(&mut self, id: SheetId, action: Action, edit: impl FnOnce(&mut Sheet)) -> Result<Done, DeskError> {
@@ -112,17 +143,29 @@ impl Desk {
     /// The year, if it may be answered.
     pub fn year(&self, text: &str) -> Result<Year, DeskError> {
         let (first, last) = (*self.pack.years.start(), *self.pack.years.end());
-        let outside = || DeskError::YearOutside { year: text.trim().to_owned(), first, last };
+        let outside = || DeskError::YearOutside {
+            year: text.trim().to_owned(),
+            first,
+            last,
+        };
         let year = crate::figures::numerals::read_year(text).ok_or_else(outside)?;
-        if self.pack.allows_year(year) { Ok(year) } else { Err(outside()) }
+        if self.pack.allows_year(year) {
+            Ok(year)
+        } else {
+            Err(outside())
+        }
     }
 
     /// Opens a year in a sheet.
     pub fn open_year(&mut self, id: SheetId, year: Year) -> Result<Done, DeskError> {
         let year = self.year(&year.to_string())?;
-        self.change_sheet(id, Action::new(ActionKind::AddYear).with_detail(year.to_string()), |sheet| {
-            sheet.years.insert(year);
-        })
+        self.change_sheet(
+            id,
+            Action::new(ActionKind::AddYear).with_detail(year.to_string()),
+            |sheet| {
+                sheet.years.insert(year);
+            },
+        )
     }
 
     /// Closes a year that holds no figure.
@@ -133,9 +176,13 @@ impl Desk {
                 "{year} still holds figures. Clear them first, then close the year; nothing was changed."
             )));
         }
-        self.change_sheet(id, Action::new(ActionKind::RemoveYear).with_detail(year.to_string()), |sheet| {
-            sheet.years.remove(&year);
-        })
+        self.change_sheet(
+            id,
+            Action::new(ActionKind::RemoveYear).with_detail(year.to_string()),
+            |sheet| {
+                sheet.years.remove(&year);
+            },
+        )
     }
 
     /// Adds a row (a country, a division, an extra group) to a sheet.
@@ -145,12 +192,16 @@ impl Desk {
             return Err(self.unknown_row(table, item.as_str()));
         };
         let version = classification.id.clone();
-        self.change_sheet(id, Action::new(ActionKind::AddRow).with_detail(item.as_str()), |sheet| {
-            sheet.added_items.insert(item.clone());
-            if !sheet.versions.contains(&version) {
-                sheet.versions.push(version);
-            }
-        })
+        self.change_sheet(
+            id,
+            Action::new(ActionKind::AddRow).with_detail(item.as_str()),
+            |sheet| {
+                sheet.added_items.insert(item.clone());
+                if !sheet.versions.contains(&version) {
+                    sheet.versions.push(version);
+                }
+            },
+        )
     }
 
     /// Takes an added row away again, if it holds no figure.
@@ -161,15 +212,23 @@ impl Desk {
                 "This row still holds figures. Clear them first, then remove the row; nothing was changed.".to_owned(),
             ));
         }
-        self.change_sheet(id, Action::new(ActionKind::RemoveRow).with_detail(item.as_str()), |sheet| {
-            sheet.added_items.remove(item);
-        })
+        self.change_sheet(
+            id,
+            Action::new(ActionKind::RemoveRow).with_detail(item.as_str()),
+            |sheet| {
+                sheet.added_items.remove(item);
+            },
+        )
     }
 
     /// The items that could be added to a sheet and match what was typed, best first.
     pub fn items_to_add(&self, id: SheetId, query: &str, language: crate::questionnaire::Language) -> Vec<ItemCode> {
-        let (Ok(sheet), Ok(layout)) = (self.sheet(id), self.layout(id)) else { return Vec::new() };
-        let Ok(table) = self.table(&sheet.table) else { return Vec::new() };
+        let (Ok(sheet), Ok(layout)) = (self.sheet(id), self.layout(id)) else {
+            return Vec::new();
+        };
+        let Ok(table) = self.table(&sheet.table) else {
+            return Vec::new();
+        };
         let area = self.answers.area();
         let shown: std::collections::BTreeSet<&ItemCode> = layout
             .rows
@@ -182,7 +241,11 @@ impl Desk {
         let versions = table.main.iter().flat_map(|main| main.versions.iter());
         versions
             .filter(|version| {
-                sheet.versions.contains(version) || table.main.as_ref().is_some_and(|m| m.kind == ClassificationKind::Country)
+                sheet.versions.contains(version)
+                    || table
+                        .main
+                        .as_ref()
+                        .is_some_and(|m| m.kind == ClassificationKind::Country)
             })
             .filter_map(|version| self.pack.classification(version))
             .flat_map(|classification| classification.search(query, language))
@@ -204,13 +267,17 @@ impl Desk {
 
     /// Shows or hides statuses that are not asked (non-migrants). One that is answered always shows.
     pub fn set_optional_status(&mut self, id: SheetId, show: bool) -> Result<Done, DeskError> {
-        self.change_sheet(id, Action::new(ActionKind::SetUnit), |sheet| sheet.optional_status = show)
+        self.change_sheet(id, Action::new(ActionKind::SetUnit), |sheet| {
+            sheet.optional_status = show
+        })
     }
 
     /// Switches the unit of entry and view. The figures stay what they are.
     pub fn set_unit(&mut self, id: SheetId, unit: ViewUnit) -> Result<Done, DeskError> {
         if self.table_of(id)?.unit == Unit::Currency && unit != ViewUnit::Ones {
-            return Err(DeskError::Refused("Earnings are given in the currency itself, not in thousands.".to_owned()));
+            return Err(DeskError::Refused(
+                "Earnings are given in the currency itself, not in thousands.".to_owned(),
+            ));
         }
         self.change_sheet(id, Action::new(ActionKind::SetUnit), |sheet| sheet.unit = unit)
     }
@@ -223,7 +290,9 @@ impl Desk {
                 "'{currency}' is not a currency. Give its three letters of ISO 4217, such as IDR."
             )));
         }
-        self.change_sheet(id, Action::new(ActionKind::SetUnit), |sheet| sheet.currency = Some(code))
+        self.change_sheet(id, Action::new(ActionKind::SetUnit), |sheet| {
+            sheet.currency = Some(code)
+        })
     }
 
     /// States source, coverage and definitions of a sheet, as one action.
@@ -233,9 +302,14 @@ impl Desk {
         let key = statement.key.clone().or_else(|| sheet.source.clone());
         if let Some(key) = &key {
             if key.as_str().trim().is_empty() {
-                return Err(DeskError::Refused("Give the source a name, such as 'Labour force survey'.".to_owned()));
+                return Err(DeskError::Refused(
+                    "Give the source a name, such as 'Labour force survey'.".to_owned(),
+                ));
             }
-            if let Some(other) = self.sheet_of_source(&sheet.table, Some(key)).filter(|other| *other != id) {
+            if let Some(other) = self
+                .sheet_of_source(&sheet.table, Some(key))
+                .filter(|other| *other != id)
+            {
                 let _ = other;
                 return Err(DeskError::Refused(format!(
                     "This table already has a sheet from '{key}'. Open that sheet, or give this source another name."
@@ -258,10 +332,23 @@ impl Desk {
             if let Some(kind) = after.kind.as_deref()
                 && self.pack.notes.source_type(kind).is_none()
             {
-                let known: Vec<&str> = self.pack.notes.source_types().iter().map(|known| known.code.as_str()).collect();
-                return Err(DeskError::Refused(format!("'{kind}' is not a kind of source. Known are: {}.", known.join(", "))));
+                let known: Vec<&str> = self
+                    .pack
+                    .notes
+                    .source_types()
+                    .iter()
+                    .map(|known| known.code.as_str())
+                    .collect();
+                return Err(DeskError::Refused(format!(
+                    "'{kind}' is not a kind of source. Known are: {}.",
+                    known.join(", ")
+                )));
             }
-            changes.push(Change::Source { key: key.clone(), before, after: Some(after) });
+            changes.push(Change::Source {
+                key: key.clone(),
+                before,
+                after: Some(after),
+            });
         } else if statement.name.is_some() || statement.kind.is_some() || statement.agency.is_some() {
             return Err(DeskError::Refused("State which source this is about first.".to_owned()));
         }
@@ -284,12 +371,20 @@ impl Desk {
                 }
             }
         })?);
-        self.act(Action::new(ActionKind::StateSource).in_table(sheet.table), Origin::Typed, changes)
+        self.act(
+            Action::new(ActionKind::StateSource).in_table(sheet.table),
+            Origin::Typed,
+            changes,
+        )
     }
 
     /// The change that makes a source known by its key alone.
     pub(super) fn new_source_change(&self, key: &SourceKey) -> Change {
-        Change::Source { key: key.clone(), before: self.answers.sources.get(key).cloned(), after: Some(new_source(&self.pack, key)) }
+        Change::Source {
+            key: key.clone(),
+            before: self.answers.sources.get(key).cloned(),
+            after: Some(new_source(&self.pack, key)),
+        }
     }
 
     /// Removes a sheet with everything in it; undo brings it back whole.
@@ -313,33 +408,67 @@ impl Desk {
             })
             .collect();
         let inside = |scope: &crate::figures::Scope| scope.sheet() == Some(id);
-        changes.extend(self.answers.covers.iter().filter(|(scope, _)| inside(scope)).map(|(scope, reason)| Change::Cover {
-            scope: scope.clone(),
-            before: Some(reason.clone()),
+        changes.extend(
+            self.answers
+                .covers
+                .iter()
+                .filter(|(scope, _)| inside(scope))
+                .map(|(scope, reason)| Change::Cover {
+                    scope: scope.clone(),
+                    before: Some(reason.clone()),
+                    after: None,
+                }),
+        );
+        changes.extend(
+            self.answers
+                .notes
+                .iter()
+                .filter(|(scope, _)| inside(scope))
+                .map(|(scope, notes)| Change::Notes {
+                    scope: scope.clone(),
+                    before: notes.clone(),
+                    after: Vec::new(),
+                }),
+        );
+        changes.push(Change::Sheet {
+            id,
+            before: Some(sheet),
             after: None,
-        }));
-        changes.extend(self.answers.notes.iter().filter(|(scope, _)| inside(scope)).map(|(scope, notes)| Change::Notes {
-            scope: scope.clone(),
-            before: notes.clone(),
-            after: Vec::new(),
-        }));
-        changes.push(Change::Sheet { id, before: Some(sheet), after: None });
-        self.act(Action::new(ActionKind::RemoveSheet).in_table(table), Origin::Typed, changes)
+        });
+        self.act(
+            Action::new(ActionKind::RemoveSheet).in_table(table),
+            Origin::Typed,
+            changes,
+        )
     }
 
     pub(super) fn unknown_row(&self, table: &Table, row: &str) -> DeskError {
-        let example = table.main.as_ref().and_then(|main| self.pack.classification(&main.default)).map_or_else(
-            || "none: this table has a single row".to_owned(),
-            |classification| {
-                let items = classification.items.iter().take(4).map(|item| item.code.as_str());
-                items.collect::<Vec<_>>().join(", ")
-            },
-        );
-        DeskError::UnknownRow { table: super::names::table_label(table), row: row.to_owned(), example }
+        let example = table
+            .main
+            .as_ref()
+            .and_then(|main| self.pack.classification(&main.default))
+            .map_or_else(
+                || "none: this table has a single row".to_owned(),
+                |classification| {
+                    let items = classification.items.iter().take(4).map(|item| item.code.as_str());
+                    items.collect::<Vec<_>>().join(", ")
+                },
+            );
+        DeskError::UnknownRow {
+            table: super::names::table_label(table),
+            row: row.to_owned(),
+            example,
+        }
     }
 }
 
 fn new_source(pack: &Pack, key: &SourceKey) -> Source {
     let kind = super::names::kind_of_source_key(pack, key);
-    Source { key: key.clone(), name: String::new(), kind, agency: String::new(), contact: String::new() }
+    Source {
+        key: key.clone(),
+        name: String::new(),
+        kind,
+        agency: String::new(),
+        contact: String::new(),
+    }
 }

@@ -121,9 +121,10 @@ impl Scope {
     /// The sheet that the scope lies in, where it lies in one.
     pub fn sheet(&self) -> Option<SheetId> {
         match self {
-            Scope::Sheet { sheet } | Scope::Row { sheet, .. } | Scope::Year { sheet, .. } | Scope::Column { sheet, .. } => {
-                Some(*sheet)
-            }
+            Scope::Sheet { sheet }
+            | Scope::Row { sheet, .. }
+            | Scope::Year { sheet, .. }
+            | Scope::Column { sheet, .. } => Some(*sheet),
             Scope::Cell { cell } => Some(cell.sheet),
             Scope::Questionnaire { .. } | Scope::Module { .. } | Scope::Table { .. } | Scope::Source { .. } => None,
         }

@@ -189,7 +189,11 @@ impl Pack {
     /// A few words for a narrow list, told apart within its module; the title where there are none.
     pub fn table_short_title(&self, table: &Table, language: Language) -> String {
         let short = self.texts.attribute(table.code.as_str(), "short", language);
-        if short.is_empty() { self.table_title(table, language).to_owned() } else { short }
+        if short.is_empty() {
+            self.table_title(table, language).to_owned()
+        } else {
+            short
+        }
     }
 
     /// What to know to fill a table.

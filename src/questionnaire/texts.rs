@@ -218,7 +218,9 @@ mod tests {
                 assert_eq!(ids(texts), ids(&other[name]), "{}/{name}", language.tag());
                 for (id, said) in texts {
                     // A language without plurals may leave out the number by which English chooses between them.
-                    let missing = said.difference(&other[name][id]).filter(|variable| *variable != "count");
+                    let missing = said
+                        .difference(&other[name][id])
+                        .filter(|variable| *variable != "count");
                     let added = other[name][id].difference(said);
                     let wrong: Vec<&String> = missing.chain(added).collect();
                     assert!(wrong.is_empty(), "{}/{name}, {id}: {wrong:?}", language.tag());

@@ -55,7 +55,8 @@ fn nibble(digit: u8) -> Result<u8, ()> {
 impl<'de> serde::Deserialize<'de> for Digest {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        text.parse().map_err(|()| serde::de::Error::custom("a digest is 64 hexadecimal digits"))
+        text.parse()
+            .map_err(|()| serde::de::Error::custom("a digest is 64 hexadecimal digits"))
     }
 }
 

@@ -18,7 +18,9 @@ pub fn can_draw() -> bool {
     static SAID: Once = Once::new();
     let required = std::env::var(VARIABLE).is_ok_and(|value| value == "require");
     if !required {
-        SAID.call_once(|| eprintln!("pictures skipped: set {VARIABLE}=require to compare them (needs mesa-vulkan-drivers)"));
+        SAID.call_once(|| {
+            eprintln!("pictures skipped: set {VARIABLE}=require to compare them (needs mesa-vulkan-drivers)")
+        });
         return false;
     }
     let found = *FOUND.get_or_init(|| {
@@ -26,7 +28,10 @@ pub fn can_draw() -> bool {
         let adapters = wait_for(instance.enumerate_adapters(wgpu::Backends::all()));
         !adapters.is_empty()
     });
-    assert!(found, "{VARIABLE}=require, but no graphics adapter was found: install mesa-vulkan-drivers");
+    assert!(
+        found,
+        "{VARIABLE}=require, but no graphics adapter was found: install mesa-vulkan-drivers"
+    );
     true
 }
 

@@ -46,7 +46,10 @@ pub fn options(folder: &Path, open: Option<PathBuf>, choosers: Vec<PathBuf>) -> 
 
 /// A harness of that size, light.
 pub fn builder(size: Vec2) -> HarnessBuilder<App> {
-    Harness::builder().with_size(size).with_max_steps(24).with_theme(eframe::egui::Theme::Light)
+    Harness::builder()
+        .with_size(size)
+        .with_max_steps(24)
+        .with_theme(eframe::egui::Theme::Light)
 }
 
 /// The window over a file, or the welcome screen.
@@ -65,7 +68,11 @@ pub fn window_sized(folder: &Path, open: Option<PathBuf>, size: Vec2) -> Window 
 /// An empty country file of Indonesia for Phase III.
 pub fn indonesia(folder: &Path) -> PathBuf {
     let path = folder.join("Indonesia.ilms");
-    let new = NewCountryFile { area: "IDN".into(), pack: "asean-phase-3".into(), preparer: "Siti Rahayu".to_owned() };
+    let new = NewCountryFile {
+        area: "IDN".into(),
+        pack: "asean-phase-3".into(),
+        preparer: "Siti Rahayu".to_owned(),
+    };
     drop(Desk::create(&path, &new).expect("a new country file"));
     path
 }
@@ -89,11 +96,13 @@ pub fn text(window: &mut Window, text: &str) {
     window.run();
 }
 
-
 /// Presses Tab until the control of that name has the keyboard.
 pub fn tab_to(window: &mut Window, name: &str) {
     for _ in 0..80 {
-        if window.query_all_by_label(name).any(|node| node.accesskit_node().is_focused()) {
+        if window
+            .query_all_by_label(name)
+            .any(|node| node.accesskit_node().is_focused())
+        {
             return;
         }
         press(window, Modifiers::NONE, Key::Tab);

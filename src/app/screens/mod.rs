@@ -53,7 +53,10 @@ impl Screens {
             Place::BringIn => bring_in::show(ui, cx, &mut self.bring_in),
             Place::Submit => submit::show(ui, cx, &mut self.submit),
             Place::Help => {
-                let open = help::OpenFile { pack: Some(cx.desk.pack()), path: Some(cx.desk.path()) };
+                let open = help::OpenFile {
+                    pack: Some(cx.desk.pack()),
+                    path: Some(cx.desk.path()),
+                };
                 help::show(ui, &mut cx.shell, open, &mut self.help);
             }
             Place::Welcome | Place::Verify => self.show_without_file(ui, &mut cx.shell, place),

@@ -44,7 +44,11 @@ fn header(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut OverviewState) {
     let words = cx.words();
     let overview = cx.overview.clone();
     let area = AreaCode::from(cx.desk.setting("area"));
-    let title = format!("{} \u{b7} {}", names::country(cx.desk.pack(), words, &area), names::phase(cx.desk.pack(), words));
+    let title = format!(
+        "{} \u{b7} {}",
+        names::country(cx.desk.pack(), words, &area),
+        names::phase(cx.desk.pack(), words)
+    );
     let (done, all) = (overview.done(), overview.tables.len());
     ui.horizontal(|ui| {
         ui.vertical(|ui| {
@@ -79,7 +83,10 @@ fn next_button(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut OverviewStat
         NextThing::Begin(code) => words.name("next-begin", &label(code)),
         NextThing::Submit => words.get("next-submit"),
     };
-    if !parts::primary(ui, &text).on_hover_text(words.get("next-about")).clicked() {
+    if !parts::primary(ui, &text)
+        .on_hover_text(words.get("next-about"))
+        .clicked()
+    {
         return;
     }
     match next {
@@ -115,8 +122,12 @@ fn preparer(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut OverviewState) 
         let width = (ui.available_width() - 24.0) / 4.0 - 16.0;
         let mut entered = false;
         ui.horizontal(|ui| {
-            let fields =
-                [("preparer-name", &mut form.name), ("preparer-post", &mut form.post), ("preparer-agency", &mut form.agency), ("preparer-email", &mut form.email)];
+            let fields = [
+                ("preparer-name", &mut form.name),
+                ("preparer-post", &mut form.post),
+                ("preparer-agency", &mut form.agency),
+                ("preparer-email", &mut form.email),
+            ];
             for (index, (id, text)) in fields.into_iter().enumerate() {
                 let response = parts::field(ui, &words.get(id), text, "", width);
                 if index == 0 && std::mem::take(&mut state.focus_preparer) {
@@ -154,7 +165,11 @@ fn preparer_line(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut OverviewSt
         parts::muted(ui, words.name("prepared-by", &stated.join(", ")));
     }
     let change = egui::Button::new(words.get("preparer-change")).frame_when_inactive(false);
-    if ui.add_enabled(!cx.read_only, change).on_hover_text(words.get("preparer-title")).clicked() {
+    if ui
+        .add_enabled(!cx.read_only, change)
+        .on_hover_text(words.get("preparer-title"))
+        .clicked()
+    {
         open_form(cx, state);
     }
 }
@@ -171,7 +186,12 @@ fn tables(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
             if index > 0 {
                 ui.add_space(4.0);
             }
-            head(ui, cx, &format!("{module}  {}", pack.module_title(module, words.0)), index == 0);
+            head(
+                ui,
+                cx,
+                &format!("{module}  {}", pack.module_title(module, words.0)),
+                index == 0,
+            );
             for table in pack.tables.iter().filter(|table| &table.module == module) {
                 if let Some(progress) = overview.tables.iter().find(|progress| progress.table == table.code) {
                     table_row(ui, cx, table, progress);
@@ -195,14 +215,24 @@ struct Columns {
 fn columns(rect: Rect) -> Columns {
     let inner = rect.shrink2(vec2(8.0, 0.0));
     let wide = inner.width() > 860.0;
-    let (changed, progress, years, findings) = if wide { (172.0, 128.0, 112.0, 96.0) } else { (0.0, 96.0, 92.0, 76.0) };
+    let (changed, progress, years, findings) = if wide {
+        (172.0, 128.0, 112.0, 96.0)
+    } else {
+        (0.0, 96.0, 92.0, 76.0)
+    };
     let column = |from: f32, to: f32| Rect::from_min_max(pos2(from, inner.top()), pos2(to, inner.bottom()));
     let right = inner.right();
     Columns {
         sign: column(inner.left(), inner.left() + 16.0),
         number: column(inner.left() + 20.0, inner.left() + 46.0),
-        title: column(inner.left() + 56.0, right - changed - progress - years - findings - 12.0),
-        findings: column(right - changed - progress - years - findings, right - changed - progress - years - 8.0),
+        title: column(
+            inner.left() + 56.0,
+            right - changed - progress - years - findings - 12.0,
+        ),
+        findings: column(
+            right - changed - progress - years - findings,
+            right - changed - progress - years - 8.0,
+        ),
         years: column(right - changed - progress - years, right - changed - progress - 16.0),
         progress: column(right - changed - progress, right - changed - 12.0),
         changed: column(right - changed, right),
@@ -217,7 +247,14 @@ fn head(ui: &mut Ui, cx: &ScreenContext<'_>, title: &str, with_names: bool) {
     response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Heading, true, title));
     let columns = columns(rect);
     let place = columns.title.with_min_x(columns.sign.left());
-    parts::text_in(ui, place, title, parts::strong_font(ui), colours.text, Align2::LEFT_CENTER);
+    parts::text_in(
+        ui,
+        place,
+        title,
+        parts::strong_font(ui),
+        colours.text,
+        Align2::LEFT_CENTER,
+    );
     let heads = [
         (columns.findings, "overview-findings"),
         (columns.years, "overview-years"),
@@ -225,9 +262,20 @@ fn head(ui: &mut Ui, cx: &ScreenContext<'_>, title: &str, with_names: bool) {
         (columns.changed, "overview-changed"),
     ];
     for (rect, id) in heads.into_iter().filter(|(rect, _)| with_names && rect.width() > 0.0) {
-        parts::text_in(ui, rect, &words.get(id), parts::small_font(ui), colours.muted, Align2::LEFT_CENTER);
+        parts::text_in(
+            ui,
+            rect,
+            &words.get(id),
+            parts::small_font(ui),
+            colours.muted,
+            Align2::LEFT_CENTER,
+        );
     }
-    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, egui::Stroke::new(1.0, colours.line));
+    ui.painter().hline(
+        rect.x_range(),
+        rect.bottom() - 0.5,
+        egui::Stroke::new(1.0, colours.line),
+    );
 }
 
 fn table_row(ui: &mut Ui, cx: &mut ScreenContext<'_>, table: &Table, progress: &TableProgress) {
@@ -239,8 +287,16 @@ fn table_row(ui: &mut Ui, cx: &mut ScreenContext<'_>, table: &Table, progress: &
         if who.is_empty() { at } else { format!("{who}, {at}") }
     });
     let changed = changed.unwrap_or_default();
-    let mut spoken = format!("{} {title}, {}", table_label(table), names::state(words, progress.state));
-    for (number, id) in progress.findings.iter().zip(["errors-count", "warnings-count", "notes-count"]) {
+    let mut spoken = format!(
+        "{} {title}, {}",
+        table_label(table),
+        names::state(words, progress.state)
+    );
+    for (number, id) in progress
+        .findings
+        .iter()
+        .zip(["errors-count", "warnings-count", "notes-count"])
+    {
         if *number > 0 {
             spoken = format!("{spoken}, {}", words.count(id, *number));
         }
@@ -252,25 +308,57 @@ fn table_row(ui: &mut Ui, cx: &mut ScreenContext<'_>, table: &Table, progress: &
         let columns = columns(rect);
         let (body, small) = (parts::body(ui), parts::small_font(ui));
         parts::state_shape(ui.painter(), columns.sign.center(), progress.state, colours);
-        parts::text_in(ui, columns.number, &table.number.to_string(), small.clone(), colours.muted, Align2::RIGHT_CENTER);
-        let colour = if progress.state == TableState::Empty { colours.muted } else { colours.text };
+        parts::text_in(
+            ui,
+            columns.number,
+            &table.number.to_string(),
+            small.clone(),
+            colours.muted,
+            Align2::RIGHT_CENTER,
+        );
+        let colour = if progress.state == TableState::Empty {
+            colours.muted
+        } else {
+            colours.text
+        };
         parts::text_in(ui, columns.title, &title, body, colour, Align2::LEFT_CENTER);
         let mut left = columns.findings.left() + 6.0;
         for (number, error) in [(progress.findings[0], true), (progress.findings[1], false)] {
             if number > 0 {
                 parts::triangle(ui.painter(), pos2(left, rect.center().y), error, colours);
                 let text = columns.findings.with_min_x(left + 9.0);
-                left = parts::text_in(ui, text, &number.to_string(), small.clone(), colours.text, Align2::LEFT_CENTER) + 16.0;
+                left = parts::text_in(
+                    ui,
+                    text,
+                    &number.to_string(),
+                    small.clone(),
+                    colours.text,
+                    Align2::LEFT_CENTER,
+                ) + 16.0;
             }
         }
-        parts::text_in(ui, columns.years, &years, small.clone(), colours.muted, Align2::LEFT_CENTER);
+        parts::text_in(
+            ui,
+            columns.years,
+            &years,
+            small.clone(),
+            colours.muted,
+            Align2::LEFT_CENTER,
+        );
         if progress.asked > 0 && progress.answered > 0 {
             let bar = Rect::from_center_size(columns.progress.center(), vec2(columns.progress.width() - 40.0, 6.0));
             let bar = bar.translate(vec2(-20.0, 0.0));
             let part = progress.answered as f32 / progress.asked as f32;
             parts::paint_progress(ui.painter(), bar, part, colours);
             let percent = format!("{} %", (part * 100.0).floor());
-            parts::text_in(ui, columns.progress, &percent, small.clone(), colours.muted, Align2::RIGHT_CENTER);
+            parts::text_in(
+                ui,
+                columns.progress,
+                &percent,
+                small.clone(),
+                colours.muted,
+                Align2::RIGHT_CENTER,
+            );
         }
         if columns.changed.width() > 0.0 {
             parts::text_in(ui, columns.changed, &changed, small, colours.muted, Align2::LEFT_CENTER);
@@ -283,7 +371,9 @@ fn table_row(ui: &mut Ui, cx: &mut ScreenContext<'_>, table: &Table, progress: &
 
 /// Years in few words: `2011–2015`, `2009, 2012`, `2001–2015 (7)`.
 fn years_text(years: &BTreeSet<Year>) -> String {
-    let (Some(first), Some(last)) = (years.first(), years.last()) else { return String::new() };
+    let (Some(first), Some(last)) = (years.first(), years.last()) else {
+        return String::new();
+    };
     let span = usize::from(last.0 - first.0) + 1;
     match years.len() {
         1 => first.to_string(),

@@ -97,7 +97,18 @@ fn row(ui: &mut Ui, cx: &mut ScreenContext<'_>, id: SheetId, form: &mut Form, as
             "sources-own-words"
         });
         let stored = &stated.text;
-        text_field(ui, cx, id, form, FreeText { field, name: &name, stored, hint: &hint });
+        text_field(
+            ui,
+            cx,
+            id,
+            form,
+            FreeText {
+                field,
+                name: &name,
+                stored,
+                hint: &hint,
+            },
+        );
     });
     ui.add_space(4.0);
 }

@@ -11,7 +11,7 @@ use crate::app::words::Words;
 use crate::app::{icons, parts};
 use crate::desk::{DeskError, ExportFormat, Packed, save_email_draft};
 use crate::questionnaire::Arg;
-use eframe::egui::Ui;
+use eframe::egui::{self, Ui};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -35,6 +35,8 @@ struct Writing {
 /// View state of the carriers.
 #[derive(Default)]
 pub(super) struct Carriers {
+    /// Just made: the result comes into view, and the keyboard goes to the button that saves it.
+    fresh: bool,
     path: String,
     pending: Option<PendingFile>,
     export: Option<Export>,
@@ -66,12 +68,15 @@ impl Carriers {
         self.saved = None;
         self.said = None;
         self.replace = None;
+        self.fresh = true;
     }
 }
 
 /// The package and how it travels.
 pub(super) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, made: &Made, carriers: &mut Carriers) {
     let words = cx.words();
+    let top = ui.cursor().min;
+    let fresh = carriers.fresh;
     if cx.desk.revision() != made.revision {
         page::message(ui, Tone::Warning, &words.get("submit-stale"), "", |_| ());
         ui.add_space(8.0);
@@ -99,6 +104,10 @@ pub(super) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, made: &Made, carrier
     });
     ui.add_space(8.0);
     page::card(ui, |ui| travel(ui, cx, made, carriers));
+    if fresh {
+        let result = egui::Rect::from_min_max(top, ui.min_rect().max);
+        ui.scroll_to_rect(result, Some(egui::Align::TOP));
+    }
 }
 
 fn facts(words: Words, made: &Made) -> Vec<(String, String)> {
@@ -153,6 +162,9 @@ fn travel(ui: &mut Ui, cx: &mut ScreenContext<'_>, made: &Made, carriers: &mut C
     page::form_row(ui, "", |ui, _| {
         ui.horizontal_wrapped(|ui| {
             let save = parts::button_if(ui, idle, icons::FLOPPY_DISK, &words.get("submit-save"));
+            if std::mem::take(&mut carriers.fresh) {
+                save.request_focus();
+            }
             if save.on_hover_text(words.get("submit-save-about")).clicked() {
                 ask_or_write(cx, made, carriers, What::Package, path.clone());
             }

@@ -50,7 +50,9 @@ pub(super) fn act(ui: &Ui, cx: &mut ScreenContext<'_>, state: &mut TableScreen, 
 }
 
 fn commit(cx: &mut ScreenContext<'_>, state: &mut TableScreen, cell: Cell, text: &str) {
-    let Some(address) = state.view.as_ref().and_then(|view| view.cell(cell.row, cell.column)) else { return };
+    let Some(address) = state.view.as_ref().and_then(|view| view.cell(cell.row, cell.column)) else {
+        return;
+    };
     let entered = cx.desk.type_text(&address, text);
     match cx.report(entered) {
         Some(Entered::Unclear(_)) => {
@@ -67,15 +69,21 @@ fn commit(cx: &mut ScreenContext<'_>, state: &mut TableScreen, cell: Cell, text:
 
 /// Figures go first; where there are none, the reason that covers the whole row, column or table.
 fn clear(cx: &mut ScreenContext<'_>, state: &mut TableScreen, range: CellRange) {
-    let cells: Vec<CellAddress> =
-        state.cells(range).into_iter().filter(|cell| cx.desk.answers().figure(cell).is_some()).collect();
+    let cells: Vec<CellAddress> = state
+        .cells(range)
+        .into_iter()
+        .filter(|cell| cx.desk.answers().figure(cell).is_some())
+        .collect();
     if !cells.is_empty() {
         let cleared = cx.desk.clear(&cells);
         cx.report(cleared);
         return;
     }
     let Some(sheet) = state.sheet else { return };
-    let extent = state.grids.get(&sheet).map_or(Extent::Cells, crate::app::grid::GridState::extent);
+    let extent = state
+        .grids
+        .get(&sheet)
+        .map_or(Extent::Cells, crate::app::grid::GridState::extent);
     let scope = match extent {
         Extent::Cells => None,
         Extent::Rows => row_scope(state, sheet, &range.rows()),
@@ -122,28 +130,56 @@ fn column_scope(state: &TableScreen, sheet: SheetId, columns: &RangeInclusive<us
     let layout = &state.view.as_ref()?.layout;
     let column = layout.columns.get(*columns.start())?;
     if columns.start() == columns.end() {
-        return Some(Scope::Column { sheet, year: column.year, status: column.status.clone(), sex: column.sex });
+        return Some(Scope::Column {
+            sheet,
+            year: column.year,
+            status: column.status.clone(),
+            sex: column.sex,
+        });
     }
     let chosen = layout.columns.get(columns.clone())?;
     let of_year = layout.columns.iter().filter(|other| other.year == column.year).count();
     let whole = chosen.iter().all(|other| other.year == column.year) && chosen.len() == of_year;
-    whole.then_some(Scope::Year { sheet, year: column.year })
+    whole.then_some(Scope::Year {
+        sheet,
+        year: column.year,
+    })
 }
 
 /// The whole sheet; of a table that has one sheet, or none yet, the table itself.
 fn table_scope(cx: &ScreenContext<'_>, sheet: SheetId) -> Scope {
-    let Ok(of) = cx.desk.sheet(sheet) else { return Scope::Sheet { sheet } };
+    let Ok(of) = cx.desk.sheet(sheet) else {
+        return Scope::Sheet { sheet };
+    };
     let phase = cx.desk.phase().clone();
-    let others = cx.desk.answers().sheets_of_table(&phase, &of.table).filter(|(id, _)| *id != sheet).count();
-    if others == 0 { Scope::Table { phase: phase.clone(), table: of.table.clone() } } else { Scope::Sheet { sheet } }
+    let others = cx
+        .desk
+        .answers()
+        .sheets_of_table(&phase, &of.table)
+        .filter(|(id, _)| *id != sheet)
+        .count();
+    if others == 0 {
+        Scope::Table {
+            phase: phase.clone(),
+            table: of.table.clone(),
+        }
+    } else {
+        Scope::Sheet { sheet }
+    }
 }
 
 fn paste(cx: &mut ScreenContext<'_>, state: &mut TableScreen, at: CellRange, block: Vec<Vec<String>>) {
     let Some(view) = &state.view else { return };
     let block = without_heading_lines(&block, |offset| {
-        matches!(view.layout.rows.get(at.first.row + offset).map(|row| &row.kind), Some(RowKind::Heading(_)))
+        matches!(
+            view.layout.rows.get(at.first.row + offset).map(|row| &row.kind),
+            Some(RowKind::Heading(_))
+        )
     });
-    let rows = at.rows().filter(|row| view.cell(*row, at.first.column).is_some()).count();
+    let rows = at
+        .rows()
+        .filter(|row| view.cell(*row, at.first.column).is_some())
+        .count();
     let block = tiled(block, rows, at.columns().count());
     let pasted = cx.desk.paste(view.sheet, at.first.row, at.first.column, &block);
     if let Some(report) = cx.report(pasted) {
@@ -186,7 +222,11 @@ fn tiled(block: Vec<Vec<String>>, rows: usize, columns: usize) -> Vec<Vec<String
     if !fits || (rows <= height && columns <= width) {
         return block;
     }
-    let line = |row: usize| (0..columns).map(|column| block[row % height][column % width].clone()).collect();
+    let line = |row: usize| {
+        (0..columns)
+            .map(|column| block[row % height][column % width].clone())
+            .collect()
+    };
     (0..rows).map(line).collect()
 }
 
@@ -199,19 +239,30 @@ fn say_pasted(cx: &mut ScreenContext<'_>, report: &PasteReport) {
             text.push_str(&words.count(id, number));
         }
     }
-    let kind = if report.wrong + report.outside > 0 { NoticeKind::Info } else { NoticeKind::Done };
+    let kind = if report.wrong + report.outside > 0 {
+        NoticeKind::Info
+    } else {
+        NoticeKind::Done
+    };
     cx.shell.say(kind, text);
 }
 
 /// Repeats the first row below, or the first column to the right; figures are taken as they are.
 fn fill(cx: &mut ScreenContext<'_>, state: &mut TableScreen, range: CellRange, down: bool) {
     let Some(view) = &state.view else { return };
-    let rows: Vec<usize> = range.rows().filter(|row| view.cell(*row, range.first.column).is_some()).collect();
+    let rows: Vec<usize> = range
+        .rows()
+        .filter(|row| view.cell(*row, range.first.column).is_some())
+        .collect();
     let Some(&first) = rows.first() else { return };
     let mut copies = Vec::new();
     for &row in &rows {
         for column in range.columns() {
-            let from = if down { view.cell(first, column) } else { view.cell(row, range.first.column) };
+            let from = if down {
+                view.cell(first, column)
+            } else {
+                view.cell(row, range.first.column)
+            };
             if let (Some(from), Some(to)) = (from, view.cell(row, column))
                 && from != to
             {
@@ -229,7 +280,10 @@ mod tests {
     use super::*;
 
     fn block(lines: &[&[&str]]) -> Vec<Vec<String>> {
-        lines.iter().map(|line| line.iter().map(|text| (*text).to_owned()).collect()).collect()
+        lines
+            .iter()
+            .map(|line| line.iter().map(|text| (*text).to_owned()).collect())
+            .collect()
     }
 
     #[test]
@@ -242,13 +296,20 @@ mod tests {
             (&[&["10"]], &[&["10"]]),
         ];
         for (given, expected) in cases {
-            assert_eq!(without_heading_lines(&block(given), heading), block(expected), "{given:?}");
+            assert_eq!(
+                without_heading_lines(&block(given), heading),
+                block(expected),
+                "{given:?}"
+            );
         }
     }
 
     #[test]
     fn a_block_fills_a_selection_that_holds_it_several_times() {
-        assert_eq!(tiled(block(&[&["1"]]), 2, 3), block(&[&["1", "1", "1"], &["1", "1", "1"]]));
+        assert_eq!(
+            tiled(block(&[&["1"]]), 2, 3),
+            block(&[&["1", "1", "1"], &["1", "1", "1"]])
+        );
         assert_eq!(tiled(block(&[&["1", "2"]]), 2, 2), block(&[&["1", "2"], &["1", "2"]]));
         assert_eq!(tiled(block(&[&["1", "2"]]), 2, 3), block(&[&["1", "2"]]));
         assert_eq!(tiled(block(&[&["1"], &["2"]]), 1, 1), block(&[&["1"], &["2"]]));

@@ -1,10 +1,10 @@
 //! What matters for the selected cell: what stands in it, what is wrong and how to put it right, its flag or reason, what it
 //! means, notes, history.
 
+use super::TableScreen;
 use super::model::effective;
 use super::notes::{self, NotesState};
 use super::reasons::{self, ReasonsState};
-use super::TableScreen;
 use crate::app::command::Command;
 use crate::app::context::{NoticeKind, Place, ScreenContext};
 use crate::app::theme;
@@ -13,7 +13,9 @@ use crate::checks::Finding;
 use crate::country_file::{Group, HistoryOf, SaveState};
 use crate::figures::{Answer, CellAddress, Change, Effective, Figure, ViewUnit};
 use crate::questionnaire::{Dimension, Guidance, Severity, Table};
-use eframe::egui::{self, Frame, Label, Margin, RichText, ScrollArea, Sense, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
+use eframe::egui::{
+    self, Frame, Label, Margin, RichText, ScrollArea, Sense, Ui, WidgetInfo, accesskit::Role, pos2, vec2,
+};
 
 /// How many entries of the history show.
 const HISTORY: usize = 20;
@@ -75,7 +77,9 @@ pub(super) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut TableScr
 fn head(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &TableScreen, cell: &CellAddress, selected: usize) {
     let words = cx.words();
     let colours = theme::palette(ui.ctx());
-    let Ok(table) = cx.desk.table_of(cell.sheet) else { return };
+    let Ok(table) = cx.desk.table_of(cell.sheet) else {
+        return;
+    };
     let Some(view) = &state.view else { return };
     let pack = cx.desk.pack();
     let row = names::item(pack, words, table, cell.place.item.as_ref());
@@ -93,7 +97,11 @@ fn head(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &TableScreen, cell: &Cel
         Effective::Own(figure) => own(cx, figure, view.unit, colours),
         Effective::Inherited(reason, scope) => {
             let from = words.with("reason-from", &[("scope", (&names::scope(words, &scope)).into())]);
-            (reason.letter().to_owned(), format!("{} \u{b7} {from}", names::reason(words, reason)), colours.muted)
+            (
+                reason.letter().to_owned(),
+                format!("{} \u{b7} {from}", names::reason(words, reason)),
+                colours.muted,
+            )
         }
         Effective::Blank => ("\u{2013}".to_owned(), words.get("cell-blank"), colours.muted),
     };
@@ -104,15 +112,27 @@ fn head(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &TableScreen, cell: &Cel
     other_years(ui, cx, cell, view.layout.columns.iter().map(|column| column.year));
 }
 
-fn own(cx: &ScreenContext<'_>, figure: &Figure, unit: ViewUnit, colours: &theme::Palette) -> (String, String, egui::Color32) {
+fn own(
+    cx: &ScreenContext<'_>,
+    figure: &Figure,
+    unit: ViewUnit,
+    colours: &theme::Palette,
+) -> (String, String, egui::Color32) {
     let words = cx.words();
     let text = names::figure(figure, unit);
     match &figure.answer {
         Answer::Value(_) => {
-            let mut note = figure.flag.map(|flag| names::flag(cx.desk.pack(), words, flag)).unwrap_or_default();
+            let mut note = figure
+                .flag
+                .map(|flag| names::flag(cx.desk.pack(), words, flag))
+                .unwrap_or_default();
             if let Some(typed) = &figure.typed {
                 let typed = words.name("typed-as", typed);
-                note = if note.is_empty() { typed } else { format!("{note} \u{b7} {typed}") };
+                note = if note.is_empty() {
+                    typed
+                } else {
+                    format!("{note} \u{b7} {typed}")
+                };
             }
             (text, note, colours.text)
         }
@@ -128,7 +148,12 @@ fn own(cx: &ScreenContext<'_>, figure: &Figure, unit: ViewUnit, colours: &theme:
 }
 
 /// The same row, status and sex in the sheet's other years, as bars with their figures.
-fn other_years(ui: &mut Ui, cx: &ScreenContext<'_>, cell: &CellAddress, years: impl Iterator<Item = crate::questionnaire::Year>) {
+fn other_years(
+    ui: &mut Ui,
+    cx: &ScreenContext<'_>,
+    cell: &CellAddress,
+    years: impl Iterator<Item = crate::questionnaire::Year>,
+) {
     let colours = theme::palette(ui.ctx());
     let mut years: Vec<_> = years.collect();
     years.dedup();
@@ -143,10 +168,17 @@ fn other_years(ui: &mut Ui, cx: &ScreenContext<'_>, cell: &CellAddress, years: i
         return;
     }
     let shown = &values[values.len().saturating_sub(6)..];
-    let most = shown.iter().map(|(_, value)| value.approximate().abs()).fold(0.0, f64::max);
+    let most = shown
+        .iter()
+        .map(|(_, value)| value.approximate().abs())
+        .fold(0.0, f64::max);
     let line = 18.0;
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), line * shown.len() as f32), Sense::hover());
-    let text: Vec<String> = shown.iter().map(|(year, value)| format!("{year}: {}", names::value(*value, unit))).collect();
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(ui.available_width(), line * shown.len() as f32), Sense::hover());
+    let text: Vec<String> = shown
+        .iter()
+        .map(|(year, value)| format!("{year}: {}", names::value(*value, unit)))
+        .collect();
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text.join(", ")));
     let font = parts::small_font(ui);
     for (index, (year, value)) in shown.iter().enumerate() {
@@ -154,12 +186,41 @@ fn other_years(ui: &mut Ui, cx: &ScreenContext<'_>, cell: &CellAddress, years: i
         let row = egui::Rect::from_min_size(pos2(rect.left(), top), vec2(rect.width(), line));
         let here = *year == cell.place.year;
         let colour = if here { colours.text } else { colours.muted };
-        parts::text_in(ui, row, &year.to_string(), font.clone(), colour, egui::Align2::LEFT_CENTER);
+        parts::text_in(
+            ui,
+            row,
+            &year.to_string(),
+            font.clone(),
+            colour,
+            egui::Align2::LEFT_CENTER,
+        );
         let number = row.with_min_x(row.left() + 40.0).with_max_x(row.left() + 124.0);
-        parts::text_in(ui, number, &names::value(*value, unit), font.clone(), colour, egui::Align2::RIGHT_CENTER);
-        let part = if most > 0.0 { (value.approximate().abs() / most) as f32 } else { 0.0 };
-        let bar = egui::Rect::from_min_size(pos2(row.left() + 134.0, row.center().y - 4.0), vec2((row.width() - 138.0).max(0.0) * part, 8.0));
-        ui.painter().rect_filled(bar, 1.0, if here { colours.accent } else { colours.border.gamma_multiply(0.6) });
+        parts::text_in(
+            ui,
+            number,
+            &names::value(*value, unit),
+            font.clone(),
+            colour,
+            egui::Align2::RIGHT_CENTER,
+        );
+        let part = if most > 0.0 {
+            (value.approximate().abs() / most) as f32
+        } else {
+            0.0
+        };
+        let bar = egui::Rect::from_min_size(
+            pos2(row.left() + 134.0, row.center().y - 4.0),
+            vec2((row.width() - 138.0).max(0.0) * part, 8.0),
+        );
+        ui.painter().rect_filled(
+            bar,
+            1.0,
+            if here {
+                colours.accent
+            } else {
+                colours.border.gamma_multiply(0.6)
+            },
+        );
     }
 }
 
@@ -193,9 +254,16 @@ fn readings(ui: &mut Ui, cx: &mut ScreenContext<'_>, cell: &CellAddress) {
 /// The only figure that fits a blank cell.
 fn implied(ui: &mut Ui, cx: &mut ScreenContext<'_>, cell: &CellAddress) {
     let words = cx.words();
-    let Some(value) = cx.desk.checker().implied(cell) else { return };
+    let Some(value) = cx.desk.checker().implied(cell) else {
+        return;
+    };
     // A finding that offers the same figure says more about it.
-    if cx.desk.findings_of(cell).iter().any(|finding| finding.suggestion.as_ref().is_some_and(|(of, _)| of == cell)) {
+    if cx
+        .desk
+        .findings_of(cell)
+        .iter()
+        .any(|finding| finding.suggestion.as_ref().is_some_and(|(of, _)| of == cell))
+    {
         return;
     }
     let unit = cx.desk.sheet(cell.sheet).map(|sheet| sheet.unit).unwrap_or_default();
@@ -230,13 +298,18 @@ fn finding_box(ui: &mut Ui, cx: &mut ScreenContext<'_>, cell: &CellAddress, find
         Severity::Warning => (colours.warning_tint, false),
         Severity::Note => (colours.hover, false),
     };
-    let frame = Frame::new().fill(ground).corner_radius(theme::RADIUS).inner_margin(Margin::symmetric(10, 8));
+    let frame = Frame::new()
+        .fill(ground)
+        .corner_radius(theme::RADIUS)
+        .inner_margin(Margin::symmetric(10, 8));
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 6.0;
         ui.horizontal_top(|ui| {
             let kind = words.get(if error { "grid-error" } else { "grid-warning" });
-            parts::sign(ui, &kind, |painter, centre, colours| parts::triangle(painter, centre, error, colours));
+            parts::sign(ui, &kind, |painter, centre, colours| {
+                parts::triangle(painter, centre, error, colours)
+            });
             let colour = if explained { colours.muted } else { colours.text };
             ui.add(Label::new(RichText::new(&sentence).color(colour)).wrap());
         });
@@ -247,7 +320,9 @@ fn finding_box(ui: &mut Ui, cx: &mut ScreenContext<'_>, cell: &CellAddress, find
             ui.spacing_mut().button_padding = vec2(8.0, 2.0);
             suggestion(ui, cx, finding);
             if let Some(other) = finding.cells.iter().find(|other| *other != cell)
-                && parts::quiet(ui, icons::ARROW_RIGHT, &words.get("finding-other-cell")).on_hover_text(names::cell(cx.desk, words, other)).clicked()
+                && parts::quiet(ui, icons::ARROW_RIGHT, &words.get("finding-other-cell"))
+                    .on_hover_text(names::cell(cx.desk, words, other))
+                    .clicked()
             {
                 cx.send(Command::GoToCell(other.clone()));
             }
@@ -262,15 +337,20 @@ fn finding_box(ui: &mut Ui, cx: &mut ScreenContext<'_>, cell: &CellAddress, find
 fn without_table(cx: &ScreenContext<'_>, finding: &Finding) -> String {
     let sentence = cx.desk.sentence(finding, cx.shell.language);
     let table = finding.table.as_ref().and_then(|code| cx.desk.table(code).ok());
-    let title = table.map(|table| names::table(cx.desk.pack(), cx.words(), table)).unwrap_or_default();
+    let title = table
+        .map(|table| names::table(cx.desk.pack(), cx.words(), table))
+        .unwrap_or_default();
     let rest = sentence.strip_prefix(&title).and_then(|rest| rest.strip_prefix(", "));
-    rest.filter(|_| !title.is_empty()).map_or_else(|| sentence.clone(), str::to_owned)
+    rest.filter(|_| !title.is_empty())
+        .map_or_else(|| sentence.clone(), str::to_owned)
 }
 
 /// The figure that would fit, with a button that puts it there after the person has looked at the source document.
 fn suggestion(ui: &mut Ui, cx: &mut ScreenContext<'_>, finding: &Finding) {
     let words = cx.words();
-    let Some((cell, value)) = &finding.suggestion else { return };
+    let Some((cell, value)) = &finding.suggestion else {
+        return;
+    };
     let unit = cx.desk.sheet(cell.sheet).map(|sheet| sheet.unit).unwrap_or_default();
     let number = names::value(*value, unit);
     let button = egui::Button::new(words.name("use-figure", &number));
@@ -278,7 +358,13 @@ fn suggestion(ui: &mut Ui, cx: &mut ScreenContext<'_>, finding: &Finding) {
     if ui.add_enabled(!cx.read_only, button).on_hover_text(tip).clicked() {
         let done = cx.desk.settle(cell, Figure::value(*value));
         if cx.report(done).is_some() {
-            let sentence = words.with("figure-used", &[("name", (&number).into()), ("cell", (&names::cell(cx.desk, words, cell)).into())]);
+            let sentence = words.with(
+                "figure-used",
+                &[
+                    ("name", (&number).into()),
+                    ("cell", (&names::cell(cx.desk, words, cell)).into()),
+                ],
+            );
             cx.shell.say(NoticeKind::Done, sentence);
         }
     }
@@ -287,8 +373,16 @@ fn suggestion(ui: &mut Ui, cx: &mut ScreenContext<'_>, finding: &Finding) {
 fn tabs(ui: &mut Ui, cx: &ScreenContext<'_>, state: &mut TableScreen, cell: &CellAddress) {
     let words = cx.words();
     let notes = notes::count(cx, cell);
-    let notes = if notes > 0 { format!("{} ({notes})", words.get("tab-notes")) } else { words.get("tab-notes") };
-    let choices = [(Tab::Meaning, words.get("tab-meaning")), (Tab::Notes, notes), (Tab::History, words.get("tab-history"))];
+    let notes = if notes > 0 {
+        format!("{} ({notes})", words.get("tab-notes"))
+    } else {
+        words.get("tab-notes")
+    };
+    let choices = [
+        (Tab::Meaning, words.get("tab-meaning")),
+        (Tab::Notes, notes),
+        (Tab::History, words.get("tab-history")),
+    ];
     ui.horizontal(|ui| {
         ui.spacing_mut().button_padding = vec2(10.0, 3.0);
         if let Some(tab) = parts::switch(ui, true, state.inspector.tab, &choices) {
@@ -303,13 +397,18 @@ fn tabs(ui: &mut Ui, cx: &ScreenContext<'_>, state: &mut TableScreen, cell: &Cel
 /// What the table, the row and the columns mean.
 fn meaning(ui: &mut Ui, cx: &ScreenContext<'_>, cell: &CellAddress) {
     let words = cx.words();
-    let Ok(table) = cx.desk.table_of(cell.sheet) else { return };
+    let Ok(table) = cx.desk.table_of(cell.sheet) else {
+        return;
+    };
     let pack = cx.desk.pack();
     guidance(ui, cx, &pack.guidance(table, words.0));
     if let Some((list, _)) = cell.place.item.as_ref().and_then(|code| pack.item_of(table, code)) {
         let about = pack.classification_guidance(list, words.0);
         ui.add_space(4.0);
-        parts::section(ui, &format!("{}: {}", about.name, pack.classification_title(list, words.0)));
+        parts::section(
+            ui,
+            &format!("{}: {}", about.name, pack.classification_title(list, words.0)),
+        );
         if !about.about.is_empty() {
             ui.add(Label::new(&about.about).wrap());
         }
@@ -364,7 +463,9 @@ fn history(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut TableScreen, cel
         groups.truncate(HISTORY);
         state.inspector.history = Some((key, groups));
     }
-    let Some((_, groups)) = &state.inspector.history else { return };
+    let Some((_, groups)) = &state.inspector.history else {
+        return;
+    };
     if groups.is_empty() {
         parts::muted(ui, words.get("history-none"));
         return;
@@ -381,11 +482,19 @@ fn history(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut TableScreen, cel
             ui.spacing_mut().item_spacing.y = 1.0;
             for change in &group.changes {
                 if let Change::Figure { before, after, .. } = change {
-                    let text = |figure: &Option<Figure>| figure.as_ref().map_or_else(|| blank.clone(), |figure| names::figure(figure, unit));
+                    let text = |figure: &Option<Figure>| {
+                        figure
+                            .as_ref()
+                            .map_or_else(|| blank.clone(), |figure| names::figure(figure, unit))
+                    };
                     ui.label(format!("{} \u{2192} {}", text(before), text(after)));
                 }
             }
-            let who = if group.who.is_empty() { when } else { format!("{when} \u{b7} {}", group.who) };
+            let who = if group.who.is_empty() {
+                when
+            } else {
+                format!("{when} \u{b7} {}", group.who)
+            };
             parts::small(ui, format!("{what} \u{b7} {who}"));
         });
     }

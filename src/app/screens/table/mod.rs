@@ -92,7 +92,9 @@ impl TableScreen {
     /// Commits what is being typed in a cell, if anything is.
     pub fn finish_edit(&mut self, desk: &mut Desk) -> Option<Result<(), DeskError>> {
         let grid = self.grids.get_mut(&self.sheet?)?;
-        let GridEvent::Commit { cell, text } = grid.finish_edit()? else { return None };
+        let GridEvent::Commit { cell, text } = grid.finish_edit()? else {
+            return None;
+        };
         let address = self.view.as_ref()?.cell(cell.row, cell.column)?;
         Some(desk.type_text(&address, &text).map(|_| ()))
     }
@@ -115,15 +117,27 @@ impl TableScreen {
 
     fn cells(&self, range: CellRange) -> Vec<CellAddress> {
         let Some(view) = &self.view else { return Vec::new() };
-        range.rows().flat_map(|row| range.columns().filter_map(move |column| view.cell(row, column))).collect()
+        range
+            .rows()
+            .flat_map(|row| range.columns().filter_map(move |column| view.cell(row, column)))
+            .collect()
     }
 
     /// Takes up the sheet of a table that is to show: the one asked for, the last one shown, else the first.
     fn take_up(&mut self, desk: &mut Desk, table: &TableCode) -> Result<SheetId, DeskError> {
         let sheets = desk.open_table(table)?;
-        let asked = self.sheet.filter(|sheet| desk.sheet(*sheet).is_ok_and(|sheet| &sheet.table == table));
-        let known = self.chosen.get(table).copied().filter(|sheet| desk.sheet(*sheet).is_ok());
-        let sheet = asked.or(known).or_else(|| sheets.first().copied()).ok_or(DeskError::NoSheet)?;
+        let asked = self
+            .sheet
+            .filter(|sheet| desk.sheet(*sheet).is_ok_and(|sheet| &sheet.table == table));
+        let known = self
+            .chosen
+            .get(table)
+            .copied()
+            .filter(|sheet| desk.sheet(*sheet).is_ok());
+        let sheet = asked
+            .or(known)
+            .or_else(|| sheets.first().copied())
+            .ok_or(DeskError::NoSheet)?;
         if self.sheet != Some(sheet) || !self.chosen.contains_key(table) {
             self.panel = None;
         }
@@ -136,7 +150,12 @@ impl TableScreen {
     fn refresh(&mut self, desk: &Desk, language: Language, sheet: SheetId, can_add: bool) -> Result<(), DeskError> {
         let key = (sheet, desk.revision(), language, can_add);
         if self.view.as_ref().is_none_or(|view| view.key != key) {
-            self.view = Some(SheetView::new(desk, crate::app::words::Words(language), sheet, can_add)?);
+            self.view = Some(SheetView::new(
+                desk,
+                crate::app::words::Words(language),
+                sheet,
+                can_add,
+            )?);
         }
         if let Some(place) = self.reveal.take_if(|cell| cell.sheet == sheet)
             && let Some(view) = &self.view
@@ -157,13 +176,29 @@ impl TableScreen {
         if self.sum.is_some_and(|(known, _)| known == key) {
             return;
         }
-        let values = self.cells(range).into_iter().filter_map(|cell| desk.answers().figure(&cell)?.as_value());
-        let (sum, count) = values.fold((Sum::ZERO, 0), |(sum, count), value| (sum.plus(value.as_sum()), count + 1));
-        self.sum = Some((key, SelectionSum { sum, count, unit: view.unit }));
+        let values = self
+            .cells(range)
+            .into_iter()
+            .filter_map(|cell| desk.answers().figure(&cell)?.as_value());
+        let (sum, count) = values.fold((Sum::ZERO, 0), |(sum, count), value| {
+            (sum.plus(value.as_sum()), count + 1)
+        });
+        self.sum = Some((
+            key,
+            SelectionSum {
+                sum,
+                count,
+                unit: view.unit,
+            },
+        ));
     }
 
     fn inspector_shows(&self, settings: &Settings) -> bool {
-        if self.narrow { self.unfolded } else { settings.inspector() }
+        if self.narrow {
+            self.unfolded
+        } else {
+            settings.inspector()
+        }
     }
 }
 
@@ -176,8 +211,15 @@ pub fn side_panel(ui: &mut Ui, cx: &mut ScreenContext<'_>, table: &TableCode, st
         return;
     }
     let colours = theme::palette(ui.ctx());
-    let frame = Frame::new().fill(colours.panel).inner_margin(Margin { left: 12, right: 8, top: 8, bottom: 4 });
-    let panel = Panel::right("inspector").default_size(if width > 1500.0 { 352.0 } else { 296.0 }).size_range(240.0..=480.0);
+    let frame = Frame::new().fill(colours.panel).inner_margin(Margin {
+        left: 12,
+        right: 8,
+        top: 8,
+        bottom: 4,
+    });
+    let panel = Panel::right("inspector")
+        .default_size(if width > 1500.0 { 352.0 } else { 296.0 })
+        .size_range(240.0..=480.0);
     panel.frame(frame).show(ui, |ui| inspector::show(ui, cx, state));
 }
 
@@ -196,12 +238,18 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, table: &TableCode, state: &
     toolbar::show(ui, cx, table, state);
     // The toolbar may have changed the sheet.
     prepare(cx, table, state);
-    let (Some(sheet), Some(view)) = (state.sheet, &state.view) else { return };
+    let (Some(sheet), Some(view)) = (state.sheet, &state.view) else {
+        return;
+    };
     let grid = state.grids.entry(sheet).or_default();
     if std::mem::take(&mut state.focus) {
         grid.request_focus();
     }
-    let model = SheetModel { view, desk: cx.desk, language: cx.shell.language };
+    let model = SheetModel {
+        view,
+        desk: cx.desk,
+        language: cx.shell.language,
+    };
     let output = Grid::new(("sheet", sheet.0), &model, grid)
         .read_only(cx.read_only)
         .enter_down(cx.shell.settings.enter_down())

@@ -6,7 +6,9 @@ use crate::app::grid::{CellKind, CellView, ColumnHead, GridModel, GridWords, Mar
 use crate::app::names;
 use crate::app::words::Words;
 use crate::desk::{Desk, DeskError};
-use crate::figures::{Answer, CellAddress, Effective, Figure, Heading, RowKind as LaidOut, Scope, SheetId, SheetLayout, ViewUnit};
+use crate::figures::{
+    Answer, CellAddress, Effective, Figure, Heading, RowKind as LaidOut, Scope, SheetId, SheetLayout, ViewUnit,
+};
 use crate::questionnaire::{ClassificationKind, Dimension, Language, ModuleId, Severity, Table};
 use std::borrow::Cow;
 
@@ -47,19 +49,39 @@ impl SheetView {
             LaidOut::Heading(heading) => {
                 let title = row.classification.as_ref().and_then(|id| pack.classification(id));
                 let label = match heading {
-                    Heading::Classification => title.map(|list| pack.classification_title(list, words.0).to_owned()).unwrap_or_default(),
+                    Heading::Classification => title
+                        .map(|list| pack.classification_title(list, words.0).to_owned())
+                        .unwrap_or_default(),
                     Heading::Members => words.get("heading-members"),
                     Heading::Added => words.get("heading-added"),
                 };
-                let kind = if *heading == Heading::Classification { RowKind::Block } else { RowKind::Heading };
-                RowText { label, tooltip: String::new(), kind, depth: 0 }
+                let kind = if *heading == Heading::Classification {
+                    RowKind::Block
+                } else {
+                    RowKind::Heading
+                };
+                RowText {
+                    label,
+                    tooltip: String::new(),
+                    kind,
+                    depth: 0,
+                }
             }
             LaidOut::Item(item) => {
                 let label = names::item(pack, words, table, item.as_ref());
                 let code = item.as_ref().map(ToString::to_string).unwrap_or_default();
-                let tooltip = if code.is_empty() { String::new() } else { format!("{label} ({code})") };
+                let tooltip = if code.is_empty() {
+                    String::new()
+                } else {
+                    format!("{label} ({code})")
+                };
                 let kind = if row.is_total { RowKind::Total } else { RowKind::Item };
-                RowText { label, tooltip, kind, depth: row.depth }
+                RowText {
+                    label,
+                    tooltip,
+                    kind,
+                    depth: row.depth,
+                }
             }
         });
         let rows = rows.collect();
@@ -89,7 +111,11 @@ impl SheetView {
             layout,
         };
         if can_add && let Some(main) = &table.main {
-            let id = if main.kind == ClassificationKind::Country { "add-country" } else { "add-row" };
+            let id = if main.kind == ClassificationKind::Country {
+                "add-country"
+            } else {
+                "add-row"
+            };
             view.add_row = Some(words.get(id));
         }
         view.measure(desk);
@@ -100,8 +126,14 @@ impl SheetView {
     fn measure(&mut self, desk: &Desk) {
         for (column, digits) in self.digits.iter_mut().enumerate() {
             for row in 0..self.layout.rows.len() {
-                let Some(cell) = self.layout.cell(self.sheet, row, column) else { continue };
-                if let Some(Figure { answer: Answer::Value(value), .. }) = desk.answers().figure(&cell) {
+                let Some(cell) = self.layout.cell(self.sheet, row, column) else {
+                    continue;
+                };
+                if let Some(Figure {
+                    answer: Answer::Value(value),
+                    ..
+                }) = desk.answers().figure(&cell)
+                {
                     *digits = (*digits).max(value.to_plain(self.unit.exponent()).len());
                 }
             }
@@ -117,7 +149,9 @@ impl SheetView {
 /// What stands above the row labels: the name of the dimension of the rows.
 fn corner(desk: &Desk, words: Words, table: &Table) -> String {
     let Some(main) = &table.main else { return String::new() };
-    desk.pack().dimension_name(Dimension::List(main.kind), words.0).to_owned()
+    desk.pack()
+        .dimension_name(Dimension::List(main.kind), words.0)
+        .to_owned()
 }
 
 fn grid_words(words: Words) -> GridWords {
@@ -143,12 +177,20 @@ pub(super) fn effective<'a>(desk: &'a Desk, cell: &CellAddress, module: &ModuleI
     let Ok(sheet) = desk.sheet(cell.sheet) else { return said };
     let phase = sheet.phase.clone();
     let scopes = [
-        Scope::Table { phase: phase.clone(), table: sheet.table.clone() },
-        Scope::Module { phase: phase.clone(), module: module.clone() },
+        Scope::Table {
+            phase: phase.clone(),
+            table: sheet.table.clone(),
+        },
+        Scope::Module {
+            phase: phase.clone(),
+            module: module.clone(),
+        },
         Scope::Questionnaire { phase },
     ];
     let covers = &desk.answers().covers;
-    let cover = scopes.into_iter().find_map(|scope| Some(Effective::Inherited(covers.get(&scope)?, scope)));
+    let cover = scopes
+        .into_iter()
+        .find_map(|scope| Some(Effective::Inherited(covers.get(&scope)?, scope)));
     cover.unwrap_or(said)
 }
 
@@ -175,10 +217,20 @@ impl GridModel for SheetModel<'_> {
     fn row(&self, row: usize) -> RowHead<'_> {
         let Some(text) = self.view.rows.get(row) else {
             let label = self.view.add_row.as_deref().unwrap_or_default();
-            return RowHead { label: Cow::Borrowed(label), depth: 0, kind: RowKind::AddRow, tooltip: None };
+            return RowHead {
+                label: Cow::Borrowed(label),
+                depth: 0,
+                kind: RowKind::AddRow,
+                tooltip: None,
+            };
         };
         let tooltip = (!text.tooltip.is_empty()).then_some(Cow::Borrowed(text.tooltip.as_str()));
-        RowHead { label: Cow::Borrowed(&text.label), depth: text.depth, kind: text.kind, tooltip }
+        RowHead {
+            label: Cow::Borrowed(&text.label),
+            depth: text.depth,
+            kind: text.kind,
+            tooltip,
+        }
     }
 
     fn row_kind(&self, row: usize) -> RowKind {
@@ -195,7 +247,10 @@ impl GridModel for SheetModel<'_> {
 
     fn column(&self, column: usize) -> ColumnHead<'_> {
         let labels = self.view.columns.get(column).into_iter().flatten();
-        ColumnHead { labels: labels.map(|label| Cow::Borrowed(label.as_str())).collect(), tooltip: None }
+        ColumnHead {
+            labels: labels.map(|label| Cow::Borrowed(label.as_str())).collect(),
+            tooltip: None,
+        }
     }
 
     fn column_digits(&self, column: usize) -> usize {
@@ -203,7 +258,12 @@ impl GridModel for SheetModel<'_> {
     }
 
     fn cell(&self, row: usize, column: usize) -> CellView<'_> {
-        let Some(cell) = self.view.cell(row, column) else { return CellView { kind: CellKind::NotAsked, ..CellView::default() } };
+        let Some(cell) = self.view.cell(row, column) else {
+            return CellView {
+                kind: CellKind::NotAsked,
+                ..CellView::default()
+            };
+        };
         let total = self.view.layout.rows.get(row).is_some_and(|row| row.is_total);
         let severity = self.desk.severity_of(&cell);
         let mut marks = Marks {
@@ -211,7 +271,10 @@ impl GridModel for SheetModel<'_> {
             warning: severity == Some(Severity::Warning),
             note: false,
         };
-        let mut view = CellView { total, ..CellView::default() };
+        let mut view = CellView {
+            total,
+            ..CellView::default()
+        };
         match effective(self.desk, &cell, &self.view.module) {
             Effective::Own(figure) => {
                 view.text = Cow::Owned(names::figure(figure, self.view.unit));
@@ -236,13 +299,20 @@ impl GridModel for SheetModel<'_> {
     }
 
     fn edit_text(&self, row: usize, column: usize) -> String {
-        self.view.cell(row, column).map(|cell| self.desk.edit_text(&cell)).unwrap_or_default()
+        self.view
+            .cell(row, column)
+            .map(|cell| self.desk.edit_text(&cell))
+            .unwrap_or_default()
     }
 
     fn explanation(&self, row: usize, column: usize) -> Option<Cow<'_, str>> {
         let cell = self.view.cell(row, column)?;
         let findings = self.desk.findings_of(&cell);
-        let sentences: Vec<String> = findings.iter().take(3).map(|finding| self.desk.sentence(finding, self.language)).collect();
+        let sentences: Vec<String> = findings
+            .iter()
+            .take(3)
+            .map(|finding| self.desk.sentence(finding, self.language))
+            .collect();
         (!sentences.is_empty()).then(|| Cow::Owned(sentences.join(" ")))
     }
 }

@@ -36,7 +36,15 @@ fn scopes(cx: &ScreenContext<'_>, cell: &CellAddress) -> Vec<Scope> {
 /// How many notes hold for a cell.
 pub(super) fn count(cx: &ScreenContext<'_>, cell: &CellAddress) -> usize {
     let notes = &cx.desk.answers().notes;
-    if notes.is_empty() { 0 } else { scopes(cx, cell).iter().filter_map(|scope| notes.get(scope)).map(Vec::len).sum() }
+    if notes.is_empty() {
+        0
+    } else {
+        scopes(cx, cell)
+            .iter()
+            .filter_map(|scope| notes.get(scope))
+            .map(Vec::len)
+            .sum()
+    }
 }
 
 pub(super) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut NotesState, cell: &CellAddress) {
@@ -63,7 +71,11 @@ pub(super) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut NotesSta
     }
     if !state.open {
         if parts::button_if(ui, !cx.read_only, icons::NOTE_PENCIL, &words.get("note-add")).clicked() {
-            *state = NotesState { open: true, picker: Picker::eager(), ..NotesState::default() };
+            *state = NotesState {
+                open: true,
+                picker: Picker::eager(),
+                ..NotesState::default()
+            };
         }
         return;
     }
@@ -75,9 +87,16 @@ fn note_row(ui: &mut Ui, cx: &ScreenContext<'_>, scope: &Scope, note: &Note) -> 
     let words = cx.words();
     let own = matches!(scope, Scope::Cell { .. });
     let known = note.code.as_ref().and_then(|code| cx.desk.pack().notes.note(code));
-    let mut text = known.map(|note| note.text.clone()).or_else(|| note.code.as_ref().map(ToString::to_string)).unwrap_or_default();
+    let mut text = known
+        .map(|note| note.text.clone())
+        .or_else(|| note.code.as_ref().map(ToString::to_string))
+        .unwrap_or_default();
     if !note.text.is_empty() {
-        text = if text.is_empty() { note.text.clone() } else { format!("{text} \u{b7} {}", note.text) };
+        text = if text.is_empty() {
+            note.text.clone()
+        } else {
+            format!("{text} \u{b7} {}", note.text)
+        };
     }
     let mut pressed = false;
     ui.horizontal_top(|ui| {
@@ -87,7 +106,11 @@ fn note_row(ui: &mut Ui, cx: &ScreenContext<'_>, scope: &Scope, note: &Note) -> 
             ui.set_width(width);
             ui.spacing_mut().item_spacing.y = 1.0;
             ui.add(Label::new(RichText::new(&text).color(if own { colours.text } else { colours.muted })).wrap());
-            let code = note.code.as_ref().map(|code| format!("{code} \u{b7} ")).unwrap_or_default();
+            let code = note
+                .code
+                .as_ref()
+                .map(|code| format!("{code} \u{b7} "))
+                .unwrap_or_default();
             parts::small(ui, format!("{code}{}", names::scope(words, scope)));
         });
         pressed = parts::icon_button(ui, icons::X, &words.name("note-remove", &text), !cx.read_only).clicked();
@@ -99,14 +122,19 @@ fn note_row(ui: &mut Ui, cx: &ScreenContext<'_>, scope: &Scope, note: &Note) -> 
 fn write(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut NotesState, scopes: &[Scope]) {
     let words = cx.words();
     let colours = theme::palette(ui.ctx());
-    let frame = Frame::new().fill(colours.surface).corner_radius(theme::RADIUS).inner_margin(Margin::same(8));
+    let frame = Frame::new()
+        .fill(colours.surface)
+        .corner_radius(theme::RADIUS)
+        .inner_margin(Margin::same(8));
     let (mut add, mut cancel) = (false, false);
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         parts::small(ui, words.get("note-for"));
         let name = |scope: &Scope| names::scope(words, scope);
         state.reach = state.reach.min(scopes.len().saturating_sub(1));
-        let combo = egui::ComboBox::from_id_salt("note scope").width(ui.available_width()).selected_text(name(&scopes[state.reach]));
+        let combo = egui::ComboBox::from_id_salt("note scope")
+            .width(ui.available_width())
+            .selected_text(name(&scopes[state.reach]));
         let shown = combo.show_ui(ui, |ui| {
             for (index, scope) in scopes.iter().enumerate() {
                 if ui.selectable_label(index == state.reach, name(scope)).clicked() {
@@ -120,13 +148,18 @@ fn write(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut NotesState, scopes
         text_field::several_lines(ui, &words.get("note-text"), &mut state.text, 2);
         ui.horizontal(|ui| {
             let full = state.code.is_some() || !state.text.trim().is_empty();
-            add = ui.add_enabled(full, egui::Button::new(words.get("note-keep"))).clicked();
+            add = ui
+                .add_enabled(full, egui::Button::new(words.get("note-keep")))
+                .clicked();
             cancel = ui.button(words.get("cancel")).clicked();
         });
     });
     if add && let Some(scope) = scopes.get(state.reach) {
         let mut notes = cx.desk.answers().notes.get(scope).cloned().unwrap_or_default();
-        notes.push(Note { code: state.code.clone(), text: state.text.trim().to_owned() });
+        notes.push(Note {
+            code: state.code.clone(),
+            text: state.text.trim().to_owned(),
+        });
         let done = cx.desk.set_notes(scope, notes);
         if cx.report(done).is_some() {
             *state = NotesState::default();
@@ -153,21 +186,30 @@ fn vocabulary(ui: &mut Ui, cx: &ScreenContext<'_>, state: &mut NotesState) {
         return;
     }
     let mut found: Vec<&KnownNote> = Vec::new();
-    let picked = state.picker.show(ui, &words.get("note-vocabulary"), &words.get("note-vocabulary-hint"), 160.0, |query| {
-        let parts: Vec<String> = query.split_whitespace().map(str::to_lowercase).collect();
-        if parts.is_empty() {
-            return Vec::new();
-        }
-        let all = known.types().iter().flat_map(|kind| known.notes(&kind.code));
-        let fits = |note: &&KnownNote| {
-            let text = format!("{} {}", note.code, note.text).to_lowercase();
-            parts.iter().all(|part| text.contains(part.as_str()))
-        };
-        found = all.filter(fits).take(200).collect();
-        found.sort_by_key(|note| (!note.general, note.text.len()));
-        found.truncate(40);
-        found.iter().map(|note| Choice::new(note.text.clone(), note.code.as_str())).collect()
-    });
+    let picked = state.picker.show(
+        ui,
+        &words.get("note-vocabulary"),
+        &words.get("note-vocabulary-hint"),
+        160.0,
+        |query| {
+            let parts: Vec<String> = query.split_whitespace().map(str::to_lowercase).collect();
+            if parts.is_empty() {
+                return Vec::new();
+            }
+            let all = known.types().iter().flat_map(|kind| known.notes(&kind.code));
+            let fits = |note: &&KnownNote| {
+                let text = format!("{} {}", note.code, note.text).to_lowercase();
+                parts.iter().all(|part| text.contains(part.as_str()))
+            };
+            found = all.filter(fits).take(200).collect();
+            found.sort_by_key(|note| (!note.general, note.text.len()));
+            found.truncate(40);
+            found
+                .iter()
+                .map(|note| Choice::new(note.text.clone(), note.code.as_str()))
+                .collect()
+        },
+    );
     if let Picked::Line(line) = picked
         && let Some(note) = found.get(line)
     {

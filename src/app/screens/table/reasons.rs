@@ -33,7 +33,15 @@ enum Reach {
 }
 
 impl Reach {
-    const ALL: [Reach; 7] = [Reach::Cells, Reach::Row, Reach::Column, Reach::Year, Reach::Sheet, Reach::Table, Reach::Module];
+    const ALL: [Reach; 7] = [
+        Reach::Cells,
+        Reach::Row,
+        Reach::Column,
+        Reach::Year,
+        Reach::Sheet,
+        Reach::Table,
+        Reach::Module,
+    ];
 
     fn name(self, words: Words, cells: usize) -> String {
         match self {
@@ -55,17 +63,40 @@ impl Reach {
         let phase = cx.desk.phase().clone();
         Some(match self {
             Reach::Cells => return None,
-            Reach::Row => Scope::Row { sheet, item: place.item.clone() },
-            Reach::Column => Scope::Column { sheet, year: place.year, status: place.status.clone(), sex: place.sex },
-            Reach::Year => Scope::Year { sheet, year: place.year },
+            Reach::Row => Scope::Row {
+                sheet,
+                item: place.item.clone(),
+            },
+            Reach::Column => Scope::Column {
+                sheet,
+                year: place.year,
+                status: place.status.clone(),
+                sex: place.sex,
+            },
+            Reach::Year => Scope::Year {
+                sheet,
+                year: place.year,
+            },
             Reach::Sheet => Scope::Sheet { sheet },
-            Reach::Table => Scope::Table { phase, table: table.code.clone() },
-            Reach::Module => Scope::Module { phase, module: table.module.clone() },
+            Reach::Table => Scope::Table {
+                phase,
+                table: table.code.clone(),
+            },
+            Reach::Module => Scope::Module {
+                phase,
+                module: table.module.clone(),
+            },
         })
     }
 }
 
-pub(super) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut ReasonsState, cell: &CellAddress, selected: &[CellAddress]) {
+pub(super) fn show(
+    ui: &mut Ui,
+    cx: &mut ScreenContext<'_>,
+    state: &mut ReasonsState,
+    cell: &CellAddress,
+    selected: &[CellAddress],
+) {
     flag(ui, cx, cell, selected);
     reason(ui, cx, state, cell, selected);
     if state.elsewhere.is_some() {
@@ -77,7 +108,12 @@ pub(super) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut ReasonsS
 /// The flag of the values selected.
 fn flag(ui: &mut Ui, cx: &mut ScreenContext<'_>, cell: &CellAddress, selected: &[CellAddress]) {
     let words = cx.words();
-    let is_value = |cell: &CellAddress| cx.desk.answers().figure(cell).is_some_and(|figure| figure.as_value().is_some());
+    let is_value = |cell: &CellAddress| {
+        cx.desk
+            .answers()
+            .figure(cell)
+            .is_some_and(|figure| figure.as_value().is_some())
+    };
     let possible = !cx.read_only && selected.iter().any(is_value);
     let now = cx.desk.answers().figure(cell).and_then(|figure| figure.flag);
     let pack = cx.desk.pack().clone();
@@ -89,10 +125,14 @@ fn flag(ui: &mut Ui, cx: &mut ScreenContext<'_>, cell: &CellAddress, selected: &
     ui.horizontal(|ui| {
         parts::muted(ui, words.get("flag"));
         ui.add_enabled_ui(possible, |ui| {
-            let combo = egui::ComboBox::from_id_salt("flag").selected_text(name(now)).width(ui.available_width() - 8.0);
+            let combo = egui::ComboBox::from_id_salt("flag")
+                .selected_text(name(now))
+                .width(ui.available_width() - 8.0);
             let shown = combo.truncate().show_ui(ui, |ui| {
                 for flag in std::iter::once(None).chain(Flag::ALL.into_iter().map(Some)) {
-                    if flag.is_none_or(|flag| pack.status(flag.letter()).is_some()) && ui.selectable_label(flag == now, name(flag)).clicked() {
+                    if flag.is_none_or(|flag| pack.status(flag.letter()).is_some())
+                        && ui.selectable_label(flag == now, name(flag)).clicked()
+                    {
                         chosen = Some(flag);
                     }
                 }
@@ -107,7 +147,13 @@ fn flag(ui: &mut Ui, cx: &mut ScreenContext<'_>, cell: &CellAddress, selected: &
 }
 
 /// One button a reason, and how far it reaches.
-fn reason(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut ReasonsState, cell: &CellAddress, selected: &[CellAddress]) {
+fn reason(
+    ui: &mut Ui,
+    cx: &mut ScreenContext<'_>,
+    state: &mut ReasonsState,
+    cell: &CellAddress,
+    selected: &[CellAddress],
+) {
     let words = cx.words();
     let now = match cx.desk.answers().figure(cell).map(|figure| &figure.answer) {
         Some(Answer::Reason(reason)) => Some(reason.clone()),
@@ -124,14 +170,21 @@ fn reason(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut ReasonsState, cel
             let here = now.as_ref().is_some_and(|reason| reason.letter().starts_with(letter));
             let button = Button::selectable(here, letter.to_string()).frame_when_inactive(true);
             let response = ui.add_enabled(!cx.read_only, button);
-            if response.on_hover_text(&name).accessible_name(format!("{letter}: {name}")).clicked() {
+            if response
+                .on_hover_text(&name)
+                .accessible_name(format!("{letter}: {name}"))
+                .clicked()
+            {
                 pressed = Some(letter);
             }
         }
         let combo = egui::ComboBox::from_id_salt("reach").selected_text(state.reach.name(words, selected.len()));
         let shown = combo.width(ui.available_width() - 8.0).truncate().show_ui(ui, |ui| {
             for reach in Reach::ALL {
-                if ui.selectable_label(reach == state.reach, reach.name(words, selected.len())).clicked() {
+                if ui
+                    .selectable_label(reach == state.reach, reach.name(words, selected.len()))
+                    .clicked()
+                {
                     state.reach = reach;
                 }
             }
@@ -149,7 +202,13 @@ fn reason(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut ReasonsState, cel
     }
 }
 
-fn give(cx: &mut ScreenContext<'_>, state: &mut ReasonsState, cell: &CellAddress, selected: &[CellAddress], reason: &Reason) {
+fn give(
+    cx: &mut ScreenContext<'_>,
+    state: &mut ReasonsState,
+    cell: &CellAddress,
+    selected: &[CellAddress],
+    reason: &Reason,
+) {
     let target = match state.reach.scope(cx, cell) {
         Some(scope) => ReasonTarget::Scope(scope),
         None => ReasonTarget::Cells(selected.to_vec()),
@@ -161,27 +220,55 @@ fn give(cx: &mut ScreenContext<'_>, state: &mut ReasonsState, cell: &CellAddress
 }
 
 /// Where it is included instead: a row of the same sheet.
-fn elsewhere(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut ReasonsState, cell: &CellAddress, selected: &[CellAddress]) {
+fn elsewhere(
+    ui: &mut Ui,
+    cx: &mut ScreenContext<'_>,
+    state: &mut ReasonsState,
+    cell: &CellAddress,
+    selected: &[CellAddress],
+) {
     let words = cx.words();
-    let Some(mut picker) = state.elsewhere.take() else { return };
-    let (Ok(layout), Ok(table)) = (cx.desk.layout(cell.sheet), cx.desk.table_of(cell.sheet)) else { return };
+    let Some(mut picker) = state.elsewhere.take() else {
+        return;
+    };
+    let (Ok(layout), Ok(table)) = (cx.desk.layout(cell.sheet), cx.desk.table_of(cell.sheet)) else {
+        return;
+    };
     let rows = layout.rows.iter().filter_map(|row| match &row.kind {
         RowKind::Item(Some(item)) if Some(item) != cell.place.item.as_ref() => Some(item.clone()),
         _ => None,
     });
-    let rows: Vec<(ItemCode, String)> = rows.map(|code| (code.clone(), names::item(cx.desk.pack(), words, table, Some(&code)))).collect();
+    let rows: Vec<(ItemCode, String)> = rows
+        .map(|code| (code.clone(), names::item(cx.desk.pack(), words, table, Some(&code))))
+        .collect();
     let mut found = Vec::new();
-    let picked = picker.show(ui, &words.get("elsewhere-where"), &words.get("elsewhere-hint"), 160.0, |query| {
-        let query = query.trim().to_lowercase();
-        found = rows.iter().filter(|(_, name)| name.to_lowercase().contains(&query)).cloned().collect();
-        found.iter().map(|(_, name)| Choice::new(name.clone(), "")).collect()
-    });
+    let picked = picker.show(
+        ui,
+        &words.get("elsewhere-where"),
+        &words.get("elsewhere-hint"),
+        160.0,
+        |query| {
+            let query = query.trim().to_lowercase();
+            found = rows
+                .iter()
+                .filter(|(_, name)| name.to_lowercase().contains(&query))
+                .cloned()
+                .collect();
+            found.iter().map(|(_, name)| Choice::new(name.clone(), "")).collect()
+        },
+    );
     match picked {
         Picked::Nothing => state.elsewhere = Some(picker),
         Picked::Cancelled => {}
         Picked::Line(line) => {
             if let Some((code, _)) = found.get(line) {
-                give(cx, state, cell, selected, &Reason::IncludedElsewhere(Pointer::Row(code.clone())));
+                give(
+                    cx,
+                    state,
+                    cell,
+                    selected,
+                    &Reason::IncludedElsewhere(Pointer::Row(code.clone())),
+                );
             }
         }
     }
@@ -193,7 +280,10 @@ pub(super) fn pointer_name(cx: &ScreenContext<'_>, pointer: &Pointer) -> String 
         Pointer::Row(code) => {
             let tables = cx.desk.pack().tables.iter();
             let mut found = tables.filter_map(|table| cx.desk.pack().item_of(table, code));
-            found.next().map_or_else(|| code.to_string(), |(_, item)| cx.desk.pack().item_label(item, cx.shell.language).to_owned())
+            found.next().map_or_else(
+                || code.to_string(),
+                |(_, item)| cx.desk.pack().item_label(item, cx.shell.language).to_owned(),
+            )
         }
         Pointer::Cell(cell) => names::cell(cx.desk, cx.words(), cell),
     }
@@ -202,7 +292,9 @@ pub(super) fn pointer_name(cx: &ScreenContext<'_>, pointer: &Pointer) -> String 
 /// A reason the cell takes from its surroundings can be taken off there.
 fn inherited(ui: &mut Ui, cx: &mut ScreenContext<'_>, cell: &CellAddress) {
     let words = cx.words();
-    let Ok(table) = cx.desk.table_of(cell.sheet) else { return };
+    let Ok(table) = cx.desk.table_of(cell.sheet) else {
+        return;
+    };
     let module = table.module.clone();
     let scope = match effective(cx.desk, cell, &module) {
         Effective::Inherited(_, scope) => scope,
@@ -213,7 +305,9 @@ fn inherited(ui: &mut Ui, cx: &mut ScreenContext<'_>, cell: &CellAddress) {
     ui.horizontal_wrapped(|ui| {
         parts::small(ui, words.with("reason-from", &[("scope", (&of).into())]));
         ui.spacing_mut().button_padding = vec2(8.0, 2.0);
-        off = ui.add_enabled(!cx.read_only, Button::new(words.get("reason-take-off"))).clicked();
+        off = ui
+            .add_enabled(!cx.read_only, Button::new(words.get("reason-take-off")))
+            .clicked();
     });
     if off {
         let done = cx.desk.clear_reason(&scope);

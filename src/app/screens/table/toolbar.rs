@@ -39,7 +39,12 @@ const CHIPS: usize = 8;
 pub(super) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, table: &TableCode, state: &mut TableScreen) {
     let Some(sheet) = state.sheet else { return };
     let colours = theme::palette(ui.ctx());
-    let frame = Frame::new().fill(colours.surface).inner_margin(Margin { left: 12, right: 12, top: 8, bottom: 8 });
+    let frame = Frame::new().fill(colours.surface).inner_margin(Margin {
+        left: 12,
+        right: 12,
+        top: 8,
+        bottom: 8,
+    });
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing = egui::vec2(8.0, 6.0);
@@ -57,7 +62,8 @@ pub(super) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, table: &TableCode, s
         panel(ui, cx, sheet, state);
     });
     let line = ui.min_rect();
-    ui.painter().hline(line.x_range(), line.bottom(), Stroke::new(1.0, colours.line));
+    ui.painter()
+        .hline(line.x_range(), line.bottom(), Stroke::new(1.0, colours.line));
 }
 
 fn title(ui: &mut Ui, cx: &mut ScreenContext<'_>, code: &TableCode, state: &TableScreen) {
@@ -69,18 +75,26 @@ fn title(ui: &mut Ui, cx: &mut ScreenContext<'_>, code: &TableCode, state: &Tabl
     ui.horizontal(|ui| {
         if let Some(progress) = progress {
             let name = names::state(words, progress.state);
-            parts::sign(ui, &name, |painter, centre, colours| parts::state_shape(painter, centre, progress.state, colours));
+            parts::sign(ui, &name, |painter, centre, colours| {
+                parts::state_shape(painter, centre, progress.state, colours)
+            });
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let row = CommandId::Inspector.row();
             let key = row.keys.first().map(key_text).unwrap_or_default();
             let shown = state.inspector_shows(cx.shell.settings);
             let name = words.get(if shown { "inspector-fold" } else { "inspector-unfold" });
-            if parts::icon_button(ui, icons::SIDEBAR_SIMPLE, &name, true).on_hover_text(key).clicked() {
+            if parts::icon_button(ui, icons::SIDEBAR_SIMPLE, &name, true)
+                .on_hover_text(key)
+                .clicked()
+            {
                 cx.send(Command::Run(CommandId::Inspector));
             }
             if let Some(progress) = progress.filter(|progress| progress.asked > 0) {
-                let text = words.with("cells-answered", &[("done", progress.answered.into()), ("count", progress.asked.into())]);
+                let text = words.with(
+                    "cells-answered",
+                    &[("done", progress.answered.into()), ("count", progress.asked.into())],
+                );
                 parts::small(ui, text);
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
@@ -101,50 +115,63 @@ fn source(ui: &mut Ui, cx: &mut ScreenContext<'_>, table: &TableCode, sheet: She
     if !sheets.contains(&sheet) {
         sheets.push(sheet);
     }
-    let of = |desk: &crate::desk::Desk, id: SheetId| desk.sheet(id).map(|of| names::source(desk, words, of)).unwrap_or_default();
+    let of = |desk: &crate::desk::Desk, id: SheetId| {
+        desk.sheet(id)
+            .map(|of| names::source(desk, words, of))
+            .unwrap_or_default()
+    };
     let here = of(cx.desk, sheet);
     let stated = cx.desk.sheet(sheet).is_ok_and(|sheet| sheet.source.is_some());
     let longest = ((ui.available_width() - 640.0) / 7.0).clamp(14.0, 48.0) as usize;
     parts::muted(ui, words.get("source-label"));
-    let shown = if here.chars().count() > longest { format!("{}…", here.chars().take(longest).collect::<String>()) } else { here.clone() };
+    let shown = if here.chars().count() > longest {
+        format!("{}…", here.chars().take(longest).collect::<String>())
+    } else {
+        here.clone()
+    };
     let text = RichText::new(format!("{shown}  {}", icons::CARET_DOWN));
     let text = if stated { text } else { text.color(colours.warning) };
     let button = ui.add(Button::new(text)).on_hover_text(words.get("source-tip"));
     let button = button.accessible_name(words.name("source-now", &here));
-    egui::Popup::menu(&button).accessible_name(words.get("source-tip")).show(|ui| {
-        ui.set_min_width(260.0);
-        for other in sheets {
-            if ui.selectable_label(other == sheet, of(cx.desk, other)).clicked() {
-                state.sheet = Some(other);
-                state.focus = true;
+    egui::Popup::menu(&button)
+        .accessible_name(words.get("source-tip"))
+        .show(|ui| {
+            ui.set_min_width(260.0);
+            for other in sheets {
+                if ui.selectable_label(other == sheet, of(cx.desk, other)).clicked() {
+                    state.sheet = Some(other);
+                    state.focus = true;
+                    ui.close();
+                }
+            }
+            ui.separator();
+            if ui
+                .button(format!("{}  {}", icons::NOTE_PENCIL, words.get("source-state")))
+                .clicked()
+            {
+                cx.send(Command::GoToSource(sheet));
                 ui.close();
             }
-        }
-        ui.separator();
-        if ui.button(format!("{}  {}", icons::NOTE_PENCIL, words.get("source-state"))).clicked() {
-            cx.send(Command::GoToSource(sheet));
-            ui.close();
-        }
-        let another = Button::new(format!("{}  {}", icons::PLUS, words.get("source-another")));
-        if ui.add_enabled(!cx.read_only, another).clicked() {
-            let added = cx.desk.add_sheet(table);
-            if let Some(added) = cx.report(added) {
-                state.sheet = Some(added);
-                state.focus = true;
+            let another = Button::new(format!("{}  {}", icons::PLUS, words.get("source-another")));
+            if ui.add_enabled(!cx.read_only, another).clicked() {
+                let added = cx.desk.add_sheet(table);
+                if let Some(added) = cx.report(added) {
+                    state.sheet = Some(added);
+                    state.focus = true;
+                }
+                ui.close();
             }
-            ui.close();
-        }
-        let is_kept = cx.desk.answers().sheets.contains_key(&sheet);
-        let remove = Button::new(format!("{}  {}", icons::TRASH, words.get("source-remove")));
-        if ui.add_enabled(!cx.read_only && is_kept, remove).clicked() {
-            let removed = cx.desk.remove_sheet(sheet);
-            if cx.report(removed).is_some() {
-                state.sheet = None;
-                state.chosen.remove(table);
+            let is_kept = cx.desk.answers().sheets.contains_key(&sheet);
+            let remove = Button::new(format!("{}  {}", icons::TRASH, words.get("source-remove")));
+            if ui.add_enabled(!cx.read_only && is_kept, remove).clicked() {
+                let removed = cx.desk.remove_sheet(sheet);
+                if cx.report(removed).is_some() {
+                    state.sheet = None;
+                    state.chosen.remove(table);
+                }
+                ui.close();
             }
-            ui.close();
-        }
-    });
+        });
     if !stated && !cx.read_only && parts::quiet(ui, "", &words.get("source-state-short")).clicked() {
         cx.send(Command::GoToSource(sheet));
     }
@@ -152,12 +179,20 @@ fn source(ui: &mut Ui, cx: &mut ScreenContext<'_>, table: &TableCode, sheet: She
 
 fn unit(ui: &mut Ui, cx: &mut ScreenContext<'_>, sheet: SheetId) {
     let words = cx.words();
-    let (Ok(of), Ok(table)) = (cx.desk.sheet(sheet), cx.desk.table_of(sheet)) else { return };
+    let (Ok(of), Ok(table)) = (cx.desk.sheet(sheet), cx.desk.table_of(sheet)) else {
+        return;
+    };
     if table.unit == Unit::Currency {
-        parts::muted(ui, words.name("table-unit-currency", of.currency.as_deref().unwrap_or("?")));
+        parts::muted(
+            ui,
+            words.name("table-unit-currency", of.currency.as_deref().unwrap_or("?")),
+        );
         return;
     }
-    let choices = [(ViewUnit::Ones, words.get("table-unit-persons")), (ViewUnit::Thousands, words.get("table-unit-thousands"))];
+    let choices = [
+        (ViewUnit::Ones, words.get("table-unit-persons")),
+        (ViewUnit::Thousands, words.get("table-unit-thousands")),
+    ];
     if let Some(unit) = parts::switch(ui, !cx.read_only, of.unit, &choices) {
         let done = cx.desk.set_unit(sheet, unit);
         cx.report(done);
@@ -188,10 +223,15 @@ fn years(ui: &mut Ui, cx: &mut ScreenContext<'_>, sheet: SheetId, state: &mut Ta
     }
     let mut close = None;
     for year in &years[first..] {
-        let chip = ui.add(Button::new(year.to_string())).on_hover_text(words.get("year-tip"));
+        let chip = ui
+            .add(Button::new(year.to_string()))
+            .on_hover_text(words.get("year-tip"));
         let chip = chip.accessible_name(words.name("year-show", &year.to_string()));
         chip.context_menu(|ui| {
-            if ui.add_enabled(!cx.read_only, Button::new(words.name("year-close", &year.to_string()))).clicked() {
+            if ui
+                .add_enabled(!cx.read_only, Button::new(words.name("year-close", &year.to_string())))
+                .clicked()
+            {
                 close = Some(*year);
                 ui.close();
             }
@@ -202,7 +242,10 @@ fn years(ui: &mut Ui, cx: &mut ScreenContext<'_>, sheet: SheetId, state: &mut Ta
     }
     let add = parts::button_if(ui, !cx.read_only, icons::PLUS, &words.get("year-add"));
     if add.clicked() {
-        state.panel = Some(InlinePanel::Year { text: String::new(), fresh: true });
+        state.panel = Some(InlinePanel::Year {
+            text: String::new(),
+            fresh: true,
+        });
     }
     ui.spacing_mut().item_spacing.x = 8.0;
     if let (Some(year), Some(view)) = (wanted, &state.view)
@@ -223,54 +266,74 @@ fn years(ui: &mut Ui, cx: &mut ScreenContext<'_>, sheet: SheetId, state: &mut Ta
 /// Rows and columns beyond those that show at first.
 fn rows_menu(ui: &mut Ui, cx: &mut ScreenContext<'_>, code: &TableCode, sheet: SheetId, state: &mut TableScreen) {
     let words = cx.words();
-    let Ok(table) = cx.desk.table(code).cloned() else { return };
+    let Ok(table) = cx.desk.table(code).cloned() else {
+        return;
+    };
     let Ok(of) = cx.desk.sheet(sheet).cloned() else { return };
     let pack = cx.desk.pack().clone();
-    let optional = table.status.as_ref().and_then(|id| pack.classification(id)).is_some_and(|list| list.items.iter().any(|item| !item.shown));
+    let optional = table
+        .status
+        .as_ref()
+        .and_then(|id| pack.classification(id))
+        .is_some_and(|list| list.items.iter().any(|item| !item.shown));
     if table.main.is_none() && !optional {
         return;
     }
     let name = words.get("rows-menu");
-    let button = ui.add_enabled(!cx.read_only, Button::new(format!("{}  {name}", icons::ROWS))).accessible_name(&name);
-    egui::Popup::menu(&button).accessible_name(&name).close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
-        ui.set_min_width(280.0);
-        if let Some(main) = &table.main {
-            let id = if main.kind == ClassificationKind::Country { "add-country" } else { "add-row" };
-            if ui.button(format!("{}  {}", icons::PLUS, words.get(id))).clicked() {
-                state.panel = Some(InlinePanel::add_row(""));
-                ui.close();
-            }
-            if main.versions.len() > 1 {
-                ui.separator();
-                parts::small(ui, words.get("versions"));
-                for version in &main.versions {
-                    let Some(list) = pack.classification(version) else { continue };
-                    let mut shown = of.versions.contains(version);
-                    let only = shown && of.versions.len() == 1;
-                    let check = egui::Checkbox::new(&mut shown, pack.classification_title(list, words.0));
-                    if ui.add_enabled(!only, check).changed() {
-                        let done = cx.desk.set_version(sheet, version, shown);
-                        cx.report(done);
+    let button = ui
+        .add_enabled(!cx.read_only, Button::new(format!("{}  {name}", icons::ROWS)))
+        .accessible_name(&name);
+    egui::Popup::menu(&button)
+        .accessible_name(&name)
+        .close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside)
+        .show(|ui| {
+            ui.set_min_width(280.0);
+            if let Some(main) = &table.main {
+                let id = if main.kind == ClassificationKind::Country {
+                    "add-country"
+                } else {
+                    "add-row"
+                };
+                if ui.button(format!("{}  {}", icons::PLUS, words.get(id))).clicked() {
+                    state.panel = Some(InlinePanel::add_row(""));
+                    ui.close();
+                }
+                if main.versions.len() > 1 {
+                    ui.separator();
+                    parts::small(ui, words.get("versions"));
+                    for version in &main.versions {
+                        let Some(list) = pack.classification(version) else {
+                            continue;
+                        };
+                        let mut shown = of.versions.contains(version);
+                        let only = shown && of.versions.len() == 1;
+                        let check = egui::Checkbox::new(&mut shown, pack.classification_title(list, words.0));
+                        if ui.add_enabled(!only, check).changed() {
+                            let done = cx.desk.set_version(sheet, version, shown);
+                            cx.report(done);
+                        }
                     }
                 }
             }
-        }
-        if optional {
-            ui.separator();
-            let mut shown = of.optional_status;
-            if ui.checkbox(&mut shown, words.get("optional-status")).changed() {
-                let done = cx.desk.set_optional_status(sheet, shown);
-                cx.report(done);
+            if optional {
+                ui.separator();
+                let mut shown = of.optional_status;
+                if ui.checkbox(&mut shown, words.get("optional-status")).changed() {
+                    let done = cx.desk.set_optional_status(sheet, shown);
+                    cx.report(done);
+                }
             }
-        }
-    });
+        });
 }
 
 /// The panel that is open in place.
 fn panel(ui: &mut Ui, cx: &mut ScreenContext<'_>, sheet: SheetId, state: &mut TableScreen) {
     let Some(open) = state.panel.take() else { return };
     let colours = theme::palette(ui.ctx());
-    let frame = Frame::new().fill(colours.panel).corner_radius(theme::RADIUS).inner_margin(Margin::same(8));
+    let frame = Frame::new()
+        .fill(colours.panel)
+        .corner_radius(theme::RADIUS)
+        .inner_margin(Margin::same(8));
     let kept = frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         match open {
@@ -284,11 +347,26 @@ fn panel(ui: &mut Ui, cx: &mut ScreenContext<'_>, sheet: SheetId, state: &mut Ta
     }
 }
 
-fn add_row(ui: &mut Ui, cx: &mut ScreenContext<'_>, sheet: SheetId, state: &mut TableScreen, mut picker: Picker) -> Option<InlinePanel> {
+fn add_row(
+    ui: &mut Ui,
+    cx: &mut ScreenContext<'_>,
+    sheet: SheetId,
+    state: &mut TableScreen,
+    mut picker: Picker,
+) -> Option<InlinePanel> {
     let words = cx.words();
-    let Ok(table) = cx.desk.table_of(sheet).cloned() else { return None };
-    let countries = table.main.as_ref().is_some_and(|main| main.kind == ClassificationKind::Country);
-    let (name, hint) = if countries { ("add-country", "add-country-hint") } else { ("add-row", "add-row-hint") };
+    let Ok(table) = cx.desk.table_of(sheet).cloned() else {
+        return None;
+    };
+    let countries = table
+        .main
+        .as_ref()
+        .is_some_and(|main| main.kind == ClassificationKind::Country);
+    let (name, hint) = if countries {
+        ("add-country", "add-country-hint")
+    } else {
+        ("add-row", "add-row-hint")
+    };
     let mut found: Vec<ItemCode> = Vec::new();
     let desk = &*cx.desk;
     let picked = ui
@@ -299,12 +377,18 @@ fn add_row(ui: &mut Ui, cx: &mut ScreenContext<'_>, sheet: SheetId, state: &mut 
                     picker.show(ui, &words.get(name), &words.get(hint), 184.0, |query| {
                         found = desk.items_to_add(sheet, query, words.0);
                         found.truncate(100);
-                        let choice = |code: &ItemCode| Choice::new(names::item(desk.pack(), words, &table, Some(code)), code.as_str());
+                        let choice = |code: &ItemCode| {
+                            Choice::new(names::item(desk.pack(), words, &table, Some(code)), code.as_str())
+                        };
                         found.iter().map(choice).collect()
                     })
                 })
                 .inner;
-            if ui.button(words.get("cancel")).clicked() { Picked::Cancelled } else { picked }
+            if ui.button(words.get("cancel")).clicked() {
+                Picked::Cancelled
+            } else {
+                picked
+            }
         })
         .inner;
     match picked {
@@ -316,7 +400,10 @@ fn add_row(ui: &mut Ui, cx: &mut ScreenContext<'_>, sheet: SheetId, state: &mut 
             if cx.report(added).is_some() {
                 let column = state.active_column().unwrap_or(0);
                 let layout = cx.desk.layout(sheet).ok()?;
-                let row = layout.rows.iter().position(|row| row.kind == crate::figures::RowKind::Item(Some(item.clone())))?;
+                let row = layout
+                    .rows
+                    .iter()
+                    .position(|row| row.kind == crate::figures::RowKind::Item(Some(item.clone())))?;
                 state.reveal = layout.cell(sheet, row, column.min(layout.columns.len().saturating_sub(1)));
             }
             None
@@ -324,24 +411,41 @@ fn add_row(ui: &mut Ui, cx: &mut ScreenContext<'_>, sheet: SheetId, state: &mut 
     }
 }
 
-fn add_year(ui: &mut Ui, cx: &mut ScreenContext<'_>, sheet: SheetId, state: &mut TableScreen, mut text: String, fresh: bool) -> Option<InlinePanel> {
+fn add_year(
+    ui: &mut Ui,
+    cx: &mut ScreenContext<'_>,
+    sheet: SheetId,
+    state: &mut TableScreen,
+    mut text: String,
+    fresh: bool,
+) -> Option<InlinePanel> {
     let words = cx.words();
     let (mut add, mut cancel) = (false, false);
     let span = cx.desk.pack().years.clone();
     ui.horizontal(|ui| {
         parts::muted(ui, words.get("year-add"));
-        let field = egui::TextEdit::singleline(&mut text).desired_width(72.0).margin(Margin::symmetric(8, 5));
+        let field = egui::TextEdit::singleline(&mut text)
+            .desired_width(72.0)
+            .margin(Margin::symmetric(8, 5));
         let field = ui.add(field).accessible_name(words.get("year-add"));
         if fresh {
             field.request_focus();
         }
-        let (enter, escape) = ui.input(|input| (input.key_pressed(egui::Key::Enter), input.key_pressed(egui::Key::Escape)));
+        let (enter, escape) = ui.input(|input| {
+            (
+                input.key_pressed(egui::Key::Enter),
+                input.key_pressed(egui::Key::Escape),
+            )
+        });
         add |= field.lost_focus() && enter;
         cancel |= escape;
         add |= ui.button(words.get("year-open")).clicked();
         cancel |= ui.button(words.get("cancel")).clicked();
         let (first, last) = (span.start().to_string(), span.end().to_string());
-        parts::small(ui, words.with("year-span", &[("first", (&first).into()), ("last", (&last).into())]));
+        parts::small(
+            ui,
+            words.with("year-span", &[("first", (&first).into()), ("last", (&last).into())]),
+        );
     });
     if cancel {
         return None;
@@ -349,12 +453,21 @@ fn add_year(ui: &mut Ui, cx: &mut ScreenContext<'_>, sheet: SheetId, state: &mut
     if !add || text.trim().is_empty() {
         return Some(InlinePanel::Year { text, fresh: false });
     }
-    let opened = cx.desk.year(&text).and_then(|year| cx.desk.open_year(sheet, year).map(|_| year));
-    let Some(year) = cx.report(opened) else { return Some(InlinePanel::Year { text, fresh: true }) };
+    let opened = cx
+        .desk
+        .year(&text)
+        .and_then(|year| cx.desk.open_year(sheet, year).map(|_| year));
+    let Some(year) = cx.report(opened) else {
+        return Some(InlinePanel::Year { text, fresh: true });
+    };
     if let Ok(layout) = cx.desk.layout(sheet)
         && let Some(column) = layout.columns.iter().position(|column| column.year == year)
     {
-        let row = state.grids.get(&sheet).and_then(|grid| grid.active()).map_or(0, |cell| cell.row);
+        let row = state
+            .grids
+            .get(&sheet)
+            .and_then(|grid| grid.active())
+            .map_or(0, |cell| cell.row);
         state.reveal = layout.cell(sheet, row, column);
     }
     None
