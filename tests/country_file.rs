@@ -154,7 +154,7 @@ fn history_of_a_cell_a_table_and_the_file() {
     let page = opened.file.history(&HistoryOf::File, Some(7), 2).unwrap();
     assert_eq!(page.iter().map(|group| group.id).collect::<Vec<_>>(), [6, 5]);
     let newest = &opened.file.history(&HistoryOf::Cell(here.clone()), None, 1).unwrap()[0];
-    assert_eq!((newest.who.as_str(), newest.origin), ("Siti", Origin::Typed));
+    assert_eq!((newest.who.as_str(), newest.origin), ("Tester", Origin::Typed));
     assert_eq!(newest.changes, [figure(here, Some(number(2)), Some(number(3)))]);
 }
 

@@ -34,7 +34,10 @@ fn the_second_opener_reads_and_is_told_why() {
     assert_eq!(second.answers, opened.answers);
     let refused = second.file.commit(group(ActionKind::Type, everything()));
     assert_eq!(refused, Err(CommitError::ReadOnly(why)));
-    assert!(second.file.undo_group("Siti").unwrap().is_some(), "it can be looked at");
+    assert!(
+        second.file.undo_group("Tester").unwrap().is_some(),
+        "it can be looked at"
+    );
     drop(second);
     assert!(
         disk.beside("Indonesia.ilms.lock").exists(),
@@ -212,7 +215,7 @@ fn a_full_disk_loses_nothing() {
     // Typing goes on, history and undo see what waits, and a rescue copy holds it.
     let last = set(&mut opened, cell(1, "COU_DES_LAST", 2014, Sex::Male), Some(number(9)));
     assert_eq!(opened.file.history(&HistoryOf::File, None, 1).unwrap()[0].id, last);
-    assert_eq!(opened.file.undo_group("Siti").unwrap().unwrap().undoes, Some(last));
+    assert_eq!(opened.file.undo_group("Tester").unwrap().unwrap().undoes, Some(last));
     let rescue = disk.beside("rescue.ilms");
     opened.file.rescue_copy(&rescue, &opened.answers).unwrap();
     let rescued = CountryFile::open(&rescue).unwrap();

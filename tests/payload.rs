@@ -61,7 +61,7 @@ fn rows(answers: &Answers) -> (Vec<FindingRow>, Vec<JournalRow>) {
     let step = |change| JournalRow {
         group: 3,
         at: "2015-08-09T10:00:00Z".parse().unwrap(),
-        who: "Siti".to_owned(),
+        who: "Tester".to_owned(),
         action: "typed".to_owned(),
         origin: "typed".to_owned(),
         undoes: None,
@@ -77,7 +77,7 @@ fn rows(answers: &Answers) -> (Vec<FindingRow>, Vec<JournalRow>) {
         step(Change::Setting {
             name: "preparer".to_owned(),
             before: None,
-            after: Some("Siti".to_owned()),
+            after: Some("Tester".to_owned()),
         }),
     ];
     (vec![finding], journal)

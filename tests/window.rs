@@ -54,7 +54,7 @@ fn a_new_file_is_made_by_keyboard_and_the_first_cell_filled() {
     text(&mut window, "indo");
     press(&mut window, Modifiers::NONE, Key::Enter);
     tab_to(&mut window, "Your name");
-    text(&mut window, "Siti Rahayu");
+    text(&mut window, "Test Preparer");
     tab_to(&mut window, "Where to keep the file");
     press(&mut window, Modifiers::COMMAND, Key::A);
     let path = folder.path().join("Indonesia 2015");
@@ -64,7 +64,10 @@ fn a_new_file_is_made_by_keyboard_and_the_first_cell_filled() {
 
     let desk = window.state().desk().expect("a file is open");
     assert_eq!(desk.path(), folder.path().join("Indonesia 2015.ilms"));
-    assert_eq!((desk.setting("area"), desk.setting("preparer")), ("IDN", "Siti Rahayu"));
+    assert_eq!(
+        (desk.setting("area"), desk.setting("preparer")),
+        ("IDN", "Test Preparer")
+    );
     assert_eq!(window.state().place(), &Place::Overview);
     assert!(says(&window, "closes in 12 days"));
 

@@ -307,7 +307,7 @@ fn parts() -> Parts {
         ("VNM", "Viet Nam"),
     ];
     Parts {
-        name: "Siti Rahmawati".into(),
+        name: "Test Preparer".into(),
         country: Some("MYS".into()),
         countries: countries.map(|(code, label)| Choice::new(code, label)).to_vec(),
         ..Parts::default()

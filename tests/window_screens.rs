@@ -339,14 +339,14 @@ fn a_key_is_made_the_package_signed_saved_and_verified_without_a_mouse() {
     let mut harness = at(&country::full(folder.path()), Place::Submit);
     expect(&harness, "A package made now is a draft");
     press(&mut harness, Role::Button, "Make a new key");
-    let key_file = folder.path().join("siti");
+    let key_file = folder.path().join("preparer");
     type_into(&mut harness, "Key file", &key_file.display().to_string());
     type_into(&mut harness, "Passphrase", "tujuh ekor gajah");
     type_into(&mut harness, "Passphrase again", "tujuh ekor gajahh");
     expect(&harness, "The two do not match.");
     key(&mut harness, Key::Backspace);
     press(&mut harness, Role::Button, "Make the key");
-    assert!(folder.path().join("siti.pub").is_file(), "{}", read_out(&harness));
+    assert!(folder.path().join("preparer.pub").is_file(), "{}", read_out(&harness));
     expect(&harness, "To read out on the phone");
     // A wrong passphrase is said and nothing is made; then the right one, and Enter.
     type_into(&mut harness, "Passphrase", "wrong one altogether");
@@ -364,7 +364,7 @@ fn a_key_is_made_the_package_signed_saved_and_verified_without_a_mouse() {
         .expect("the package lies beside the country file");
     press(&mut harness, Role::Button, "Verify it now");
     assert_eq!(*harness.state().place(), Place::Verify);
-    expect(&harness, "Intact, signed by Siti Rahayu, BPS-Statistics Indonesia");
+    expect(&harness, "Intact, signed by Test Preparer, Test Agency");
     expect(&harness, "draft: no submission");
     // A changed byte in a table is found and placed.
     let mut bytes = std::fs::read(&package).unwrap();

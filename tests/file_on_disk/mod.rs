@@ -25,7 +25,7 @@ pub fn phase(sealed: bool) -> Phase {
 
 pub fn new_file() -> NewFile {
     NewFile {
-        who: "Siti".into(),
+        who: "Tester".into(),
         settings: [("area".to_owned(), "IDN".to_owned())].into(),
         phases: [(PackId::from(PHASE), phase(false))].into(),
     }
@@ -111,7 +111,7 @@ pub fn listing(folder: &Path) -> Vec<String> {
 
 pub fn group(kind: ActionKind, changes: Vec<Change>) -> Group {
     let action = Action::new(kind).in_table(TABLE.into());
-    Group::new("Siti", action, Origin::Typed, Some(PHASE.into()), changes)
+    Group::new("Tester", action, Origin::Typed, Some(PHASE.into()), changes)
 }
 
 /// Applies and commits, as the desk does.
@@ -130,13 +130,13 @@ pub fn set(opened: &mut Opened, cell: CellAddress, after: Option<Figure>) -> u64
 }
 
 pub fn undo(opened: &mut Opened) {
-    let group = opened.file.undo_group("Siti").unwrap().unwrap();
+    let group = opened.file.undo_group("Tester").unwrap().unwrap();
     group.changes.iter().for_each(|change| opened.answers.apply(change));
     opened.file.commit(group).unwrap().unwrap();
 }
 
 pub fn redo(opened: &mut Opened) {
-    let group = opened.file.redo_group("Siti").unwrap().unwrap();
+    let group = opened.file.redo_group("Tester").unwrap().unwrap();
     group.changes.iter().for_each(|change| opened.answers.apply(change));
     opened.file.commit(group).unwrap().unwrap();
 }
@@ -194,7 +194,7 @@ pub fn everything() -> Vec<Change> {
             contact: String::new(),
         }),
     });
-    changes.push(setting("preparer", "Siti"));
+    changes.push(setting("preparer", "Tester"));
     changes.push(Change::Phase {
         pack: "asean-phase-2".into(),
         before: None,
@@ -226,7 +226,7 @@ pub fn everything() -> Vec<Change> {
             finding: "sex-sum:1:2014".into(),
             reason: "rounding".into(),
             sentence: "rounded apart".into(),
-            who: "Siti".into(),
+            who: "Tester".into(),
             at: "2015-07-04T10:40:00Z".into(),
             figures: vec![(one_cell(), "9310".into())],
         }),

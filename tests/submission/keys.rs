@@ -8,7 +8,7 @@ fn a_key_is_opened_again_with_its_passphrase_only() {
     let made = preparer();
     let opened = SigningKey::open(&made.path, PASSPHRASE).unwrap();
     assert_eq!(opened.fingerprint(), made.key.fingerprint());
-    assert_eq!(opened.comment(), "Siti Rahayu <siti@example.org>");
+    assert_eq!(opened.comment(), "Test Preparer <preparer@example.org>");
     assert!(opened.fingerprint().starts_with("SHA256:"));
     for wrong in ["", "rice field at dusk", "Rice field at dawn", "rice field at dawn "] {
         assert!(

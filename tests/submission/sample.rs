@@ -58,9 +58,9 @@ pub fn info() -> BagInfo {
         revision: 2,
         previous: Some(Digest::of(b"previous")),
         program_version: "ILMS Collect 0.1.0".into(),
-        contact_name: "Siti Rahayu".into(),
+        contact_name: "Test Preparer".into(),
         contact_organization: "Ministry of Manpower".into(),
-        contact_email: "siti@example.org".into(),
+        contact_email: "preparer@example.org".into(),
         date: date(2015, 8, 12),
     }
 }
@@ -74,7 +74,7 @@ pub struct KeyFile {
 
 pub fn preparer() -> &'static KeyFile {
     static KEY: OnceLock<KeyFile> = OnceLock::new();
-    KEY.get_or_init(|| make_key("Siti Rahayu <siti@example.org>"))
+    KEY.get_or_init(|| make_key("Test Preparer <preparer@example.org>"))
 }
 
 pub fn approver() -> &'static KeyFile {

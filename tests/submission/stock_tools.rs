@@ -65,7 +65,7 @@ fn ssh_keygen_verifies_what_we_sign() {
     let folder = tempfile::tempdir().unwrap();
     unpack(&signed(), folder.path());
     let roster = format!(
-        "siti@kemnaker namespaces=\"{NAMESPACE}\",valid-after=\"20150101\",valid-before=\"20151231\" {}\n",
+        "preparer@office namespaces=\"{NAMESPACE}\",valid-after=\"20150101\",valid-before=\"20151231\" {}\n",
         preparer().key.public_key().to_openssh().unwrap()
     );
     std::fs::write(folder.path().join("roster"), &roster).unwrap();
@@ -74,7 +74,7 @@ fn ssh_keygen_verifies_what_we_sign() {
         let mut command = Command::new("ssh-keygen");
         command
             .current_dir(&folder)
-            .args(["-Y", "verify", "-f", "roster", "-I", "siti@kemnaker", "-n", NAMESPACE]);
+            .args(["-Y", "verify", "-f", "roster", "-I", "preparer@office", "-n", NAMESPACE]);
         command.args(["-O", &format!("verify-time={day}"), "-s", "tagmanifest-sha256.txt.sig"]);
         run(&mut command, message).status.success()
     };

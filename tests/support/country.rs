@@ -113,12 +113,12 @@ fn line(csv: &mut String, source: &str, table: &str, sex: &str, item: &str, year
 
 /// A file with figures of several tables, findings among them, sources partly stated.
 pub fn full(folder: &Path) -> PathBuf {
-    let mut desk = create(folder, "Siti Rahayu");
+    let mut desk = create(folder, "Test Preparer");
     desk.set_preparer(
-        "Siti Rahayu",
+        "Test Preparer",
         "Head of labour statistics",
-        "BPS-Statistics Indonesia",
-        "siti.rahayu@example.org",
+        "Test Agency",
+        "preparer@example.org",
     )
     .unwrap();
     let preview = desk.preview_import_of(outflow().as_bytes(), None).unwrap();

@@ -71,7 +71,7 @@ pub fn indonesia(folder: &Path) -> PathBuf {
     let new = NewCountryFile {
         area: "IDN".into(),
         pack: "asean-phase-3".into(),
-        preparer: "Siti Rahayu".to_owned(),
+        preparer: "Test Preparer".to_owned(),
     };
     drop(Desk::create(&path, &new).expect("a new country file"));
     path
