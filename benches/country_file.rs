@@ -1,4 +1,4 @@
-//! The country file against bare SQLite: opening 15 000 figures, and committing one cell durably.
+//! The country file against bare `SQLite`: opening 15 000 figures, and committing one cell durably.
 //!
 //! `cargo bench --bench country_file`. Durable writes take what the disk takes, so that the ratio says more than the figure.
 //! `ILMS_BENCH_FOLDER` chooses the disk.

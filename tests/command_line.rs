@@ -1,5 +1,7 @@
 //! The commands as a person or a script uses them: what they print, what they write, how they end.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 use serde_json::Value as Json;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

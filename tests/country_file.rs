@@ -288,7 +288,7 @@ fn saved_is_told_to_the_waker() {
 
 #[test]
 fn backups_rotate_and_there_is_a_way_back() {
-    let (disk, mut opened) = OnDisk::new();
+    let (disk, opened) = OnDisk::new();
     opened.file.flush().unwrap();
     assert_eq!(
         opened.file.backups(),

@@ -1,5 +1,7 @@
 //! The house holds: a room uses the rooms above it, never those below, and each outside crate has its room.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -190,7 +190,7 @@ fn call_of(line: &str) -> Option<Call> {
         "ftruncate" if journal => Some(Call::CutJournal),
         "fsync" | "fdatasync" if journal => Some(Call::SyncJournal),
         "write" => rest
-            .split_once("\"")
+            .split_once('"')
             .and_then(|(_, text)| text.strip_prefix("saved "))
             .and_then(|text| {
                 let digits: String = text.chars().take_while(char::is_ascii_digit).collect();

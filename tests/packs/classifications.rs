@@ -195,7 +195,7 @@ fn country_lists_show_total_members_and_others() {
             for item in &list.items {
                 let country = item.area.as_ref().map(|area| pack.country(area).unwrap());
                 assert_eq!(
-                    country.map(|country| country.alpha3.as_str()).unwrap_or(""),
+                    country.map_or("", |country| country.alpha3.as_str()),
                     item.area.as_ref().map_or("", |area| area.as_str())
                 );
                 if let Some(area) = &item.area {

@@ -19,7 +19,7 @@ pub fn can_draw() -> bool {
     let required = std::env::var(VARIABLE).is_ok_and(|value| value == "require");
     if !required {
         SAID.call_once(|| {
-            eprintln!("pictures skipped: set {VARIABLE}=require to compare them (needs mesa-vulkan-drivers)")
+            eprintln!("pictures skipped: set {VARIABLE}=require to compare them (needs mesa-vulkan-drivers)");
         });
         return false;
     }
