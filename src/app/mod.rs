@@ -321,7 +321,8 @@ impl App {
     fn take_keys(&mut self, ctx: &Context) {
         let situation = self.situation();
         let in_grid = self.place_has_grid() && self.screens.table.has_keyboard();
-        let in_field = ctx.memory(|memory| memory.focused()).is_some() && ctx.egui_wants_keyboard_input() && !in_grid;
+        let in_field =
+            ctx.memory(eframe::egui::Memory::focused).is_some() && ctx.egui_wants_keyboard_input() && !in_grid;
         for row in TABLE {
             let undo = matches!(row.id, CommandId::Undo | CommandId::Redo);
             if (in_grid && row.id.is_the_grids()) || (in_field && undo) {
@@ -414,38 +415,35 @@ impl App {
             today: now.date(),
             now,
         };
-        match (&mut self.desk, overview) {
-            (Some(desk), Some(overview)) => {
-                let read_only = read_only(desk);
-                let mut context = ScreenContext {
-                    desk,
-                    overview,
-                    read_only,
-                    shell,
-                };
-                if let Place::Table(table) = &self.place {
-                    screens::table::side_panel(ui, &mut context, table, &mut self.screens.table);
-                }
-                CentralPanel::default().frame(frame).show(ui, |ui| {
-                    start_of_screen(ui, &start, arrived);
-                    self.screens.show(ui, &mut context, &self.place);
-                });
+        if let (Some(desk), Some(overview)) = (&mut self.desk, overview) {
+            let read_only = read_only(desk);
+            let mut context = ScreenContext {
+                desk,
+                overview,
+                read_only,
+                shell,
+            };
+            if let Place::Table(table) = &self.place {
+                screens::table::side_panel(ui, &mut context, table, &mut self.screens.table);
             }
-            _ => {
-                let mut shell = shell;
-                let back = (self.place != Place::Welcome).then(|| shell.words().get("back-to-start"));
-                CentralPanel::default().frame(frame).show(ui, |ui| {
-                    start_of_screen(ui, &start, arrived);
-                    if let Some(back) = back {
-                        let escape = ui.input(|input| input.key_pressed(Key::Escape));
-                        if widgets::quiet_button(ui, &format!("{}  {back}", icons::ARROW_LEFT)).clicked() || escape {
-                            shell.commands.push(Command::GoTo(Place::Welcome));
-                        }
-                        ui.add_space(8.0);
+            CentralPanel::default().frame(frame).show(ui, |ui| {
+                start_of_screen(ui, &start, arrived);
+                self.screens.show(ui, &mut context, &self.place);
+            });
+        } else {
+            let mut shell = shell;
+            let back = (self.place != Place::Welcome).then(|| shell.words().get("back-to-start"));
+            CentralPanel::default().frame(frame).show(ui, |ui| {
+                start_of_screen(ui, &start, arrived);
+                if let Some(back) = back {
+                    let escape = ui.input(|input| input.key_pressed(Key::Escape));
+                    if widgets::quiet_button(ui, &format!("{}  {back}", icons::ARROW_LEFT)).clicked() || escape {
+                        shell.commands.push(Command::GoTo(Place::Welcome));
                     }
-                    self.screens.show_without_file(ui, &mut shell, &self.place);
-                });
-            }
+                    ui.add_space(8.0);
+                }
+                self.screens.show_without_file(ui, &mut shell, &self.place);
+            });
         }
     }
 

@@ -201,9 +201,9 @@ pub fn install_panic_hook(log: PathBuf) {
         let sentence = fault_sentence(written.is_ok().then_some(&log));
         // A worker's fault is caught and told by the window; only the window's own needs a message of its own.
         if worker {
-            eprintln!("{sentence}")
+            eprintln!("{sentence}");
         } else {
-            say(&sentence)
+            say(&sentence);
         }
     }));
 }

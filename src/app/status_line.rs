@@ -132,7 +132,7 @@ fn findings(app: &mut App, ui: &mut Ui) {
             .on_hover_text(words.get("command-findings-tip"))
             .clicked();
         parts::sign(ui, &text, |painter, centre, colours| {
-            parts::triangle(painter, centre, error, colours)
+            parts::triangle(painter, centre, error, colours);
         });
         ui.add_space(4.0);
     }

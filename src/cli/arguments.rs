@@ -87,7 +87,7 @@ pub enum Command {
         #[arg(long, value_name = "FILE.eml")]
         mail: Option<PathBuf>,
     },
-    /// Make or show a signing key. The passphrase is asked for, or read from ILMS_PASSPHRASE.
+    /// Make or show a signing key. The passphrase is asked for, or read from `ILMS_PASSPHRASE`.
     Key {
         /// What to do with the key.
         #[command(subcommand)]
@@ -100,7 +100,7 @@ pub enum Command {
         /// The signer's public key.
         #[arg(long, value_name = "KEY.pub")]
         signer: Option<PathBuf>,
-        /// A roster of signers, in OpenSSH's allowed_signers format.
+        /// A roster of signers, in OpenSSH's `allowed_signers` format.
         #[arg(long, value_name = "FILE")]
         roster: Option<PathBuf>,
         /// The package that this one should continue.
@@ -224,7 +224,7 @@ pub struct SetArguments {
     /// The year.
     #[arg(long, value_name = "Y")]
     pub year: String,
-    /// The row: an item's code or its end, such as COU_DES_MYS or MYS; without it, the total.
+    /// The row: an item's code or its end, such as `COU_DES_MYS` or MYS; without it, the total.
     #[arg(long, value_name = "CODE")]
     pub row: Option<String>,
     /// The status, such as MIGRANT; without it, the total.

@@ -394,12 +394,11 @@ fn step_back(file: &Path, again: bool) -> Run {
     } else {
         ("Took back", "take back")
     };
-    match done {
-        Some(action) => say(&format!("{did}: {}.", desk.action_label(&action, Language::English))),
-        None => {
-            print::line(&format!("There is nothing to {nothing}."));
-            Ok(Ending::Findings)
-        }
+    if let Some(action) = done {
+        say(&format!("{did}: {}.", desk.action_label(&action, Language::English)))
+    } else {
+        print::line(&format!("There is nothing to {nothing}."));
+        Ok(Ending::Findings)
     }
 }
 

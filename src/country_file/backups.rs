@@ -1,6 +1,6 @@
 //! Rotating copies beside a country file, and the way back to one of them.
 //!
-//! A copy is made by SQLite's online backup under a name of its own, synced, then renamed: a copy is whole or it is not there.
+//! A copy is made by `SQLite`'s online backup under a name of its own, synced, then renamed: a copy is whole or it is not there.
 
 use super::group::GroupId;
 use super::{lock, schema};

@@ -47,7 +47,7 @@ impl Hash {
         }
     }
 
-    /// The hash, as SQLite keeps integers.
+    /// The hash, as `SQLite` keeps integers.
     pub fn finish(self) -> i64 {
         let mut hash = self.0;
         hash = (hash ^ (hash >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);

@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 /// What is wrong with a file, and what could be saved.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DamageReport {
-    /// What was noticed, in SQLite's words or ours.
+    /// What was noticed, in `SQLite`'s words or ours.
     pub problems: Vec<String>,
     /// Whether all answers are known to be there.
     pub complete: bool,

@@ -58,7 +58,7 @@ pub enum WriteError {
     /// The file's journal does not end where this program left it.
     #[error("another program has written to the file")]
     WrittenByAnother,
-    /// SQLite's reason.
+    /// `SQLite`'s reason.
     #[error(transparent)]
     Sqlite(#[from] rusqlite::Error),
 }

@@ -71,7 +71,7 @@ pub enum Taken {
     ByAnother(Holder),
     /// Nothing can be written beside the file.
     FolderReadOnly,
-    /// The disk knows no locks (some network drives): SQLite's own must do.
+    /// The disk knows no locks (some network drives): `SQLite`'s own must do.
     Unsupported,
 }
 

@@ -1,4 +1,4 @@
-//! Where it lives: one SQLite file per country, with an append-only journal as the truth and the current content beside it.
+//! Where it lives: one `SQLite` file per country, with an append-only journal as the truth and the current content beside it.
 //!
 //! [`CountryFile`] is an open file: [`CountryFile::commit`] takes one [`Group`], the changes of one action, and saves it on a
 //! thread of its own; "saved" is said when it is on the disk and not before. Nothing is ever deleted: undo appends.

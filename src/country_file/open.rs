@@ -232,7 +232,7 @@ fn look(path: &Path) -> Result<(), OpenError> {
     Ok(())
 }
 
-/// What the first hundred bytes tell, before SQLite sees the file. False: it is ours, and odd (a write-ahead log, an impossible page size).
+/// What the first hundred bytes tell, before `SQLite` sees the file. False: it is ours, and odd (a write-ahead log, an impossible page size).
 fn header(path: &Path) -> Result<bool, OpenError> {
     let failed = |source| OpenError::NoAccess {
         path: path.to_owned(),

@@ -343,7 +343,7 @@ fn gone() -> String {
         .to_owned()
 }
 
-/// A failure of SQLite in plain words, with what to do.
+/// A failure of `SQLite` in plain words, with what to do.
 pub fn sentence(error: &rusqlite::Error) -> String {
     let text = match error.sqlite_error_code() {
         Some(ErrorCode::DiskFull) => {

@@ -268,7 +268,7 @@ impl Desk {
     /// Shows or hides statuses that are not asked (non-migrants). One that is answered always shows.
     pub fn set_optional_status(&mut self, id: SheetId, show: bool) -> Result<Done, DeskError> {
         self.change_sheet(id, Action::new(ActionKind::SetUnit), |sheet| {
-            sheet.optional_status = show
+            sheet.optional_status = show;
         })
     }
 
@@ -291,7 +291,7 @@ impl Desk {
             )));
         }
         self.change_sheet(id, Action::new(ActionKind::SetUnit), |sheet| {
-            sheet.currency = Some(code)
+            sheet.currency = Some(code);
         })
     }
 

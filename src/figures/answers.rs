@@ -204,7 +204,7 @@ impl Answers {
             }
             Change::Cover { scope, after, .. } => put(&mut self.covers, scope, after),
             Change::Notes { scope, after, .. } => {
-                put(&mut self.notes, scope, Some(after).filter(|notes| !notes.is_empty()))
+                put(&mut self.notes, scope, Some(after).filter(|notes| !notes.is_empty()));
             }
             Change::Sheet { id, after, .. } => put(&mut self.sheets, id, after),
             Change::Source { key, after, .. } => put(&mut self.sources, key, after),

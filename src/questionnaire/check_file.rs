@@ -177,7 +177,7 @@ fn read_tables(entry: &Section<'_>, codes: Vec<At<String>>, (fits, why): Fit, na
             ),
             Some(table) if !fits(table) => entry.problem(line, format!("the table `{value}` {why}")),
             Some(table) if tables.contains(&table.code) => {
-                entry.problem(line, format!("the table `{value}` stands twice"))
+                entry.problem(line, format!("the table `{value}` stands twice"));
             }
             Some(table) => tables.push(table.code.clone()),
         }
@@ -273,7 +273,7 @@ fn read_cell(cell: Section<'_>, named: &Named<'_>) -> Option<ExampleCell> {
     if let Some(known) = known {
         match (&known.main, &item) {
             (None, Some((item, line))) => {
-                cell.problem(*line, format!("`{}` has one row, so no item `{item}`", known.code))
+                cell.problem(*line, format!("`{}` has one row, so no item `{item}`", known.code));
             }
             (Some(_), None) => cell.problem(cell.line, format!("a cell of `{}` needs its `item`", known.code)),
             (Some(main), Some((item, line))) if !named.has_row(main, item) => {
@@ -283,7 +283,7 @@ fn read_cell(cell: Section<'_>, named: &Named<'_>) -> Option<ExampleCell> {
         }
         match &status {
             None if known.status.is_some() => {
-                cell.problem(cell.line, format!("a cell of `{}` needs its `status`", known.code))
+                cell.problem(cell.line, format!("a cell of `{}` needs its `status`", known.code));
             }
             Some((status, line)) if !named.has_status(known, status) => {
                 cell.problem(*line, format!("`{status}` is no status of the table `{}`", known.code));
@@ -298,10 +298,10 @@ fn read_cell(cell: Section<'_>, named: &Named<'_>) -> Option<ExampleCell> {
             if sex.is_none() {
                 cell.problem(line, format!("`{value}` is no sex; write T, M or F"));
             }
-            if let (Some(known), Some(Sex::Male | Sex::Female)) = (known, sex) {
-                if !known.by_sex {
-                    cell.problem(line, format!("the table `{}` has no sex", known.code));
-                }
+            if let (Some(known), Some(Sex::Male | Sex::Female)) = (known, sex)
+                && !known.by_sex
+            {
+                cell.problem(line, format!("the table `{}` has no sex", known.code));
             }
             sex
         }

@@ -224,7 +224,7 @@ fn check_items(
         match &item.part_of {
             None if !item.is_total => problem(at, format!("`{}` needs `part_of`: what contains it?", item.code)),
             Some(_) if item.is_total => {
-                problem(at, format!("the total `{}` cannot be part of another item", item.code))
+                problem(at, format!("the total `{}` cannot be part of another item", item.code));
             }
             Some(whole) if !by_code.contains_key(whole) => {
                 problem(

@@ -185,16 +185,16 @@ fn read_pack(reading: &Reading<'_>, shelf: &mut Shelf) -> Option<Pack> {
             header.problem(*line, format!("the version `{value}` must be two numbers, such as 1.0"));
         }
     }
-    if let (Some(launch), Some(closing)) = (&launch, &closing) {
-        if launch.value > closing.value {
-            header.problem(
-                closing.line,
-                format!(
-                    "the closing date {} is before the launch {}",
-                    closing.value, launch.value
-                ),
-            );
-        }
+    if let (Some(launch), Some(closing)) = (&launch, &closing)
+        && launch.value > closing.value
+    {
+        header.problem(
+            closing.line,
+            format!(
+                "the closing date {} is before the launch {}",
+                closing.value, launch.value
+            ),
+        );
     }
     let years = years.and_then(|At { value, line }| read_years(&header, &value, line));
     let threshold = threshold.and_then(|At { value, line }| {
@@ -217,10 +217,10 @@ fn read_pack(reading: &Reading<'_>, shelf: &mut Shelf) -> Option<Pack> {
             |address| address.starts_with("https://"),
         ),
     ] {
-        if let Some(At { value, line }) = address {
-            if !good(value) {
-                header.problem(*line, wanted);
-            }
+        if let Some(At { value, line }) = address
+            && !good(value)
+        {
+            header.problem(*line, wanted);
         }
     }
 

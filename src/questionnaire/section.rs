@@ -99,15 +99,14 @@ impl<'a> Section<'a> {
             self.missing(key);
             return None;
         };
-        match value.as_str() {
-            Some(text) => Some(At {
+        if let Some(text) = value.as_str() {
+            Some(At {
                 value: text.to_owned(),
                 line,
-            }),
-            None => {
-                self.wrong(key, line, "a text", value);
-                None
-            }
+            })
+        } else {
+            self.wrong(key, line, "a text", value);
+            None
         }
     }
 
@@ -181,7 +180,7 @@ impl<'a> Section<'a> {
             return Vec::new();
         };
         let mut texts = Vec::new();
-        for item in list.iter() {
+        for item in list {
             let line = self.source.line_of(&item.span());
             match item.get_ref().as_str() {
                 Some(text) => texts.push(At {
@@ -237,7 +236,7 @@ impl<'a> Section<'a> {
             return Vec::new();
         };
         let mut sections = Vec::new();
-        for item in list.iter() {
+        for item in list {
             let line = self.source.line_of(&item.span());
             match item.get_ref().as_table() {
                 Some(table) => sections.push(self.inner(table, line, what)),

@@ -147,13 +147,14 @@ fn read_table(
         .iter()
         .map(|code| TableCode::from(code.value.as_str()))
         .collect();
-    if let (Some(At { value, line }), Some(code)) = (&successor, &code) {
-        if *value != code.value && !later.iter().any(|later| later.as_str() == value) {
-            entry.problem(
-                *line,
-                format!("the successor `{value}` must be one of `later_codes`, or the table's own code"),
-            );
-        }
+    if let (Some(At { value, line }), Some(code)) = (&successor, &code)
+        && *value != code.value
+        && !later.iter().any(|later| later.as_str() == value)
+    {
+        entry.problem(
+            *line,
+            format!("the successor `{value}` must be one of `later_codes`, or the table's own code"),
+        );
     }
     let implied_definition = definition.map(|At { value, line }| {
         let note = NoteCode::from(value);
@@ -211,10 +212,10 @@ fn read_rows(rows: Section<'_>, lists: &Lists) -> Option<MainDimension> {
             Some(_) => {}
         }
     }
-    if let Some(At { value, line }) = &default {
-        if !versions.iter().any(|version| version.value == *value) {
-            rows.problem(*line, format!("the default `{value}` is not among the versions"));
-        }
+    if let Some(At { value, line }) = &default
+        && !versions.iter().any(|version| version.value == *value)
+    {
+        rows.problem(*line, format!("the default `{value}` is not among the versions"));
     }
     rows.finish();
     Some(MainDimension {

@@ -121,7 +121,7 @@ impl View<'_> {
                 RowKind::Total | RowKind::Item => Role::RowHeader,
             };
             node(&row_ui, label_id, label_rect, role, |node| {
-                node.set_label(head.label.as_ref())
+                node.set_label(head.label.as_ref());
             });
             if !head.kind.can_be_active() {
                 continue;

@@ -40,14 +40,13 @@ pub fn decode(text: &str) -> Vec<Vec<String>> {
     loop {
         let (field, after) = quoted_field(rest).unwrap_or_else(|| plain_field(rest));
         row.push(field);
-        match after.strip_prefix('\t') {
-            Some(more) => rest = more,
-            None => {
-                rows.push(std::mem::take(&mut row));
-                rest = line_end(after);
-                if rest.is_empty() {
-                    return rows;
-                }
+        if let Some(more) = after.strip_prefix('\t') {
+            rest = more
+        } else {
+            rows.push(std::mem::take(&mut row));
+            rest = line_end(after);
+            if rest.is_empty() {
+                return rows;
             }
         }
     }

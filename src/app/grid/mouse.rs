@@ -94,13 +94,14 @@ impl View<'_> {
                 }
                 self.set_selection(ui, selection);
             }
-        } else if self.state.drag == Drag::Cells && down && kind.has_cells() {
-            if let Some(selection) = &mut self.state.selection
-                && selection.corner != cell
-            {
-                selection.extend_to(cell);
-                self.state.reveal = true;
-            }
+        } else if self.state.drag == Drag::Cells
+            && down
+            && kind.has_cells()
+            && let Some(selection) = &mut self.state.selection
+            && selection.corner != cell
+        {
+            selection.extend_to(cell);
+            self.state.reveal = true;
         }
         if body.double_clicked() && kind.has_cells() && !editing_here {
             if self.read_only || self.model.cell(cell.row, cell.column).kind == CellKind::NotAsked {

@@ -47,7 +47,7 @@ pub fn show(ui: &mut Ui, cx: &mut ShellContext<'_>, state: &mut WelcomeState) {
             ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing.x = gap;
                 ui.allocate_ui_with_layout(vec2(left, 0.0), Layout::top_down(egui::Align::Min), |ui| {
-                    open_part(ui, cx)
+                    open_part(ui, cx);
                 });
                 ui.allocate_ui_with_layout(
                     vec2(ui.available_width(), 0.0),

@@ -134,13 +134,12 @@ impl<'a> Context<'a> {
 
     fn table(&mut self, record: &Record) -> Result<&'a Table, Refused> {
         let text = record.get("indicator");
-        let found = match self.tables.get(text) {
-            Some(known) => *known,
-            None => {
-                let found = self.pack.resolve_indicator(text);
-                self.tables.insert(text.to_owned(), found);
-                found
-            }
+        let found = if let Some(known) = self.tables.get(text) {
+            *known
+        } else {
+            let found = self.pack.resolve_indicator(text);
+            self.tables.insert(text.to_owned(), found);
+            found
         };
         found.ok_or_else(|| {
             let reason = match text.rsplit_once('_') {

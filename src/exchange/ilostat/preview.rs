@@ -113,18 +113,17 @@ pub fn preview(bytes: &[u8], pack: &Pack, answers: &Answers, source: Option<&Sou
     let repeated = settle_repeated(&mut lines, &mut refused);
     finest_precision(&mut lines);
     let mut sheets = Sheets::default();
-    lines.retain(
-        |line| match sheets.find(pack, answers, &line.table, line.source.as_ref()) {
-            Some(_) => true,
-            None => {
-                refused.push(line.record.refuse(
-                    "source",
-                    "two sheets of this table have no source stated; state one, or name the source of these figures",
-                ));
-                false
-            }
-        },
-    );
+    lines.retain(|line| {
+        if sheets.find(pack, answers, &line.table, line.source.as_ref()).is_some() {
+            true
+        } else {
+            refused.push(line.record.refuse(
+                "source",
+                "two sheets of this table have no source stated; state one, or name the source of these figures",
+            ));
+            false
+        }
+    });
     let mut cells = Vec::with_capacity(lines.len());
     let mut kept = Vec::with_capacity(lines.len());
     for line in lines {

@@ -218,7 +218,7 @@ fn tiled(block: Vec<Vec<String>>, rows: usize, columns: usize) -> Vec<Vec<String
     let height = block.len();
     let width = block.first().map_or(0, Vec::len);
     let even = block.iter().all(|line| line.len() == width);
-    let fits = even && height > 0 && width > 0 && rows % height == 0 && columns % width == 0;
+    let fits = even && height > 0 && width > 0 && rows.is_multiple_of(height) && columns.is_multiple_of(width);
     if !fits || (rows <= height && columns <= width) {
         return block;
     }

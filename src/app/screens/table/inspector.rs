@@ -308,7 +308,7 @@ fn finding_box(ui: &mut Ui, cx: &mut ScreenContext<'_>, cell: &CellAddress, find
         ui.horizontal_top(|ui| {
             let kind = words.get(if error { "grid-error" } else { "grid-warning" });
             parts::sign(ui, &kind, |painter, centre, colours| {
-                parts::triangle(painter, centre, error, colours)
+                parts::triangle(painter, centre, error, colours);
             });
             let colour = if explained { colours.muted } else { colours.text };
             ui.add(Label::new(RichText::new(&sentence).color(colour)).wrap());

@@ -76,7 +76,7 @@ fn title(ui: &mut Ui, cx: &mut ScreenContext<'_>, code: &TableCode, state: &Tabl
         if let Some(progress) = progress {
             let name = names::state(words, progress.state);
             parts::sign(ui, &name, |painter, centre, colours| {
-                parts::state_shape(painter, centre, progress.state, colours)
+                parts::state_shape(painter, centre, progress.state, colours);
             });
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -466,7 +466,7 @@ fn add_year(
         let row = state
             .grids
             .get(&sheet)
-            .and_then(|grid| grid.active())
+            .and_then(crate::app::grid::GridState::active)
             .map_or(0, |cell| cell.row);
         state.reveal = layout.cell(sheet, row, column);
     }
