@@ -3,6 +3,7 @@
 //! The first font of a family holds no complex script: a run of mixed text is shaped by the script of its font's first
 //! letters, so a font that covers two scripts draws one of them wrong. Lines break at spaces only; see [`breakable`].
 
+use crate::exchange::fonts as papers;
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -82,16 +83,16 @@ macro_rules! font {
 
 /// Latin first, then one font a script.
 const REGULAR: [(&str, &[u8]); 5] = [
-    font!("NotoSans-Regular"),
-    font!("NotoSansThai-Regular"),
-    font!("NotoSansLao-Regular"),
-    font!("NotoSansKhmer-Regular"),
-    font!("NotoSansMyanmar-Regular"),
+    ("NotoSans-Regular", papers::REGULAR),
+    ("NotoSansThai-Regular", papers::OTHER_SCRIPTS[0]),
+    ("NotoSansLao-Regular", papers::OTHER_SCRIPTS[1]),
+    ("NotoSansKhmer-Regular", papers::OTHER_SCRIPTS[2]),
+    ("NotoSansMyanmar-Regular", papers::OTHER_SCRIPTS[3]),
 ];
 
 /// The same in semibold.
 const STRONG: [(&str, &[u8]); 5] = [
-    font!("NotoSans-SemiBold"),
+    ("NotoSans-SemiBold", papers::SEMIBOLD),
     font!("NotoSansThai-SemiBold"),
     font!("NotoSansLao-SemiBold"),
     font!("NotoSansKhmer-SemiBold"),

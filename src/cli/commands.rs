@@ -68,6 +68,7 @@ pub(super) fn run(command: &Command) -> Run {
 }
 
 /// Prints one line. A closed pipe is no failure of the command.
+#[allow(clippy::unnecessary_wraps, reason = "the last step of every command")]
 fn say(line: &str) -> Run {
     print::line(line);
     Ok(Ending::Fine)

@@ -325,7 +325,7 @@ impl Desk {
     ) -> Result<CellAddress, DeskError> {
         let table = self.table_of(sheet)?;
         let item = self.row_by_code(table, row)?;
-        let sex = self.sex_by_code(table, sex)?;
+        let sex = Self::sex_by_code(table, sex)?;
         let status = self.status_by_code(table, status)?;
         Ok(CellAddress::new(
             sheet,
@@ -363,7 +363,7 @@ impl Desk {
             .ok_or_else(|| self.unknown_row(table, row))
     }
 
-    fn sex_by_code(&self, table: &Table, sex: Option<&str>) -> Result<Sex, DeskError> {
+    fn sex_by_code(table: &Table, sex: Option<&str>) -> Result<Sex, DeskError> {
         let allowed = if table.by_sex {
             "Give T, M or F."
         } else {

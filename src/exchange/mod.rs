@@ -9,7 +9,7 @@ pub mod cover;
 pub mod csv_safe;
 pub mod data_package;
 mod edition;
-mod fonts;
+pub mod fonts;
 pub mod ilostat;
 pub mod workbook;
 

@@ -351,5 +351,8 @@ fn hash(files: &BTreeMap<String, [u8; 32]>) -> String {
         whole.update(name.as_bytes());
         whole.update(hash);
     }
-    whole.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    whole
+        .finalize()
+        .iter()
+        .fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
 }

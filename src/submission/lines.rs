@@ -124,7 +124,7 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read_back() {
-        let long: String = (0..45).map(|n| format!("line {n}\n")).collect();
+        let long = (0..45).fold(String::new(), |all, n| all + &format!("line {n}\n"));
         let files = [
             ("bag-info.txt", of(b"x\n")),
             ("data/a.csv", of(long.as_bytes())),

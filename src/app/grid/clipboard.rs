@@ -41,7 +41,7 @@ pub fn decode(text: &str) -> Vec<Vec<String>> {
         let (field, after) = quoted_field(rest).unwrap_or_else(|| plain_field(rest));
         row.push(field);
         if let Some(more) = after.strip_prefix('\t') {
-            rest = more
+            rest = more;
         } else {
             rows.push(std::mem::take(&mut row));
             rest = line_end(after);

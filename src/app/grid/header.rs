@@ -63,7 +63,7 @@ impl View<'_> {
             }
             while column < self.seen_columns.end {
                 let mut end = column + 1;
-                while end < self.heads.len() && (leaf || self.breaks[end] > level) && !leaf {
+                while end < self.heads.len() && !leaf && self.breaks[end] > level {
                     end += 1;
                 }
                 let rect = Rect::from_min_max(

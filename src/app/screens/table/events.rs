@@ -168,6 +168,7 @@ fn table_scope(cx: &ScreenContext<'_>, sheet: SheetId) -> Scope {
     }
 }
 
+#[allow(clippy::needless_pass_by_value, reason = "the event hands its block over")]
 fn paste(cx: &mut ScreenContext<'_>, state: &mut TableScreen, at: CellRange, block: Vec<Vec<String>>) {
     let Some(view) = &state.view else { return };
     let block = without_heading_lines(&block, |offset| {
