@@ -9,7 +9,7 @@ submit-draft = { $count ->
 }
 submit-draft-about = You can hand over a draft at any time, to show how far you are. Only a final package counts as a submission.
 submit-in-the-way = What stands in the way
-submit-nothing-in-the-way = Every error is put right or explained, and the preparer is named.
+submit-nothing-in-the-way = Every error is put right, and the preparer is named.
 submit-warnings = { $count ->
     [one] 1 warning does not stand in the way. It travels with the package.
    *[other] { $count } warnings do not stand in the way. They travel with the package.

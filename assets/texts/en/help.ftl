@@ -62,7 +62,7 @@ help-reason-X = There can be no such person or case, for example men in a table 
 help-reason-C = The figure is known but may not be given, because persons could be recognised.
 help-reason-S = The sample is too small for a figure that means anything.
 help-reason-K = The figure is part of another cell, which you name; the sums then know it.
-help-flag-B = Definition, coverage or method changed: this year cannot be compared with the one before. It also quiets the checks over time.
+help-flag-B = Definition, coverage or method changed: this year cannot be compared with the one before.
 help-flag-E = Worked out by you from other information.
 help-flag-P = Will be revised.
 help-flag-U = To be used with care, for example because of a small sample.
@@ -77,7 +77,7 @@ help-checks = Checks
 help-checks-text =
     The same checks run here while you type and at the project office when your package arrives. A sum may miss by rounding: half a unit of the last digit given, for each of its terms.
 
-    Errors stand in the way of a final package until they are put right or explained. Warnings never do.
+    Errors stand in the way of a final package until they are put right. Warnings never do.
 help-checks-list = The checks of this questionnaire
 
 help-package = Package and signature
@@ -85,7 +85,7 @@ help-package-text =
     A package is one file that holds everything: the figures as text files, a workbook to look at, sources, notes, what the checks found, who changed what, and a cover sheet.
 
     + Draft and final
-    A package is final when no cell holds wrong input, every error is put right or explained, and the preparer is named. Otherwise it is a draft, and says so in its name and on its cover.
+    A package is final when no cell holds wrong input, every error is put right, and the preparer is named. Otherwise it is a draft, and says so in its name and on its cover.
 
     + The key
     Your key is a file of its own, made in this program and locked by your passphrase. Give the other file, the one that ends with .pub, to the project office, and let them compare the fingerprint with you on the phone. Without the passphrase nobody can sign in your name, and nobody can recover it for you.

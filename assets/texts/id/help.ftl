@@ -62,7 +62,7 @@ help-reason-X = Orang atau hal seperti itu tidak mungkin ada, misalnya laki-laki
 help-reason-C = Angkanya diketahui tetapi tidak boleh diberikan, karena orang dapat dikenali.
 help-reason-S = Sampelnya terlalu kecil untuk angka yang bermakna.
 help-reason-K = Angkanya termasuk dalam sel lain yang Anda sebut; pemeriksaan jumlah lalu mengetahuinya.
-help-flag-B = Definisi, cakupan atau metode berubah: tahun ini tidak dapat dibandingkan dengan tahun sebelumnya. Tanda ini juga menenangkan pemeriksaan antarwaktu.
+help-flag-B = Definisi, cakupan atau metode berubah: tahun ini tidak dapat dibandingkan dengan tahun sebelumnya.
 help-flag-E = Anda perkirakan dari keterangan lain.
 help-flag-P = Akan direvisi.
 help-flag-U = Perlu dipakai dengan hati-hati, misalnya karena sampel kecil.
@@ -77,7 +77,7 @@ help-checks = Pemeriksaan
 help-checks-text =
     Pemeriksaan yang sama berjalan di sini selama Anda mengetik dan di kantor proyek ketika paket Anda tiba. Sebuah jumlah boleh meleset karena pembulatan: setengah satuan dari angka terakhir yang diberikan, untuk setiap sukunya.
 
-    Kesalahan menghalangi paket final sampai diperbaiki atau dijelaskan. Peringatan tidak pernah menghalangi.
+    Kesalahan menghalangi paket final sampai diperbaiki. Peringatan tidak pernah menghalangi.
 help-checks-list = Pemeriksaan dalam kuesioner ini
 
 help-package = Paket dan tanda tangan
@@ -85,7 +85,7 @@ help-package-text =
     Paket adalah satu berkas yang memuat semuanya: angka sebagai berkas teks, buku kerja untuk dilihat, sumber, catatan, temuan pemeriksaan, siapa mengubah apa, dan halaman muka.
 
     + Draf dan final
-    Paket adalah final jika tidak ada sel yang isinya tidak terbaca, setiap kesalahan sudah diperbaiki atau dijelaskan, dan penyusunnya disebut. Jika tidak, ia adalah draf, dan menyatakannya dalam nama berkas dan di halaman mukanya.
+    Paket adalah final jika tidak ada sel yang isinya tidak terbaca, setiap kesalahan sudah diperbaiki, dan penyusunnya disebut. Jika tidak, ia adalah draf, dan menyatakannya dalam nama berkas dan di halaman mukanya.
 
     + Kunci
     Kunci Anda adalah berkas tersendiri, dibuat dalam program ini dan dikunci dengan frasa sandi Anda. Berikan berkas yang lain, yang berakhiran .pub, kepada kantor proyek, dan biarkan mereka membandingkan sidik jarinya dengan Anda lewat telepon. Tanpa frasa sandi tidak ada yang dapat menandatangani atas nama Anda, dan tidak ada yang dapat memulihkannya.

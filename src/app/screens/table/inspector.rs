@@ -326,7 +326,7 @@ fn finding_box(ui: &mut Ui, cx: &mut ScreenContext<'_>, cell: &CellAddress, find
             {
                 cx.send(Command::GoToCell(other.clone()));
             }
-            if parts::quiet(ui, icons::CHAT_TEXT, &words.get("finding-explain")).clicked() {
+            if parts::quiet(ui, icons::LIST_CHECKS, &words.get("finding-in-list")).clicked() {
                 cx.send(Command::GoTo(Place::Findings));
             }
         });
