@@ -76,7 +76,7 @@ fn the_bytes_of_a_package_do_not_change_between_versions() {
     let package = pack(&payload, &info(), None).unwrap();
     assert_eq!(
         Digest::of(&package).to_string(),
-        "b09a5554d2cce310544311d1db06421fc257384e9b26e549f4bef81dd4110fa4"
+        "478e324b96744abad9cb58e6d919b4e735b9b2723d1a0bc1e33d34ef417c56f8"
     );
 }
 
