@@ -13,8 +13,10 @@ mod hand_over;
 mod import_reader;
 mod labels;
 mod names;
+mod origin;
 mod overview;
 mod phases;
+mod remarks;
 mod sample;
 mod sheets;
 mod signers;
@@ -28,6 +30,7 @@ pub use hand_over::{ExportFormat, PackageDraft, Packed, Readiness, severity_word
 pub use import_reader::ImportReader;
 pub use labels::{cell_json, figure_text};
 pub use names::{area_name, table_label};
+pub use origin::{OriginOf, OriginWords, ReadDocument};
 pub use overview::{NextThing, Overview, TableProgress, TableState};
 pub use sample::write_sample;
 pub use sheets::SourceStatement;
@@ -57,6 +60,8 @@ pub struct Desk {
     drafts: BTreeMap<SheetId, Sheet>,
     /// Who changed each table last, and when.
     last_changes: BTreeMap<(PackId, TableCode), (String, jiff::Timestamp)>,
+    /// Where copies of documents lie that were opened; goes with the desk.
+    opened_documents: Option<tempfile::TempDir>,
 }
 
 /// What a new country file needs to begin with.
@@ -154,6 +159,7 @@ impl Desk {
             revision: 1,
             drafts,
             last_changes,
+            opened_documents: None,
         })
     }
 
