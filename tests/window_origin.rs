@@ -133,7 +133,8 @@ fn the_origin_by_keyboard_for_a_block() {
         everything(&window)
     );
     // One cell of the block: what holds for it is shown and changed for the whole block, or for this cell alone.
-    window.state_mut().send(Command::GoToCell(the_cell(&window)));
+    let cell = the_cell(&window);
+    window.state_mut().send(Command::GoToCell(cell));
     window.run();
     assert!(says(&window, "Origin of: 2 rows"));
     window.get_by_label("Only for this cell").click();

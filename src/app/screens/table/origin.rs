@@ -212,10 +212,11 @@ pub(super) fn show(
 ) {
     let words = cx.words();
     let cells = block(cell, selected);
-    if state.apart.as_ref().is_some_and(|apart| *apart != cells) {
+    let stated = cx.desk.origin_of(cell).map(|(id, stated)| (id, stated.clone()));
+    let has_its_own = stated.as_ref().is_some_and(|(_, stated)| is_block(stated, &cells));
+    if has_its_own || state.apart.as_ref().is_some_and(|apart| *apart != cells) {
         state.apart = None;
     }
-    let stated = cx.desk.origin_of(cell).map(|(id, stated)| (id, stated.clone()));
     let apart = state.apart.is_some();
     // A single cell speaks for the block it lies in; a block speaks for itself.
     let known = stated.filter(|(_, stated)| !apart && (cells.len() == 1 || is_block(stated, &cells)));
@@ -387,7 +388,9 @@ fn fields(
     }
     let Some(draft) = &mut state.draft else { return };
     let mut left = false;
-    ui.scope(|ui| {
+    // A name of their own: the lines above come and go while the keyboard is in a field.
+    let named = egui::UiBuilder::new().scope_id(egui::Id::new("origin fields"));
+    ui.scope_builder(named, |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
         let (file, page, note) = (
             words.get("origin-file"),
