@@ -24,6 +24,11 @@ pub trait GridModel {
     /// How many columns of figures.
     fn column_count(&self) -> usize;
 
+    /// How many columns, the first ones, stay beside the row labels while the others scroll.
+    fn pinned_columns(&self) -> usize {
+        0
+    }
+
     /// How many levels the header has (year, status, sex: three). At least one.
     fn header_levels(&self) -> usize;
 

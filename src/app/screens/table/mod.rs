@@ -8,13 +8,14 @@ mod inspector;
 mod model;
 mod notes;
 mod reasons;
+mod shown;
 mod toolbar;
 
 use self::inspector::InspectorState;
 use self::model::{SheetModel, SheetView};
 use self::toolbar::InlinePanel;
 use crate::app::context::ScreenContext;
-use crate::app::grid::{Cell, CellRange, Grid, GridEvent, GridState};
+use crate::app::grid::{CellRange, Grid, GridEvent, GridState};
 use crate::app::settings::Settings;
 use crate::app::status_line::SelectionSum;
 use crate::app::theme;
@@ -54,9 +55,10 @@ impl TableScreen {
         self.sheet
     }
 
-    /// The column of the active cell.
+    /// The layout's column of the active cell.
     pub fn active_column(&self) -> Option<usize> {
-        Some(self.grids.get(&self.sheet?)?.active()?.column)
+        let column = self.grids.get(&self.sheet?)?.active()?.column;
+        self.view.as_ref()?.columns().get(column).copied()
     }
 
     /// Whether the grid has the keyboard.
@@ -159,9 +161,9 @@ impl TableScreen {
         }
         if let Some(place) = self.reveal.take_if(|cell| cell.sheet == sheet)
             && let Some(view) = &self.view
-            && let Some((row, column)) = view.layout.find(&place.place)
+            && let Some(cell) = view.find(&place.place)
         {
-            self.grids.entry(sheet).or_default().go_to(Cell::new(row, column));
+            self.grids.entry(sheet).or_default().go_to(cell);
         }
         Ok(())
     }

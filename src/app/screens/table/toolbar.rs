@@ -249,7 +249,7 @@ fn years(ui: &mut Ui, cx: &mut ScreenContext<'_>, sheet: SheetId, state: &mut Ta
     }
     ui.spacing_mut().item_spacing.x = 8.0;
     if let (Some(year), Some(view)) = (wanted, &state.view)
-        && let Some(column) = view.layout.columns.iter().position(|column| column.year == year)
+        && let Some(column) = view.first_of_year(year)
     {
         let grid = state.grids.entry(sheet).or_default();
         let row = grid.active().map_or(0, |cell| cell.row);
