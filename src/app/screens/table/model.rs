@@ -2,6 +2,7 @@
 //!
 //! Labels are made once for a state of the file ([`SheetView`]); cells are looked up while they are drawn ([`SheetModel`]).
 
+use super::filter::Showing;
 use super::shown::Shown;
 use crate::app::grid::{Cell, CellKind, CellView, ColumnHead, GridModel, GridWords, Marks, RowHead, RowKind};
 use crate::app::names;
@@ -11,12 +12,12 @@ use crate::figures::{
     Answer, CellAddress, Column, Effective, Figure, Heading, LayoutRow, Place, RowKind as LaidOut, Scope, SheetId,
     SheetLayout, ViewUnit,
 };
-use crate::questionnaire::{ClassificationKind, Dimension, ItemCode, Language, ModuleId, Severity, Table, Year};
+use crate::questionnaire::{ClassificationKind, Dimension, Language, ModuleId, Severity, Table, Year};
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 
 /// What a view was made from; another one makes it anew.
-pub(super) type ViewKey = (SheetId, u64, Language, bool);
+/// Sheet, revision, language, whether rows can be added, what is shown.
+pub(super) type ViewKey = (SheetId, u64, Language, bool, u64);
 
 /// Labels and layout of a sheet. Its rows and columns are those of the grid; [`SheetView::rows`] and [`SheetView::columns`]
 /// say which ones of the layout they are.
@@ -48,8 +49,9 @@ struct RowText {
 }
 
 impl SheetView {
-    /// The view of a sheet; `can_add` shows the row that adds a row.
-    pub fn new(desk: &Desk, words: Words, sheet: SheetId, can_add: bool) -> Result<Self, DeskError> {
+    /// The view of a sheet as its key says: that adds a row where rows can be added.
+    pub fn new(desk: &Desk, words: Words, showing: &Showing, key: ViewKey) -> Result<Self, DeskError> {
+        let (sheet, _, _, can_add, _) = key;
         let layout = desk.layout(sheet)?;
         let table = desk.table_of(sheet)?;
         let pack = desk.pack();
@@ -106,7 +108,7 @@ impl SheetView {
         });
         let columns = columns.collect();
         let mut view = Self {
-            key: (sheet, desk.revision(), words.0, can_add),
+            key,
             sheet,
             module: table.module.clone(),
             unit,
@@ -117,7 +119,7 @@ impl SheetView {
             digits: vec![7; layout.columns.len()],
             add_row: None,
             words: grid_words(words),
-            shown: Shown::new(&layout, &BTreeSet::new(), &BTreeSet::new()),
+            shown: Shown::new(&layout, showing.hidden(), showing.pinned()),
             layout,
         };
         if can_add && let Some(main) = &table.main {
@@ -150,11 +152,6 @@ impl SheetView {
         }
     }
 
-    /// Shows all rows but those of `hidden`, and the years of `pinned` before the others.
-    pub fn show_only(&mut self, hidden: &BTreeSet<ItemCode>, pinned: &BTreeSet<Year>) {
-        self.shown = Shown::new(&self.layout, hidden, pinned);
-    }
-
     /// The layout's rows that show, headings among them, in the order of the grid.
     pub fn rows(&self) -> &[usize] {
         self.shown.rows()
@@ -175,6 +172,18 @@ impl SheetView {
     pub fn find(&self, place: &Place) -> Option<Cell> {
         let (row, column) = self.layout.find(place)?;
         Some(Cell::new(self.shown.row_of(row)?, self.shown.column_of(column)?))
+    }
+
+    /// Where a cell of the view before stands now. Where its row is gone, the row nearest to its place.
+    pub fn where_is(&self, before: &SheetView, cell: Cell) -> Option<Cell> {
+        let Some(address) = before.cell(cell.row, cell.column) else {
+            let adds = cell.row == before.rows().len() && self.add_row.is_some();
+            return adds.then(|| Cell::new(self.rows().len(), cell.column));
+        };
+        self.find(&address.place).or_else(|| {
+            let (row, column) = self.layout.find(&address.place)?;
+            Some(Cell::new(self.shown.nearest_row(row)?, self.shown.column_of(column)?))
+        })
     }
 
     /// A row of the grid; none for the row that adds one.
