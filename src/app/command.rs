@@ -246,10 +246,19 @@ impl CommandId {
 
     /// Whether the grid takes the same keys itself while it has the keyboard, so that what is being typed is kept first.
     pub fn is_the_grids(self) -> bool {
-        use CommandId::{NextFinding, NextTable, PreviousFinding, PreviousTable, Redo, Undo};
+        use CommandId::{
+            KeySheet, NextFinding, NextTable, NextToFill, PreviousFinding, PreviousTable, PreviousToFill, Redo, Undo,
+        };
         matches!(
             self,
-            Undo | Redo | NextFinding | PreviousFinding | NextTable | PreviousTable
+            Undo | Redo
+                | NextFinding
+                | PreviousFinding
+                | NextToFill
+                | PreviousToFill
+                | NextTable
+                | PreviousTable
+                | KeySheet
         )
     }
 }

@@ -2,7 +2,8 @@
 //!
 //! It is made from the table of commands and the grid's table of keys alone, and the help shows the same lines.
 
-use super::command::{CommandId, Group, TABLE, key_text};
+use super::command::{Group, TABLE, key_text};
+use super::grid::key_table::{KeyGroup as GridGroup, Stroke as GridStroke, lines};
 use super::words::Words;
 use super::{App, parts, theme};
 use eframe::egui::{
@@ -28,12 +29,22 @@ pub struct KeyLine {
     pub keys: Vec<String>,
 }
 
-/// All keys, in groups: those of the grid, then those of the window. A command that the grid takes itself stands once.
+/// All keys, in groups: those of the window, then those of the grid. A command whose keys the grid takes itself stands once.
 pub fn groups(words: Words) -> Vec<KeyGroup> {
+    let grid = GridGroup::ALL.into_iter().map(|group| KeyGroup {
+        title: words.name("keys-in-table", &words.get(group.text_id())),
+        lines: lines()
+            .filter(|(of, ..)| *of == group)
+            .map(|(_, name, strokes)| KeyLine {
+                name: words.get(&format!("key-{name}")),
+                keys: written(&strokes),
+            })
+            .collect(),
+    });
     let window = Group::ALL.into_iter().map(|group| {
         let rows = TABLE
             .iter()
-            .filter(|row| row.group == group && !row.keys.is_empty() && !is_on_the_grids(row.id));
+            .filter(|row| row.group == group && !row.keys.is_empty() && !row.id.is_the_grids());
         KeyGroup {
             title: words.get(group.text_id()),
             lines: rows
@@ -44,12 +55,23 @@ pub fn groups(words: Words) -> Vec<KeyGroup> {
                 .collect(),
         }
     });
-    window.filter(|group| !group.lines.is_empty()).collect()
+    let groups = window.chain(grid);
+    groups.filter(|group| !group.lines.is_empty()).collect()
 }
 
-/// Whether the line of the grid's keys says it already.
-fn is_on_the_grids(_id: CommandId) -> bool {
-    false
+/// Strokes as they are written; four arrows are one sign.
+fn written(strokes: &[GridStroke]) -> Vec<String> {
+    let texts: Vec<String> = strokes.iter().map(GridStroke::text).collect();
+    let arrows = ["\u{2191}", "\u{2193}", "\u{2190}", "\u{2192}"];
+    let held = texts.first().and_then(|first| first.strip_suffix(arrows[0]));
+    let all = held.is_some_and(|held| {
+        let wanted = arrows.iter().map(|arrow| format!("{held}{arrow}"));
+        texts.iter().cloned().eq(wanted)
+    });
+    match held {
+        Some(held) if all => vec![format!("{held}{}", arrows.concat())],
+        _ => texts,
+    }
 }
 
 /// Whether it is open.

@@ -333,7 +333,7 @@ impl App {
         let (first, then): (Vec<_>, Vec<_>) = with_shift.partition(|(_, key)| key.modifiers.shift);
         for (row, shortcut) in first.into_iter().chain(then) {
             let undo = matches!(row.id, CommandId::Undo | CommandId::Redo);
-            if (in_grid && row.id.is_the_grids()) || (in_field && undo) {
+            if (in_grid && (row.id.is_the_grids() || row.id == CommandId::Help)) || (in_field && undo) {
                 continue;
             }
             // Typed, not pressed: the text that comes with it says more than the key.

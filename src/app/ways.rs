@@ -71,13 +71,9 @@ impl App {
 
     /// A question mark that is not typed into anything asks for the sheet of keys.
     pub(super) fn take_question_mark(&mut self, ctx: &Context) {
+        // The grid knows itself whether a cell is being typed in.
         let in_grid = self.place_has_grid() && self.screens.table.has_keyboard();
-        let typing = if in_grid {
-            self.screens.table.is_typing()
-        } else {
-            ctx.egui_wants_keyboard_input()
-        };
-        if typing {
+        if in_grid || ctx.egui_wants_keyboard_input() {
             return;
         }
         let asked = ctx.input_mut(|input| {

@@ -77,3 +77,4 @@ command-key-sheet = Sheet of keys
 command-key-sheet-tip = Every key with what it does
 keys-title = Keys
 keys-close = Close
+keys-in-table = In a table: { $name }

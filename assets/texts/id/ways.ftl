@@ -73,3 +73,4 @@ command-key-sheet = Lembar tombol
 command-key-sheet-tip = Setiap tombol beserta kegunaannya
 keys-title = Tombol
 keys-close = Tutup
+keys-in-table = Di dalam tabel: { $name }

@@ -29,6 +29,11 @@ pub trait GridModel {
         0
     }
 
+    /// What a column is known by, also when others come before it: the width that a person gave it is kept under that.
+    fn column_id(&self, column: usize) -> u64 {
+        column as u64
+    }
+
     /// How many levels the header has (year, status, sex: three). At least one.
     fn header_levels(&self) -> usize;
 

@@ -70,12 +70,6 @@ impl TableScreen {
         self.has_keyboard
     }
 
-    /// Whether a cell is being typed in.
-    pub fn is_typing(&self) -> bool {
-        let grid = self.sheet.and_then(|sheet| self.grids.get(&sheet));
-        grid.is_some_and(GridState::is_editing)
-    }
-
     /// Shows what the active cell means and brings the keyboard there; from there back to the grid.
     pub fn switch_meaning(&mut self, settings: &mut Settings) {
         if self.inspector.reads_meaning() {

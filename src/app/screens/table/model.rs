@@ -12,7 +12,8 @@ use crate::figures::{
     Answer, CellAddress, Column, Effective, Figure, Heading, LayoutRow, Place, RowKind as LaidOut, Scope, SheetId,
     SheetLayout, ViewUnit,
 };
-use crate::questionnaire::{ClassificationKind, Dimension, Language, ModuleId, Severity, Table, Year};
+use crate::questionnaire::{ClassificationKind, Dimension, ItemCode, Language, ModuleId, Severity, Table, Year};
+use eframe::egui::Id;
 use std::borrow::Cow;
 
 /// What a view was made from; another one makes it anew.
@@ -308,6 +309,14 @@ impl GridModel for SheetModel<'_> {
 
     fn pinned_columns(&self) -> usize {
         self.view.shown.pinned()
+    }
+
+    fn column_id(&self, column: usize) -> u64 {
+        let Some(of) = self.view.column(column) else {
+            return column as u64;
+        };
+        let status = of.status.as_ref().map_or("", ItemCode::as_str);
+        Id::unique((of.year.0, status, of.sex.letter())).value()
     }
 
     fn header_levels(&self) -> usize {
