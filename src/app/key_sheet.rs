@@ -81,12 +81,6 @@ pub(super) struct KeySheet {
     take_keyboard: bool,
 }
 
-impl KeySheet {
-    pub(super) fn is_open(&self) -> bool {
-        self.open
-    }
-}
-
 /// A line is so high, a title so much.
 const LINE: f32 = 20.0;
 const TITLE: f32 = 30.0;

@@ -37,7 +37,7 @@ pub use names::{area_name, table_label};
 pub use overview::{NextThing, Overview, TableProgress, TableState};
 pub use row_filter::RowFilter;
 pub use sample::write_sample;
-pub use sheets::SourceStatement;
+pub use sheets::{RowChoice, SourceStatement};
 pub use signers::read_signers;
 
 use crate::checks::{Checker, Finding};

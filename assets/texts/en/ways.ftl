@@ -78,3 +78,7 @@ command-key-sheet-tip = Every key with what it does
 keys-title = Keys
 keys-close = Close
 keys-in-table = In a table: { $name }
+
+add-listed = in the table already
+add-added = { $name } is added. Type the next name, or its figures; Enter goes to its row.
+add-done = Done

@@ -74,3 +74,7 @@ command-key-sheet-tip = Setiap tombol beserta kegunaannya
 keys-title = Tombol
 keys-close = Tutup
 keys-in-table = Di dalam tabel: { $name }
+
+add-listed = sudah ada di tabel
+add-added = { $name } ditambahkan. Ketik nama berikutnya, atau angkanya; Enter menuju ke barisnya.
+add-done = Selesai

@@ -57,6 +57,8 @@ pub struct GridState {
     /// Scroll the moving corner into view.
     pub(super) reveal: bool,
     pub(super) take_focus: bool,
+    /// Typed where a cell is meant: editing begins with it.
+    pub(super) typed_elsewhere: Option<String>,
     /// How much of the table the screen shows.
     pub(super) page_rows: usize,
     pub(super) page_columns: usize,
@@ -120,6 +122,12 @@ impl GridState {
         selection.active = active;
         selection.corner = corner.unwrap_or(active);
         self.reveal = true;
+    }
+
+    /// Begins to type in the active cell, in place of what it holds.
+    pub fn begin_typing(&mut self, text: &str) {
+        self.typed_elsewhere = Some(text.to_owned());
+        self.take_focus = true;
     }
 
     /// Gives the keyboard to the grid in the next frame.

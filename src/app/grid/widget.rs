@@ -142,6 +142,9 @@ impl<'a> Grid<'a> {
             read_only: self.read_only,
             events: Vec::new(),
         };
+        if let (Some(text), Some(active)) = (hands.state.typed_elsewhere.take(), hands.state.active()) {
+            hands.begin(active, Some(text));
+        }
         let was_editing = hands.state.edit.is_some();
         // While a cell is edited, what comes after the key that ends it is kept back until the field has seen the rest.
         let kept_back = if !had_focus {
@@ -360,6 +363,10 @@ impl Hands<'_> {
             GridCommand::Edit => self.begin(selection.active, None),
             GridCommand::Type(text) => self.begin(selection.active, Some(text)),
             GridCommand::Clear => self.change(selection.active, GridEvent::Clear(range)),
+            // Where a row is added, a letter is the beginning of its name.
+            GridCommand::Reason(letter) if self.model.row_kind(selection.active.row) == RowKind::AddRow => {
+                self.begin(selection.active, Some(letter.to_lowercase().collect()));
+            }
             GridCommand::Reason(reason) => {
                 let scope = match selection.extent {
                     Extent::Cells => Scope::Cells(range),

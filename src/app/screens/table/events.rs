@@ -45,7 +45,9 @@ pub(super) fn act(ui: &Ui, cx: &mut ScreenContext<'_>, state: &mut TableScreen, 
         GridEvent::KeySheet => cx.send(Command::Run(CommandId::KeySheet)),
         GridEvent::NextTable => cx.send(Command::Run(CommandId::NextTable)),
         GridEvent::PreviousTable => cx.send(Command::Run(CommandId::PreviousTable)),
-        GridEvent::AddRow { typed, .. } => state.panel = Some(InlinePanel::add_row(&typed)),
+        GridEvent::AddRow { typed, .. } => {
+            state.panel = Some(InlinePanel::add_row_more(state.panel.take(), &typed));
+        }
         GridEvent::Refused(_) => {
             if cx.read_only {
                 let sentence = cx.text("read-only-refused");
