@@ -21,6 +21,8 @@ pub enum Command {
     GoToSheet(TableCode, SheetId),
     /// Show a cell: its table opens, the cell becomes active.
     GoToCell(CellAddress),
+    /// To what was found in the search field; a row that is not listed yet is added.
+    Jump(crate::desk::Target),
     /// State the source of that sheet.
     GoToSource(SheetId),
     /// Open a country file.
@@ -81,6 +83,12 @@ pub enum CommandId {
     PreviousFinding,
     /// Next cell to be followed up.
     NextFollowUp,
+    /// Next cell that is still to be answered.
+    NextToFill,
+    /// The one before.
+    PreviousToFill,
+    /// What is left to do, in a list.
+    WhatIsLeft,
     /// Next table.
     NextTable,
     /// Table before.
@@ -101,12 +109,30 @@ pub enum CommandId {
     Verify,
     /// Fold the inspector away or out.
     Inspector,
+    /// All rows.
+    RowsAll,
+    /// Hide empty rows.
+    RowsNotEmpty,
+    /// Rows with an answer.
+    RowsAnswered,
+    /// Rows that are still to be answered.
+    RowsToFill,
+    /// Rows with findings.
+    RowsWithFindings,
+    /// Rows changed since the phase before.
+    RowsChanged,
+    /// Keep the year beside the labels, or not any more.
+    PinYear,
     /// Larger.
     ZoomIn,
     /// Smaller.
     ZoomOut,
     /// 100 %.
     ZoomReset,
+    /// What the active cell means.
+    Meaning,
+    /// The sheet of keys.
+    KeySheet,
     /// Guide, keys, licences.
     Help,
     /// Close the window.
@@ -163,6 +189,8 @@ pub enum Needs {
     Cell,
     /// A cell marked for follow-up.
     FollowUp,
+    /// A table that shows.
+    Table,
 }
 
 /// What is the case now.
@@ -182,6 +210,8 @@ pub struct Situation {
     pub cell: bool,
     /// A cell is marked for follow-up.
     pub follow_up: bool,
+    /// A table shows.
+    pub table: bool,
 }
 
 /// One row of the table.
@@ -223,6 +253,7 @@ impl Row {
             Needs::Finding => now.finding,
             Needs::Cell => now.cell && now.writable,
             Needs::FollowUp => now.follow_up,
+            Needs::Table => now.table,
         }
     }
 }
@@ -235,10 +266,19 @@ impl CommandId {
 
     /// Whether the grid takes the same keys itself while it has the keyboard, so that what is being typed is kept first.
     pub fn is_the_grids(self) -> bool {
-        use CommandId::{NextFinding, NextTable, PreviousFinding, PreviousTable, Redo, Undo};
+        use CommandId::{
+            KeySheet, NextFinding, NextTable, NextToFill, PreviousFinding, PreviousTable, PreviousToFill, Redo, Undo,
+        };
         matches!(
             self,
-            Undo | Redo | NextFinding | PreviousFinding | NextTable | PreviousTable
+            Undo | Redo
+                | NextFinding
+                | PreviousFinding
+                | NextToFill
+                | PreviousToFill
+                | NextTable
+                | PreviousTable
+                | KeySheet
         )
     }
 }
@@ -408,6 +448,30 @@ pub const TABLE: &[Row] = &[
         Needs::FollowUp,
     ),
     row(
+        CommandId::NextToFill,
+        "next-to-fill",
+        icons::TARGET,
+        &[plain(Key::F7)],
+        Group::Go,
+        Needs::File,
+    ),
+    row(
+        CommandId::PreviousToFill,
+        "previous-to-fill",
+        icons::ARROW_UP,
+        &[shift(Key::F7)],
+        Group::Go,
+        Needs::File,
+    ),
+    row(
+        CommandId::WhatIsLeft,
+        "what-is-left",
+        icons::LIST_MAGNIFYING_GLASS,
+        &[ctrl(Key::L)],
+        Group::Go,
+        Needs::File,
+    ),
+    row(
         CommandId::NextTable,
         "next-table",
         icons::ARROW_RIGHT,
@@ -480,6 +544,62 @@ pub const TABLE: &[Row] = &[
         Needs::File,
     ),
     row(
+        CommandId::RowsAll,
+        "rows-all",
+        icons::ROWS,
+        &[ctrl_shift(Key::A)],
+        Group::View,
+        Needs::Table,
+    ),
+    row(
+        CommandId::RowsNotEmpty,
+        "rows-not-empty",
+        icons::EYE_SLASH,
+        &[ctrl_shift(Key::E)],
+        Group::View,
+        Needs::Table,
+    ),
+    row(
+        CommandId::RowsAnswered,
+        "rows-answered",
+        icons::FUNNEL,
+        &[ctrl_shift(Key::W)],
+        Group::View,
+        Needs::Table,
+    ),
+    row(
+        CommandId::RowsToFill,
+        "rows-to-fill",
+        icons::FUNNEL,
+        &[ctrl_shift(Key::L)],
+        Group::View,
+        Needs::Table,
+    ),
+    row(
+        CommandId::RowsWithFindings,
+        "rows-with-findings",
+        icons::FUNNEL,
+        &[ctrl_shift(Key::F)],
+        Group::View,
+        Needs::Table,
+    ),
+    row(
+        CommandId::RowsChanged,
+        "rows-changed",
+        icons::FUNNEL,
+        &[ctrl_shift(Key::D)],
+        Group::View,
+        Needs::Table,
+    ),
+    row(
+        CommandId::PinYear,
+        "pin-year",
+        icons::PUSH_PIN,
+        &[ctrl_shift(Key::P)],
+        Group::View,
+        Needs::Table,
+    ),
+    row(
         CommandId::ZoomIn,
         "zoom-in",
         icons::MAGNIFYING_GLASS_PLUS,
@@ -501,6 +621,22 @@ pub const TABLE: &[Row] = &[
         icons::MAGNIFYING_GLASS,
         &[ctrl(Key::Num0)],
         Group::View,
+        Needs::Nothing,
+    ),
+    row(
+        CommandId::Meaning,
+        "meaning",
+        icons::BOOK_OPEN_TEXT,
+        &[],
+        Group::Help,
+        Needs::Table,
+    ),
+    row(
+        CommandId::KeySheet,
+        "key-sheet",
+        icons::KEYBOARD,
+        &[plain(Key::Questionmark)],
+        Group::Help,
         Needs::Nothing,
     ),
     row(
@@ -538,6 +674,7 @@ pub fn key_text(shortcut: &KeyboardShortcut) -> String {
         Key::Minus => "-",
         Key::PageDown => "Page Down",
         Key::PageUp => "Page Up",
+        Key::Questionmark => "?",
         key => key.name(),
     });
     text

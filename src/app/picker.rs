@@ -92,6 +92,10 @@ impl Picker {
                 }
             });
         }
+        if std::mem::take(&mut self.wants_focus) {
+            // Before the field looks at the keyboard, so that nothing typed in this frame is lost.
+            ui.memory_mut(|memory| memory.request_focus(id));
+        }
         let hint = RichText::new(hint).color(theme::palette(ui.ctx()).muted);
         let field = egui::TextEdit::singleline(&mut self.query)
             .id(id)
@@ -101,9 +105,6 @@ impl Picker {
         let field = ui.add(field).accessible_name(name);
         if field.changed() {
             self.marked = 0;
-        }
-        if std::mem::take(&mut self.wants_focus) {
-            field.request_focus();
         }
         ui.memory_mut(|memory| {
             let filter = egui::EventFilter {
