@@ -28,7 +28,7 @@ impl App {
     }
 
     fn execute(&mut self, command: Command) {
-        if !matches!(command, Command::Say(_)) {
+        if !matches!(command, Command::Say(_) | Command::SetTableZoom(_)) {
             self.keep_what_is_typed();
         }
         match command {
@@ -56,6 +56,7 @@ impl App {
             Command::ShowPhase(phase) => self.show_phase(&phase),
             Command::SetLanguage(language) => self.settings.set_language(language),
             Command::SetTheme(theme) => self.settings.set_theme(theme),
+            Command::SetTableZoom(zoom) => self.settings.set_table_zoom(zoom),
             Command::SetEnterDown(down) => self.settings.set_enter_down(down),
             Command::Say(notice) => self.notices.add(&self.ctx, notice),
         }
@@ -85,7 +86,10 @@ impl App {
             CommandId::Inspector => self.screens.table.toggle_inspector(&mut self.settings),
             CommandId::ZoomIn => self.zoom(0.1),
             CommandId::ZoomOut => self.zoom(-0.1),
-            CommandId::ZoomReset => self.settings.set_zoom(1.0),
+            CommandId::ZoomReset if self.place_has_grid() => self.settings.set_table_zoom(1.0),
+            CommandId::TextLarger => self.zoom_everything(0.1),
+            CommandId::TextSmaller => self.zoom_everything(-0.1),
+            CommandId::ZoomReset | CommandId::TextReset => self.settings.set_zoom(1.0),
             CommandId::Help => self.go_to(Place::Help),
             CommandId::Quit => self.ctx.send_viewport_cmd(ViewportCommand::Close),
         }
@@ -198,7 +202,17 @@ impl App {
         }
     }
 
+    /// The table where one shows, else everything.
     fn zoom(&mut self, by: f32) {
+        if self.place_has_grid() {
+            let steps = (self.settings.table_zoom() * 10.0).round() / 10.0;
+            self.settings.set_table_zoom(steps + by);
+        } else {
+            self.zoom_everything(by);
+        }
+    }
+
+    fn zoom_everything(&mut self, by: f32) {
         let steps = (self.settings.zoom() * 10.0).round() / 10.0;
         self.settings.set_zoom(steps + by);
     }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::GridEvent;
+use super::keys::GridCommand;
 use super::model::{GridModel, RowKind};
 use super::selection::{Cell, CellRange, Extent, Lattice, Selection};
 
@@ -61,6 +62,10 @@ pub struct GridState {
     pub(super) page_rows: usize,
     pub(super) page_columns: usize,
     pub(super) drag: Drag,
+    /// The zoom in which it was drawn last.
+    pub(super) zoom: f32,
+    /// What was asked for without a key.
+    pub(super) asked: Vec<GridCommand>,
     /// Enter moves to the right instead of down.
     pub(super) enter_right: bool,
 }
@@ -100,6 +105,11 @@ impl GridState {
         self.edit = None;
         self.selection = Some(selection);
         self.reveal = true;
+    }
+
+    /// Does what a key would do, in the next frame.
+    pub fn ask(&mut self, command: GridCommand) {
+        self.asked.push(command);
     }
 
     /// Gives the keyboard to the grid in the next frame.
