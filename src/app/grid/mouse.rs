@@ -175,6 +175,17 @@ impl View<'_> {
         }
     }
 
+    /// Where the menu of the cells opens when a key asks for it: under the active cell.
+    pub(super) fn menu_place(&mut self) -> Option<Pos2> {
+        if !std::mem::take(&mut self.state.open_menu) {
+            return None;
+        }
+        let active = self.state.active()?;
+        let pane = self.pane_of(active.column);
+        let cell = self.geometry.cell(active, pane.origin);
+        Some(pane.clip.clamp(cell.left_bottom()))
+    }
+
     /// The wheel with Ctrl, or two fingers, over the table make it larger or smaller.
     pub(super) fn zoom_by_wheel(&mut self, ui: &Ui) {
         let factor = ui.input(eframe::egui::InputState::zoom_delta);

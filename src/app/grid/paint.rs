@@ -99,6 +99,15 @@ pub(super) fn text(painter: &Painter, rect: Rect, side: Side, text: &str, font: 
     painter.galley(pos2(x, y).round_ui(), galley, colour);
 }
 
+/// A figure, or dots where there is no room for all of it: a figure that was cut would be read as another one.
+pub(super) fn whole_or_dots<'a>(painter: &Painter, rect: Rect, text: &'a str, font: &FontId) -> &'a str {
+    if text.is_empty() || !line(painter, text, font, rect.width() + 1.0).elided {
+        text
+    } else {
+        "\u{2026}"
+    }
+}
+
 /// Signs in the corners: a full triangle for an error, an open one for a warning (top right), a dot for a note (top left).
 pub(super) fn marks(painter: &Painter, rect: Rect, marks: Marks, colours: &Palette, zoom: f32) {
     let corner = rect.right_top() + vec2(-0.5, 0.5);

@@ -235,7 +235,12 @@ impl<'a> View<'a> {
             &self.font
         };
         let room = rect.shrink2(vec2(PADDING * zoom, 0.0));
-        paint::text(painter, room, Side::Right, &view.text, font, colour);
+        let text = if view.kind == CellKind::Value {
+            paint::whole_or_dots(painter, room, &view.text, font)
+        } else {
+            &view.text
+        };
+        paint::text(painter, room, Side::Right, text, font, colour);
         if let Some(flag) = view.flag {
             let room = rect.shrink2(vec2(4.0 * zoom, 0.0));
             paint::text(
