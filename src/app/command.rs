@@ -65,6 +65,14 @@ pub enum CommandId {
     Undo,
     /// Do it again.
     Redo,
+    /// Fill what follows by a sum.
+    FillTotals,
+    /// Totals that follow their parts, or typed ones.
+    AutomaticTotals,
+    /// Say why there is no figure, and for how much.
+    NoFigure,
+    /// Show the cell that includes the selected ones.
+    IncludedElsewhere,
     /// Search field: tables, cells, commands.
     Find,
     /// Next finding.
@@ -215,10 +223,10 @@ impl CommandId {
 
     /// Whether the grid takes the same keys itself while it has the keyboard, so that what is being typed is kept first.
     pub fn is_the_grids(self) -> bool {
-        use CommandId::{NextFinding, NextTable, PreviousFinding, PreviousTable, Redo, Undo};
+        use CommandId::{FillTotals, NextFinding, NextTable, PreviousFinding, PreviousTable, Redo, Undo};
         matches!(
             self,
-            Undo | Redo | NextFinding | PreviousFinding | NextTable | PreviousTable
+            Undo | Redo | FillTotals | NextFinding | PreviousFinding | NextTable | PreviousTable
         )
     }
 }
@@ -322,6 +330,38 @@ pub const TABLE: &[Row] = &[
         &[ctrl(Key::Y), ctrl_shift(Key::Z)],
         Group::Edit,
         Needs::Redoable,
+    ),
+    row(
+        CommandId::FillTotals,
+        "fill-totals",
+        icons::SIGMA,
+        &[plain(Key::F9)],
+        Group::Edit,
+        Needs::Writable,
+    ),
+    row(
+        CommandId::AutomaticTotals,
+        "automatic-totals",
+        icons::SIGMA,
+        &[],
+        Group::Edit,
+        Needs::Writable,
+    ),
+    row(
+        CommandId::NoFigure,
+        "no-figure",
+        icons::NOTE_PENCIL,
+        &[ctrl_shift(Key::N)],
+        Group::Edit,
+        Needs::Writable,
+    ),
+    row(
+        CommandId::IncludedElsewhere,
+        "elsewhere",
+        icons::ARROW_RIGHT,
+        &[],
+        Group::Edit,
+        Needs::Writable,
     ),
     row(
         CommandId::Find,

@@ -323,15 +323,18 @@ impl App {
         let in_grid = self.place_has_grid() && self.screens.table.has_keyboard();
         let in_field =
             ctx.memory(eframe::egui::Memory::focused).is_some() && ctx.egui_wants_keyboard_input() && !in_grid;
-        for row in TABLE {
+        let keys = TABLE
+            .iter()
+            .flat_map(|row| row.keys.iter().map(move |shortcut| (row, shortcut)));
+        // A key without Shift is also found in the same key with it: those with Shift come first.
+        let (with_shift, without): (Vec<_>, Vec<_>) = keys.partition(|(_, shortcut)| shortcut.modifiers.shift);
+        for (row, shortcut) in with_shift.into_iter().chain(without) {
             let undo = matches!(row.id, CommandId::Undo | CommandId::Redo);
             if (in_grid && row.id.is_the_grids()) || (in_field && undo) {
                 continue;
             }
-            for shortcut in row.keys {
-                if ctx.input_mut(|input| input.consume_shortcut(shortcut)) && row.enabled(situation) {
-                    self.commands.push(Command::Run(row.id));
-                }
+            if ctx.input_mut(|input| input.consume_shortcut(shortcut)) && row.enabled(situation) {
+                self.commands.push(Command::Run(row.id));
             }
         }
         if !in_grid && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F6)) {

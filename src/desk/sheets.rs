@@ -430,6 +430,7 @@ impl Desk {
                     after: Vec::new(),
                 }),
         );
+        changes.push(self.no_automatic_totals(id));
         changes.push(Change::Sheet {
             id,
             before: Some(sheet),

@@ -23,7 +23,7 @@ pub enum GridCommand {
     Type(String),
     /// Empty the selected cells.
     Clear,
-    /// Set a reason: N, X, C or S.
+    /// Set a reason: N, X, C, S, or K, which asks where.
     Reason(char),
     /// Select whole rows.
     SelectRows,
@@ -43,6 +43,10 @@ pub enum GridCommand {
     FillDown,
     /// Repeat the first column of the selection to the right.
     FillRight,
+    /// Repeat the reason that is being typed, or stands in the active cell, over the selection.
+    FillReason,
+    /// Fill the selected cells that follow from others by a sum.
+    FillTotals,
     /// Take back the last action.
     Undo,
     /// Do it again.
@@ -63,7 +67,7 @@ pub enum GridCommand {
 }
 
 /// The keys that set a reason.
-pub const REASON_KEYS: [char; 4] = ['N', 'X', 'C', 'S'];
+pub const REASON_KEYS: [char; 5] = ['N', 'X', 'C', 'S', 'K'];
 
 /// What the event at `index` asks for, while no cell is being edited. Its neighbours are looked at because a key that
 /// types a letter arrives as two events: the key, then the text.
@@ -129,6 +133,7 @@ fn reason_letter(key: Key) -> Option<char> {
         Key::X => Some('X'),
         Key::C => Some('C'),
         Key::S => Some('S'),
+        Key::K => Some('K'),
         _ => None,
     }
 }
@@ -159,6 +164,8 @@ fn pressed(key: Key, modifiers: Modifiers, text_follows: bool) -> Option<GridCom
         (Key::PageDown, false) => step(Move::PageDown),
         (Key::PageUp, true) => Some(GridCommand::PreviousTable),
         (Key::PageDown, true) => Some(GridCommand::NextTable),
+        (Key::Enter, true) => Some(GridCommand::FillReason),
+        (Key::F9, false) => Some(GridCommand::FillTotals),
         (Key::Enter, false) => still(if shift { Move::EnterBack } else { Move::Enter }),
         (Key::Tab, false) => still(if shift { Move::Previous } else { Move::Next }),
         (Key::F2, false) => Some(GridCommand::Edit),
@@ -220,7 +227,9 @@ pub fn finishes(event: &Event, replacing: bool) -> Option<Finish> {
         (Key::ArrowDown, false, false) if replacing => Some(Finish::Commit(Move::Down)),
         (Key::ArrowLeft, false, false) if replacing => Some(Finish::Commit(Move::Left)),
         (Key::ArrowRight, false, false) if replacing => Some(Finish::Commit(Move::Right)),
-        (Key::PageUp | Key::PageDown, _, _) | (Key::F6 | Key::F8, false, _) => Some(Finish::CommitAndGoOn),
+        (Key::PageUp | Key::PageDown, _, _) | (Key::F6 | Key::F8 | Key::F9, false, _) | (Key::Enter, true, _) => {
+            Some(Finish::CommitAndGoOn)
+        }
         _ => None,
     }
 }

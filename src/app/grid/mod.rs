@@ -50,7 +50,7 @@ pub enum GridEvent {
     },
     /// Emptied cells.
     Clear(CellRange),
-    /// Pressed a reason key: N, X, C or S.
+    /// Pressed a reason key: N, X, C, S, or K, for which the caller asks where.
     Reason {
         /// For what.
         scope: Scope,
@@ -72,6 +72,15 @@ pub enum GridEvent {
     FillDown(CellRange),
     /// The first column of the range is to be repeated to the right.
     FillRight(CellRange),
+    /// A reason is to be repeated over the range.
+    FillReason {
+        /// The selected cells.
+        range: CellRange,
+        /// What was being typed, or stands in the active cell.
+        text: String,
+    },
+    /// The cells of the range that follow from others by a sum are to be filled.
+    FillTotals(CellRange),
     /// Take back the last action.
     Undo,
     /// Do it again.

@@ -264,10 +264,11 @@ fn is_foreign(event: &Event) -> bool {
                 | Key::R
                 | Key::Z
                 | Key::Y
+                | Key::Enter
         ),
         Event::Key { modifiers, .. } if modifiers.alt => true,
         Event::Key { key, .. } => {
-            key.name().len() > 1 && key.name().starts_with('F') && !matches!(key, Key::F2 | Key::F6 | Key::F8)
+            key.name().len() > 1 && key.name().starts_with('F') && !matches!(key, Key::F2 | Key::F6 | Key::F8 | Key::F9)
         }
         _ => false,
     }
@@ -303,9 +304,12 @@ impl Hands<'_> {
                 self.run(GridCommand::Step { step, extend: false });
             }
             (_, Some(Finish::CommitAndGoOn)) => {
+                let typed = edit.buffer.clone();
                 self.commit();
-                if let Some(command) = keys::command(events, index) {
-                    self.run(command);
+                match keys::command(events, index) {
+                    Some(GridCommand::FillReason) => self.fill_reason(typed),
+                    Some(command) => self.run(command),
+                    None => {}
                 }
             }
             (Event::Text(text) | Event::Paste(text), None) => {
@@ -327,6 +331,13 @@ impl Hands<'_> {
 
     fn commit(&mut self) {
         self.events.extend(self.state.finish_edit());
+    }
+
+    fn fill_reason(&mut self, text: String) {
+        if let Some(selection) = self.state.selection {
+            let range = selection.range(&ModelLattice(self.model));
+            self.change(selection.active, GridEvent::FillReason { range, text });
+        }
     }
 
     fn run(&mut self, command: GridCommand) {
@@ -399,6 +410,11 @@ impl Hands<'_> {
             }
             GridCommand::FillDown => self.change(selection.active, GridEvent::FillDown(range)),
             GridCommand::FillRight => self.change(selection.active, GridEvent::FillRight(range)),
+            GridCommand::FillReason => {
+                let text = self.model.edit_text(selection.active.row, selection.active.column);
+                self.fill_reason(text);
+            }
+            GridCommand::FillTotals => self.change(selection.active, GridEvent::FillTotals(range)),
             GridCommand::Undo => self.change(selection.active, GridEvent::Undo),
             GridCommand::Redo => self.change(selection.active, GridEvent::Redo),
             GridCommand::NextFinding => self.events.push(GridEvent::NextFinding),
