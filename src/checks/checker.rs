@@ -398,13 +398,17 @@ impl Checker {
     /// The cells that say of themselves that they are included in this one.
     pub fn included_in(&self, cell: &CellAddress) -> Vec<CellAddress> {
         let included = &self.grid.included;
-        match self.grid.find(cell) {
-            Some(number) if included.takes_in(number) => included
-                .pointing_at(number)
-                .map(|source| self.grid.address(source))
-                .collect(),
-            _ => Vec::new(),
-        }
+        let number = self.grid.find(cell).filter(|_| !included.is_empty());
+        number.map_or_else(Vec::new, |number| {
+            let sources = included.pointing_at(number).iter();
+            sources.map(|source| self.grid.address(*source)).collect()
+        })
+    }
+
+    /// Whether other cells say that they are included in this one; cheap enough to ask for every cell that is drawn.
+    pub fn includes_others(&self, cell: &CellAddress) -> bool {
+        let included = &self.grid.included;
+        !included.is_empty() && self.grid.find(cell).is_some_and(|number| !included.pointing_at(number).is_empty())
     }
 
     /// Whether one cell is made up of others among which is the other cell, by one sum or by sums of sums.

@@ -18,6 +18,8 @@ const DEPTH: usize = 16;
 pub(super) struct Included {
     /// Where the amount of a cell stands at last, a chain of pointers followed to its end.
     stands_in: BTreeMap<CellNumber, CellNumber>,
+    /// The same the other way round.
+    holds: BTreeMap<CellNumber, Vec<CellNumber>>,
     /// The cells whose amounts a cell states beside its own: those that point at it, or at a row within it.
     takes_in: BTreeMap<CellNumber, Vec<CellNumber>>,
 }
@@ -29,6 +31,7 @@ impl Included {
         for source in 0..grid.cells.len() as CellNumber {
             let Some(target) = last(grid, source) else { continue };
             included.stands_in.insert(source, target);
+            included.holds.entry(target).or_default().push(source);
             let own: Vec<CellNumber> = ancestors(grid, source).collect();
             for cell in ancestors(grid, target).take_while(|cell| !own.contains(cell)) {
                 included.takes_in.entry(cell).or_default().push(source);
@@ -43,9 +46,8 @@ impl Included {
     }
 
     /// The cells that say of themselves that they are included in this one.
-    pub fn pointing_at(&self, cell: CellNumber) -> impl Iterator<Item = CellNumber> + '_ {
-        let sources = self.stands_in.iter().filter(move |(_, target)| **target == cell);
-        sources.map(|(source, _)| *source)
+    pub fn pointing_at(&self, cell: CellNumber) -> &[CellNumber] {
+        self.holds.get(&cell).map_or(&[], Vec::as_slice)
     }
 
     /// Whether a cell states other amounts beside its own.

@@ -72,14 +72,18 @@ pub enum GridEvent {
     FillDown(CellRange),
     /// The first column of the range is to be repeated to the right.
     FillRight(CellRange),
-    /// A reason is to be repeated over the range.
+    /// Pressed Ctrl+Enter: the selected cells are to get the reason that was typed, or that stands in the active cell.
     FillReason {
         /// The selected cells.
         range: CellRange,
-        /// What was being typed, or stands in the active cell.
+        /// The active cell.
+        active: Cell,
+        /// What was typed there, or what it holds.
         text: String,
+        /// Whether it was typed just now and is kept nowhere yet.
+        typed: bool,
     },
-    /// The cells of the range that follow from others by a sum are to be filled.
+    /// Pressed F9: empty totals, and single empty parts of totals, are to be worked out.
     FillTotals(CellRange),
     /// Take back the last action.
     Undo,

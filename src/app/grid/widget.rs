@@ -304,12 +304,14 @@ impl Hands<'_> {
                 self.run(GridCommand::Step { step, extend: false });
             }
             (_, Some(Finish::CommitAndGoOn)) => {
-                let typed = edit.buffer.clone();
+                let command = keys::command(events, index);
+                if command == Some(GridCommand::FillReason) {
+                    self.fill_reason();
+                    return;
+                }
                 self.commit();
-                match keys::command(events, index) {
-                    Some(GridCommand::FillReason) => self.fill_reason(typed),
-                    Some(command) => self.run(command),
-                    None => {}
+                if let Some(command) = command {
+                    self.run(command);
                 }
             }
             (Event::Text(text) | Event::Paste(text), None) => {
@@ -333,11 +335,19 @@ impl Hands<'_> {
         self.events.extend(self.state.finish_edit());
     }
 
-    fn fill_reason(&mut self, text: String) {
-        if let Some(selection) = self.state.selection {
-            let range = selection.range(&ModelLattice(self.model));
-            self.change(selection.active, GridEvent::FillReason { range, text });
-        }
+    /// The reason that is being typed, or that stands in the active cell, for all that is selected.
+    fn fill_reason(&mut self) {
+        let lattice = ModelLattice(self.model);
+        let Some(selection) = self.state.selection else { return };
+        let (range, active) = (selection.range(&lattice), selection.active);
+        let typed = self.state.edit.take();
+        let event = GridEvent::FillReason {
+            range,
+            active,
+            typed: typed.is_some(),
+            text: typed.map_or_else(|| self.model.edit_text(active.row, active.column), |edit| edit.buffer),
+        };
+        self.change(active, event);
     }
 
     fn run(&mut self, command: GridCommand) {
@@ -410,10 +420,7 @@ impl Hands<'_> {
             }
             GridCommand::FillDown => self.change(selection.active, GridEvent::FillDown(range)),
             GridCommand::FillRight => self.change(selection.active, GridEvent::FillRight(range)),
-            GridCommand::FillReason => {
-                let text = self.model.edit_text(selection.active.row, selection.active.column);
-                self.fill_reason(text);
-            }
+            GridCommand::FillReason => self.fill_reason(),
             GridCommand::FillTotals => self.change(selection.active, GridEvent::FillTotals(range)),
             GridCommand::Undo => self.change(selection.active, GridEvent::Undo),
             GridCommand::Redo => self.change(selection.active, GridEvent::Redo),
