@@ -23,7 +23,8 @@ fn start(table: &str) -> (tempfile::TempDir, Desk, SheetId) {
 }
 
 fn cell(desk: &Desk, sheet: SheetId, row: &str, sex: &str) -> CellAddress {
-    desk.cell_by_codes(sheet, Some(row), Year(2014), None, Some(sex)).unwrap()
+    desk.cell_by_codes(sheet, Some(row), Year(2014), None, Some(sex))
+        .unwrap()
 }
 
 fn put(desk: &mut Desk, sheet: SheetId, row: &str, sex: &str, text: &str) {
@@ -74,7 +75,11 @@ fn a_total_follows_from_its_parts_and_the_missing_part_from_its_total() {
         let filled = desk.fill_totals(&[wanted]).unwrap();
         assert_eq!(shows(&desk, sheet, "MYS", asked), expected, "{typed:?}");
         let changed = *desk.answers() != before;
-        assert_eq!((changed, filled.filled > 0), (expected.ends_with('L'), changed), "{typed:?}");
+        assert_eq!(
+            (changed, filled.filled > 0),
+            (expected.ends_with('L'), changed),
+            "{typed:?}"
+        );
         if changed {
             desk.undo().unwrap();
             assert_eq!(*desk.answers(), before);
@@ -91,8 +96,10 @@ fn a_sum_of_rounded_parts_is_as_coarse_as_the_coarsest() {
         (["0", "2.477"], "2477 L"),
     ] {
         let (_folder, mut desk, sheet) = start(WORK);
-        desk.set_unit(sheet, ilms_collect::figures::ViewUnit::Thousands).unwrap();
-        desk.set_convention(ilms_collect::figures::numerals::Convention::PointDecimal).unwrap();
+        desk.set_unit(sheet, ilms_collect::figures::ViewUnit::Thousands)
+            .unwrap();
+        desk.set_convention(ilms_collect::figures::numerals::Convention::PointDecimal)
+            .unwrap();
         put(&mut desk, sheet, "MYS", "M", parts[0]);
         put(&mut desk, sheet, "MYS", "F", parts[1]);
         let total = cell(&desk, sheet, "MYS", "T");
@@ -102,8 +109,10 @@ fn a_sum_of_rounded_parts_is_as_coarse_as_the_coarsest() {
     }
     // What is left of a rounded total could be anything within its rounding.
     let (_folder, mut desk, sheet) = start(WORK);
-    desk.set_unit(sheet, ilms_collect::figures::ViewUnit::Thousands).unwrap();
-    desk.set_convention(ilms_collect::figures::numerals::Convention::PointDecimal).unwrap();
+    desk.set_unit(sheet, ilms_collect::figures::ViewUnit::Thousands)
+        .unwrap();
+    desk.set_convention(ilms_collect::figures::numerals::Convention::PointDecimal)
+        .unwrap();
     put(&mut desk, sheet, "MYS", "T", "5");
     put(&mut desk, sheet, "MYS", "M", "1.523");
     let women = cell(&desk, sheet, "MYS", "F");
@@ -113,7 +122,11 @@ fn a_sum_of_rounded_parts_is_as_coarse_as_the_coarsest() {
 #[test]
 fn a_whole_selection_is_filled_in_one_action_until_nothing_more_follows() {
     let (_folder, mut desk, sheet) = start(WORK);
-    for (row, men, women) in [("MYS", "9310", "5530"), ("SGP", "2044", "8120"), ("COU_DES_X", "10", "20")] {
+    for (row, men, women) in [
+        ("MYS", "9310", "5530"),
+        ("SGP", "2044", "8120"),
+        ("COU_DES_X", "10", "20"),
+    ] {
         put(&mut desk, sheet, row, "M", men);
         put(&mut desk, sheet, row, "F", women);
     }
@@ -124,7 +137,10 @@ fn a_whole_selection_is_filled_in_one_action_until_nothing_more_follows() {
     assert_eq!((filled.filled, filled.undecided.len()), (6, 0));
     assert_eq!(shows(&desk, sheet, "COU_DES_TOTAL", "T"), "25034 L");
     let action = desk.undo_action().unwrap();
-    assert_eq!(desk.action_label(&action, Language::English), "filling of 6 cells by their sums in C19");
+    assert_eq!(
+        desk.action_label(&action, Language::English),
+        "filling of 6 cells by their sums in C19"
+    );
     assert_eq!(desk.fill_totals(&selected).unwrap().done, Done::Nothing);
     desk.undo().unwrap();
     assert_eq!(*desk.answers(), before);
@@ -160,7 +176,10 @@ fn where_two_sums_disagree_nothing_is_filled_and_it_is_said() {
     let filled = desk.fill_totals(std::slice::from_ref(&total)).unwrap();
     assert_eq!((filled.filled, filled.done), (0, Done::Nothing));
     let said: Vec<String> = filled.undecided[0].figures.iter().map(ToString::to_string).collect();
-    assert_eq!((filled.undecided[0].cell == total, said), (true, vec!["120".to_owned(), "130".to_owned()]));
+    assert_eq!(
+        (filled.undecided[0].cell == total, said),
+        (true, vec!["120".to_owned(), "130".to_owned()])
+    );
 
     // Men and women fit one sum; the countries listed are more already.
     put(&mut desk, sheet, "COU_DES_X", "T", "");
@@ -177,11 +196,18 @@ fn automatic_totals_follow_in_the_same_action_and_leave_what_is_typed() {
     put(&mut desk, sheet, "MYS", "F", "5530");
     assert!(!desk.automatic_totals(sheet));
     desk.set_automatic_totals(sheet, true).unwrap();
-    assert_eq!(shows(&desk, sheet, "MYS", "T"), "14840 L", "what is blank is filled at once");
+    assert_eq!(
+        shows(&desk, sheet, "MYS", "T"),
+        "14840 L",
+        "what is blank is filled at once"
+    );
     put(&mut desk, sheet, "MYS", "F", "5540");
     assert_eq!(shows(&desk, sheet, "MYS", "T"), "14850 L");
     desk.undo().unwrap();
-    assert_eq!((shows(&desk, sheet, "MYS", "T"), shows(&desk, sheet, "MYS", "F")), ("14840 L".into(), "5530".into()));
+    assert_eq!(
+        (shows(&desk, sheet, "MYS", "T"), shows(&desk, sheet, "MYS", "F")),
+        ("14840 L".into(), "5530".into())
+    );
 
     // A typed total is compared, never moved.
     put(&mut desk, sheet, "SGP", "M", "300");
@@ -234,7 +260,11 @@ fn a_computed_total_whose_parts_moved_can_be_filled_again() {
     put(&mut desk, sheet, "MYS", "F", "5000");
     assert_eq!(shows(&desk, sheet, "MYS", "T"), "14840 L");
     assert!(desk.findings().any(|finding| finding.check.as_str() == "sex-sum"));
-    assert_eq!(desk.fill_totals(std::slice::from_ref(&total)).unwrap().filled, 0, "F9 overwrites nothing");
+    assert_eq!(
+        desk.fill_totals(std::slice::from_ref(&total)).unwrap().filled,
+        0,
+        "F9 overwrites nothing"
+    );
     assert_eq!(desk.computed_anew(&total).unwrap().to_string(), "14310");
     desk.compute_again(&total).unwrap();
     assert_eq!(shows(&desk, sheet, "MYS", "T"), "14310 L");
@@ -250,10 +280,14 @@ fn several_rows_are_covered_in_one_action_and_taken_off_again() {
             item: cell(&desk, sheet, row, "T").place.item,
         })
         .into();
-    desk.set_reason(&ReasonTarget::Scopes(scopes.clone()), &Reason::NotAvailable).unwrap();
+    desk.set_reason(&ReasonTarget::Scopes(scopes.clone()), &Reason::NotAvailable)
+        .unwrap();
     assert_eq!(desk.answers().covers.len(), 2);
     assert_eq!(shows(&desk, sheet, "BRN", "T"), "5");
-    assert_eq!(desk.reason_of(&cell(&desk, sheet, "KHM", "F")), Some(Reason::NotAvailable));
+    assert_eq!(
+        desk.reason_of(&cell(&desk, sheet, "KHM", "F")),
+        Some(Reason::NotAvailable)
+    );
     desk.undo().unwrap();
     assert!(desk.answers().covers.is_empty());
     desk.redo().unwrap();
@@ -286,7 +320,8 @@ fn pointing_names_a_row_in_the_same_column_and_a_cell_elsewhere() {
     }
     let cells: Vec<CellAddress> = ["T", "M", "F"].map(|sex| cell(&desk, sheet, "KHM", sex)).into();
     let at = cell(&desk, sheet, "COU_DES_X", "T");
-    desk.include_elsewhere(&ReasonTarget::Cells(cells.clone()), &at).unwrap();
+    desk.include_elsewhere(&ReasonTarget::Cells(cells.clone()), &at)
+        .unwrap();
     for cell in &cells {
         let reason = desk.reason_of(cell).unwrap();
         assert_eq!(reason, Reason::IncludedElsewhere(Pointer::Row("COU_DES_X".into())));
@@ -298,8 +333,12 @@ fn pointing_names_a_row_in_the_same_column_and_a_cell_elsewhere() {
     put(&mut desk, all_leaving, "LAO", "T", "40");
     let other = cell(&desk, all_leaving, "LAO", "T");
     let lao = cell(&desk, sheet, "LAO", "T");
-    desk.include_elsewhere(&ReasonTarget::Cells(vec![lao.clone()]), &other).unwrap();
-    assert_eq!(desk.reason_of(&lao), Some(Reason::IncludedElsewhere(Pointer::Cell(other))));
+    desk.include_elsewhere(&ReasonTarget::Cells(vec![lao.clone()]), &other)
+        .unwrap();
+    assert_eq!(
+        desk.reason_of(&lao),
+        Some(Reason::IncludedElsewhere(Pointer::Cell(other)))
+    );
 }
 
 #[test]
@@ -321,17 +360,32 @@ fn what_cannot_include_a_cell_is_refused_with_a_sentence() {
     };
     let lao = at(&desk, "LAO", "T");
     let other = at(&desk, "COU_DES_X", "T");
-    desk.include_elsewhere(&ReasonTarget::Cells(vec![lao.clone()]), &other).unwrap();
+    desk.include_elsewhere(&ReasonTarget::Cells(vec![lao.clone()]), &other)
+        .unwrap();
     for (from, to, why) in [
         (khm.clone(), khm.clone(), CannotInclude::Itself),
         (khm.clone(), at(&desk, "MYS", "T"), CannotInclude::Empty),
         (khm.clone(), at(&desk, "SGP", "T"), CannotInclude::NoFigure),
         (khm.clone(), lao, CannotInclude::IncludedElsewhere),
         (khm.clone(), at(&desk, "COU_DES_TOTAL", "T"), CannotInclude::ItsTotal),
-        (at(&desk, "KHM", "M"), at(&desk, "COU_DES_TOTAL", "T"), CannotInclude::ItsTotal),
-        (at(&desk, "COU_DES_TOTAL", "M"), at(&desk, "COU_DES_X", "M"), CannotInclude::ItsPart),
+        (
+            at(&desk, "KHM", "M"),
+            at(&desk, "COU_DES_TOTAL", "T"),
+            CannotInclude::ItsTotal,
+        ),
+        (
+            at(&desk, "COU_DES_TOTAL", "M"),
+            at(&desk, "COU_DES_X", "M"),
+            CannotInclude::ItsPart,
+        ),
     ] {
-        assert_eq!(include(&mut desk, &from, &to), Err(why), "{} in {}", from.place, to.place);
+        assert_eq!(
+            include(&mut desk, &from, &to),
+            Err(why),
+            "{} in {}",
+            from.place,
+            to.place
+        );
         let before = desk.answers().clone();
         let refused = desk.include_elsewhere(&ReasonTarget::Cells(vec![from]), &to);
         assert!(matches!(refused, Err(DeskError::Refused(sentence)) if sentence.ends_with('.')));
@@ -342,7 +396,10 @@ fn what_cannot_include_a_cell_is_refused_with_a_sentence() {
         sheet,
         item: khm.place.item.clone(),
     });
-    assert!(matches!(desk.included_in(&rows, &other), Ok(Reason::IncludedElsewhere(Pointer::Row(_)))));
+    assert!(matches!(
+        desk.included_in(&rows, &other),
+        Ok(Reason::IncludedElsewhere(Pointer::Row(_)))
+    ));
     let own = at(&desk, "BRN", "T");
     let own_row = ReasonTarget::Scope(Scope::Row {
         sheet,
@@ -354,7 +411,13 @@ fn what_cannot_include_a_cell_is_refused_with_a_sentence() {
 /// One edit of a cell: which one, and what is typed.
 type Edit = (usize, usize, String);
 
-const ROWS: [&str; 5] = ["OCU_SKILL_TOTAL", "OCU_SKILL_L1", "OCU_SKILL_L2", "OCU_SKILL_L3-4", "OCU_SKILL_X"];
+const ROWS: [&str; 5] = [
+    "OCU_SKILL_TOTAL",
+    "OCU_SKILL_L1",
+    "OCU_SKILL_L2",
+    "OCU_SKILL_L3-4",
+    "OCU_SKILL_X",
+];
 
 fn edits() -> impl Strategy<Value = Vec<Edit>> {
     let text = prop_oneof![
@@ -469,8 +532,14 @@ fn rows_add_up_to_an_automatic_total() {
         desk.type_text(&cell, &(index * 10).to_string()).unwrap();
     }
     let layout = desk.layout(sheet).unwrap();
-    let rows = layout.rows.iter().filter(|row| matches!(row.kind, RowKind::Item(_))).count();
+    let rows = layout
+        .rows
+        .iter()
+        .filter(|row| matches!(row.kind, RowKind::Item(_)))
+        .count();
     assert_eq!(rows, ROWS.len());
-    let total = desk.cell_by_codes(sheet, Some(ROWS[0]), Year(2014), None, None).unwrap();
+    let total = desk
+        .cell_by_codes(sheet, Some(ROWS[0]), Year(2014), None, None)
+        .unwrap();
     assert_eq!(desk.shown(&total), "100 L");
 }

@@ -408,7 +408,11 @@ impl Checker {
     /// Whether other cells say that they are included in this one; cheap enough to ask for every cell that is drawn.
     pub fn includes_others(&self, cell: &CellAddress) -> bool {
         let included = &self.grid.included;
-        !included.is_empty() && self.grid.find(cell).is_some_and(|number| !included.pointing_at(number).is_empty())
+        !included.is_empty()
+            && self
+                .grid
+                .find(cell)
+                .is_some_and(|number| !included.pointing_at(number).is_empty())
     }
 
     /// Whether one cell is made up of others among which is the other cell, by one sum or by sums of sums.

@@ -44,7 +44,10 @@ struct Trial<'a> {
 
 impl Contents for Trial<'_> {
     fn content(&self, cell: CellNumber) -> Content {
-        self.tried.get(&cell).copied().unwrap_or_else(|| self.grid.content(cell))
+        self.tried
+            .get(&cell)
+            .copied()
+            .unwrap_or_else(|| self.grid.content(cell))
     }
 
     fn included(&self) -> &Included {
@@ -64,25 +67,32 @@ pub(super) fn deduce(
     set_aside: &BTreeSet<CellNumber>,
     direction: Direction,
 ) -> Deduction {
-    let mut work = Work {
-        trial: Trial {
-            grid,
-            tried: set_aside.iter().map(|cell| (*cell, Content::Blank)).collect(),
-        },
-        identities,
-        direction,
-        found: BTreeMap::new(),
-        undecided: BTreeMap::new(),
-    };
-    let mut open: BTreeSet<u32> = grid
+    let sums: BTreeSet<u32> = grid
         .cells_of(sheet)
         .flat_map(|cell| identities.touching(cell).iter().copied())
         .filter(|number| is_sum(identities.get(*number).relation))
         .collect();
-    while !open.is_empty() {
-        let cells: BTreeSet<CellNumber> = open.iter().filter_map(|number| work.follows(*number)).map(|(cell, _)| cell).collect();
-        open = cells.into_iter().flat_map(|cell| work.take(cell)).collect();
-    }
+    let mut undecided = BTreeMap::new();
+    let work = loop {
+        let mut work = Work {
+            trial: Trial {
+                grid,
+                tried: set_aside.iter().map(|cell| (*cell, Content::Blank)).collect(),
+            },
+            identities,
+            direction,
+            found: BTreeMap::new(),
+            undecided,
+        };
+        work.run(&sums);
+        // One sum may have spoken before another could: then neither is believed, and what followed from it is worked out anew.
+        let disputed = work.disputed();
+        if disputed.is_empty() {
+            break work;
+        }
+        undecided = work.undecided;
+        undecided.extend(disputed);
+    };
     Deduction {
         figures: work
             .found
@@ -105,8 +115,7 @@ pub(super) fn totals(grid: &Grid, identities: &Identities, sheet: SheetId) -> BT
     let is_whole = |cell: &CellNumber| {
         identities.touching(*cell).iter().any(|number| {
             let terms = identities.terms(*number);
-            is_sum(identities.get(*number).relation)
-                && terms.iter().any(|term| term.cell == *cell && term.sign > 0)
+            is_sum(identities.get(*number).relation) && terms.iter().any(|term| term.cell == *cell && term.sign > 0)
         })
     };
     grid.cells_of(sheet).filter(is_whole).collect()
@@ -155,6 +164,50 @@ struct Work<'a> {
 }
 
 impl Work<'_> {
+    /// Takes what follows, until nothing more does.
+    fn run(&mut self, sums: &BTreeSet<u32>) {
+        let mut open = sums.clone();
+        while !open.is_empty() {
+            let follows = open.iter().filter_map(|number| self.follows(*number));
+            let cells: BTreeSet<CellNumber> = follows.map(|(cell, _)| cell).collect();
+            open = cells.into_iter().flat_map(|cell| self.take(cell)).collect();
+        }
+    }
+
+    /// The figures found that another sum contradicts in the end, with what the sums say.
+    fn disputed(&mut self) -> BTreeMap<CellNumber, Vec<Value>> {
+        let found: Vec<CellNumber> = self.found.keys().copied().collect();
+        let mut disputed = BTreeMap::new();
+        for cell in found {
+            let stood = self.trial.tried.insert(cell, Content::Blank);
+            let mut figures = self.said_of(cell);
+            if let Some(content) = stood {
+                self.trial.tried.insert(cell, content);
+            }
+            let agreed = figures
+                .first()
+                .is_none_or(|value| figures.iter().all(|other| is_rounding(*other, *value)));
+            if !agreed {
+                figures.sort_by(|a, b| a.cmp_amount(*b));
+                disputed.insert(cell, figures);
+            }
+        }
+        disputed
+    }
+
+    /// What the sums say of an empty cell, the most exact first: the others are to be the same number, rounded.
+    fn said_of(&self, cell: CellNumber) -> Vec<Value> {
+        let touching = self.identities.touching(cell).iter();
+        let mut figures: Vec<Value> = touching
+            .filter_map(|number| self.follows(*number))
+            .filter(|(of, _)| *of == cell)
+            .map(|(_, value)| value)
+            .collect();
+        figures.sort_by(|a, b| a.exponent().cmp(&b.exponent()).then(a.cmp_amount(*b)));
+        figures.dedup();
+        figures
+    }
+
     /// What follows by one sum, for an empty cell that was not looked at yet.
     fn follows(&self, number: u32) -> Option<(CellNumber, Value)> {
         let relation = self.identities.get(number).relation;
@@ -172,15 +225,7 @@ impl Work<'_> {
     /// Takes a figure that follows into a cell, when all sums agree on it; the sums to look at again.
     fn take(&mut self, cell: CellNumber) -> Vec<u32> {
         let touching = self.identities.touching(cell);
-        let mut figures: Vec<Value> = touching
-            .iter()
-            .filter_map(|number| self.follows(*number))
-            .filter(|(of, _)| *of == cell)
-            .map(|(_, value)| value)
-            .collect();
-        // The most exact first: the others are to be the same number, rounded.
-        figures.sort_by(|a, b| a.exponent().cmp(&b.exponent()).then(a.cmp_amount(*b)));
-        figures.dedup();
+        let mut figures = self.said_of(cell);
         let Some(&value) = figures.first() else {
             return Vec::new();
         };

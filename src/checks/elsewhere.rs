@@ -127,7 +127,11 @@ impl Slack {
                 *net.entry(*source).or_default() += i32::from(term.sign);
             }
         }
-        slack.nothing = inside.iter().filter(|cell| net.get(cell) == Some(&0)).copied().collect();
+        slack.nothing = inside
+            .iter()
+            .filter(|cell| net.get(cell) == Some(&0))
+            .copied()
+            .collect();
         net.retain(|_, sign| *sign != 0);
         drop_parallel(contents, terms, counted, &inside, &mut net);
         slack.over = net.values().any(|sign| *sign > 0);
@@ -148,7 +152,11 @@ fn drop_parallel(
     if net.is_empty() {
         return;
     }
-    let counted: BTreeSet<CellNumber> = terms.iter().filter(|term| counted(term)).map(|term| term.cell).collect();
+    let counted: BTreeSet<CellNumber> = terms
+        .iter()
+        .filter(|term| counted(term))
+        .map(|term| term.cell)
+        .collect();
     let mut kin: BTreeMap<Kin, (BTreeSet<CellNumber>, Vec<CellNumber>)> = BTreeMap::new();
     for term in terms {
         let into = contents.address(term.cell);
@@ -182,7 +190,8 @@ struct Kin {
 impl Kin {
     fn of(source: &CellAddress, into: &CellAddress) -> Self {
         let (from, to): (&Place, &Place) = (&source.place, &into.place);
-        let code = |own: &Option<crate::questionnaire::ItemCode>| own.as_ref().map_or("", |code| code.as_str()).to_owned();
+        let code =
+            |own: &Option<crate::questionnaire::ItemCode>| own.as_ref().map_or("", |code| code.as_str()).to_owned();
         Self {
             sheet: (source.sheet != into.sheet).then_some(source.sheet.0),
             item: (from.item != to.item).then(|| code(&from.item)),

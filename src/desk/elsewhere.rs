@@ -49,7 +49,9 @@ impl Desk {
 
     /// Says that all of `target` is included in the cell `at`, as one action.
     pub fn include_elsewhere(&mut self, target: &ReasonTarget, at: &CellAddress) -> Result<Done, DeskError> {
-        let reason = self.included_in(target, at).map_err(|why| DeskError::Refused(why.to_string()))?;
+        let reason = self
+            .included_in(target, at)
+            .map_err(|why| DeskError::Refused(why.to_string()))?;
         self.set_reason(target, &reason)
     }
 

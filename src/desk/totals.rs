@@ -231,7 +231,9 @@ fn join(changes: &mut Vec<Change>, change: Change) {
         changes.push(change);
         return;
     };
-    let known = changes.iter().position(|known| matches!(known, Change::Figure { cell: of, .. } if of == cell));
+    let known = changes
+        .iter()
+        .position(|known| matches!(known, Change::Figure { cell: of, .. } if of == cell));
     match known {
         Some(index) => {
             if let Change::Figure { after: stands, .. } = &mut changes[index] {

@@ -17,7 +17,9 @@ pub(super) fn act(ui: &Ui, cx: &mut ScreenContext<'_>, state: &mut TableScreen, 
         GridEvent::Commit { cell, text } => commit(cx, state, cell, &text),
         GridEvent::Clear(range) | GridEvent::Cut(range) => clear(cx, state, range),
         GridEvent::Reason { scope, reason } => {
-            let Some(target) = target(cx, state, &scope) else { return };
+            let Some(target) = target(cx, state, &scope) else {
+                return;
+            };
             match Reason::from_letter(reason) {
                 Some(reason) => {
                     let done = cx.desk.set_reason(&target, &reason);
@@ -101,7 +103,10 @@ fn fill_reason(
     text: &str,
     typed: bool,
 ) {
-    let address = state.view.as_ref().and_then(|view| view.cell(active.row, active.column));
+    let address = state
+        .view
+        .as_ref()
+        .and_then(|view| view.cell(active.row, active.column));
     let scope = selected_scope(state, range);
     let (Some(address), Some(target)) = (address, target(cx, state, &scope)) else {
         return;

@@ -17,7 +17,15 @@ const LETTERS: [(Key, char); 5] = [
     (Key::S, 'S'),
     (Key::K, 'K'),
 ];
-const DIGITS: [Key; 7] = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7];
+const DIGITS: [Key; 7] = [
+    Key::Num1,
+    Key::Num2,
+    Key::Num3,
+    Key::Num4,
+    Key::Num5,
+    Key::Num6,
+    Key::Num7,
+];
 
 /// The open panel.
 #[derive(Default)]
@@ -42,7 +50,8 @@ pub(super) fn show(
     ui.horizontal_wrapped(|ui| {
         for (index, reach) in Reach::ALL.into_iter().enumerate() {
             let name = reach.name(words, &selected);
-            let button = Button::selectable(reach == open.reach, format!("{}  {name}", index + 1)).frame_when_inactive(true);
+            let button =
+                Button::selectable(reach == open.reach, format!("{}  {name}", index + 1)).frame_when_inactive(true);
             let response = ui.add(button).accessible_name(format!("{}: {name}", index + 1));
             if !open.shown && reach == open.reach {
                 response.request_focus();
@@ -104,7 +113,10 @@ fn keys(ui: &Ui, open: &mut NoFigure) -> Option<char> {
             Event::Text(text) => {
                 let mut signs = text.chars();
                 if let (Some(sign), None) = (signs.next(), signs.next()) {
-                    if let Some(reach) = sign.to_digit(10).and_then(|digit| Reach::ALL.get((digit as usize).wrapping_sub(1))) {
+                    if let Some(reach) = sign
+                        .to_digit(10)
+                        .and_then(|digit| Reach::ALL.get((digit as usize).wrapping_sub(1)))
+                    {
                         open.reach = *reach;
                     }
                     let sign = sign.to_ascii_uppercase();

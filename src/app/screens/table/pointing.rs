@@ -55,12 +55,17 @@ pub(super) fn strip(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut TableSc
         ReasonTarget::Scope(_) | ReasonTarget::Scopes(_) => words.name("pointing-ask-scope", &from),
     };
     let here = state.active();
-    let refused = pointing.refused.as_ref().filter(|(cell, _)| Some(cell) == here.as_ref());
+    let refused = pointing
+        .refused
+        .as_ref()
+        .filter(|(cell, _)| Some(cell) == here.as_ref());
     let refused = refused.map(|(_, why)| words.get(text_id(*why)));
     let now = here.map(|cell| words.name("pointing-at", &names::cell(cx.desk, words, &cell)));
     let colours = theme::palette(ui.ctx());
     let (mut chosen, mut left) = (false, false);
-    let frame = Frame::new().fill(colours.surface).inner_margin(Margin::symmetric(12, 6));
+    let frame = Frame::new()
+        .fill(colours.surface)
+        .inner_margin(Margin::symmetric(12, 6));
     frame.show(ui, |ui| {
         parts::message(ui, NoticeKind::Info, &ask, |ui| {
             left = ui.button(words.get("pointing-leave")).clicked();

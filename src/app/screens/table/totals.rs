@@ -29,7 +29,11 @@ fn say(cx: &mut ScreenContext<'_>, filled: &TotalsFilled) {
         sentences.push(words.count("totals-filled", filled.filled));
     }
     if let Some(first) = filled.undecided.first() {
-        let unit = cx.desk.sheet(first.cell.sheet).map(|sheet| sheet.unit).unwrap_or_default();
+        let unit = cx
+            .desk
+            .sheet(first.cell.sheet)
+            .map(|sheet| sheet.unit)
+            .unwrap_or_default();
         let cell = names::cell(cx.desk, words, &first.cell);
         let number = |index: usize| {
             let value = first.figures.get(index);
@@ -77,7 +81,8 @@ pub(super) fn set_automatic(cx: &mut ScreenContext<'_>, sheet: SheetId, automati
 
 /// Whether a table has totals at all.
 pub(super) fn has_totals(table: &Table) -> bool {
-    table.unit == crate::questionnaire::Unit::Persons && (table.by_sex || table.main.is_some() || table.status.is_some())
+    table.unit == crate::questionnaire::Unit::Persons
+        && (table.by_sex || table.main.is_some() || table.status.is_some())
 }
 
 /// The choice, in the menu of the rows.
