@@ -109,7 +109,7 @@ impl Slack {
     }
 
     /// Of a sum of these terms. `counted` are those that state a number.
-    pub fn of(contents: &impl Contents, terms: &[Term], counted: impl Fn(&Term) -> bool) -> Self {
+    pub fn of(contents: &impl Contents, terms: &[Term], counted: impl Fn(Term) -> bool) -> Self {
         let included = contents.included();
         let mut slack = Self::default();
         if included.is_empty() {
@@ -145,7 +145,7 @@ impl Slack {
 fn drop_parallel(
     contents: &impl Contents,
     terms: &[Term],
-    counted: impl Fn(&Term) -> bool,
+    counted: impl Fn(Term) -> bool,
     inside: &BTreeSet<CellNumber>,
     net: &mut BTreeMap<CellNumber, i32>,
 ) {

@@ -104,7 +104,7 @@ fn state(grid: &impl Contents, term: Term, slack: &Slack) -> State {
 }
 
 /// Whether a term states a number, or is to state one.
-fn is_counted(grid: &impl Contents, term: &Term) -> bool {
+fn is_counted(grid: &impl Contents, term: Term) -> bool {
     matches!(
         grid.content(term.cell),
         Content::Value(_) | Content::Blank | Content::Wrong

@@ -31,7 +31,7 @@ impl Desk {
     /// The reason that says that all of `target` is included in the cell `at`: in the same row of each column where `at` is in one
     /// of its columns, else in that very cell.
     pub fn included_in(&self, target: &ReasonTarget, at: &CellAddress) -> Result<Reason, CannotInclude> {
-        let pointer = match (&at.place.item, self.is_beside(target, at)) {
+        let pointer = match (&at.place.item, is_beside(target, at)) {
             (Some(item), true) => Pointer::Row(item.clone()),
             _ => Pointer::Cell(at.clone()),
         };
@@ -91,21 +91,6 @@ impl Desk {
         Ok(())
     }
 
-    /// Whether a cell stands in one of the columns of `target`, in the same sheet.
-    fn is_beside(&self, target: &ReasonTarget, at: &CellAddress) -> bool {
-        let same_column = |cell: &CellAddress| {
-            let (own, other) = (&cell.place, &at.place);
-            cell.sheet == at.sheet && (own.year, &own.status, own.sex) == (other.year, &other.status, other.sex)
-        };
-        // A row has all columns.
-        let row_of_sheet = |scope: &Scope| matches!(scope, Scope::Row { sheet, .. } if *sheet == at.sheet);
-        match target {
-            ReasonTarget::Cells(cells) => cells.iter().any(same_column),
-            ReasonTarget::Scope(scope) => row_of_sheet(scope),
-            ReasonTarget::Scopes(scopes) => scopes.iter().all(row_of_sheet),
-        }
-    }
-
     /// Whether a cell is one of those that `target` names.
     fn reaches(&self, target: &ReasonTarget, at: &CellAddress) -> bool {
         let scopes: &[Scope] = match target {
@@ -118,6 +103,21 @@ impl Desk {
         };
         let over = self.answers.scopes_over(at, &table.module);
         scopes.iter().any(|scope| over.contains(scope))
+    }
+}
+
+/// Whether a cell stands in one of the columns of `target`, in the same sheet.
+fn is_beside(target: &ReasonTarget, at: &CellAddress) -> bool {
+    let same_column = |cell: &CellAddress| {
+        let (own, other) = (&cell.place, &at.place);
+        cell.sheet == at.sheet && (own.year, &own.status, own.sex) == (other.year, &other.status, other.sex)
+    };
+    // A row has all columns.
+    let row_of_sheet = |scope: &Scope| matches!(scope, Scope::Row { sheet, .. } if *sheet == at.sheet);
+    match target {
+        ReasonTarget::Cells(cells) => cells.iter().any(same_column),
+        ReasonTarget::Scope(scope) => row_of_sheet(scope),
+        ReasonTarget::Scopes(scopes) => scopes.iter().all(row_of_sheet),
     }
 }
 

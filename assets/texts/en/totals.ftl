@@ -27,7 +27,6 @@ compute-again = Fill again: { $name }
 compute-stale = Its parts have changed since it was filled.
 fill-by-sum = Fill as computed (F9)
 includes = Includes: { $name }
-included-in = Included in: { $name }
 pointing-ask = { $count ->
     [one] Show the cell that includes { $name }: arrows or a click, then Enter. Escape leaves.
    *[other] Show the cell that includes the { $count } cells: arrows or a click, then Enter. Escape leaves.
@@ -55,15 +54,15 @@ reason-repeated = { $count ->
 no-figure-panel = No figure because…
 no-figure-hint = A digit says for which cells, a letter says why. Escape leaves.
 reach-rows = { $count ->
-    [one] Row
+    [one] row
    *[other] { $count } rows
 }
 reach-columns = { $count ->
-    [one] Column
+    [one] column
    *[other] { $count } columns
 }
 reach-years = { $count ->
-    [one] Year
+    [one] year
    *[other] { $count } years
 }
 command-no-figure = No figure because…

@@ -22,7 +22,6 @@ compute-again = Isi lagi: { $name }
 compute-stale = Bagiannya berubah sejak sel ini diisi.
 fill-by-sum = Isi sebagai hasil hitungan (F9)
 includes = Mencakup: { $name }
-included-in = Termasuk di: { $name }
 pointing-ask = { $count ->
     [1] Tunjukkan sel yang mencakup { $name }: dengan tanda panah atau klik, lalu Enter. Escape membatalkan.
    *[other] Tunjukkan sel yang mencakup { $count } sel itu: dengan tanda panah atau klik, lalu Enter. Escape membatalkan.
@@ -48,15 +47,15 @@ reason-repeated = { $count ->
 no-figure-panel = Tanpa angka, karena…
 no-figure-hint = Angka menentukan sel yang mana, huruf menentukan alasannya. Escape membatalkan.
 reach-rows = { $count ->
-    [1] Baris
+    [1] baris
    *[other] { $count } baris
 }
 reach-columns = { $count ->
-    [1] Kolom
+    [1] kolom
    *[other] { $count } kolom
 }
 reach-years = { $count ->
-    [1] Tahun
+    [1] tahun
    *[other] { $count } tahun
 }
 command-no-figure = Tanpa angka, karena…

@@ -46,6 +46,7 @@ pub(super) fn show(
     let selected = state.selected();
     let mut letter = keys(ui, &mut open);
     let mut leave = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+    ui.set_max_width(parts::visible_width(ui) - 20.0);
     parts::strong(ui, words.get("no-figure-panel"));
     ui.horizontal_wrapped(|ui| {
         for (index, reach) in Reach::ALL.into_iter().enumerate() {

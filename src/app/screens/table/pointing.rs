@@ -4,7 +4,7 @@
 use super::TableScreen;
 use crate::app::command::Command;
 use crate::app::context::{NoticeKind, ScreenContext};
-use crate::app::{names, parts, theme};
+use crate::app::{icons, names, parts, theme};
 use crate::desk::{CannotInclude, ReasonTarget};
 use crate::figures::CellAddress;
 use eframe::egui::{Frame, Key, Label, Margin, Modifiers, RichText, Ui, WidgetInfo, accesskit::Role};
@@ -67,12 +67,15 @@ pub(super) fn strip(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut TableSc
         .fill(colours.surface)
         .inner_margin(Margin::symmetric(12, 6));
     frame.show(ui, |ui| {
+        // What stands above may be wider than the screen.
+        ui.set_max_width(parts::visible_width(ui) - 12.0);
         parts::message(ui, NoticeKind::Info, &ask, |ui| {
             left = ui.button(words.get("pointing-leave")).clicked();
             chosen = ui.button(words.get("pointing-here")).clicked();
         });
         if let Some(why) = &refused {
-            let label = ui.add(Label::new(RichText::new(why).color(colours.error)).wrap());
+            let text = RichText::new(format!("{}  {why}", icons::WARNING_CIRCLE)).color(colours.error);
+            let label = ui.add(Label::new(text).wrap());
             label.widget_info(|| WidgetInfo::labeled(Role::Alert, true, why));
         } else if let Some(now) = now {
             parts::small(ui, now);
