@@ -77,6 +77,14 @@ pub enum CommandId {
     Origin,
     /// Choose a document that the selected figures come from.
     Attach,
+    /// Fill what follows by a sum.
+    FillTotals,
+    /// Totals that follow their parts, or typed ones.
+    AutomaticTotals,
+    /// Say why there is no figure, and for how much.
+    NoFigure,
+    /// Show the cell that includes the selected ones.
+    IncludedElsewhere,
     /// Search field: tables, cells, commands.
     Find,
     /// Next finding.
@@ -275,11 +283,12 @@ impl CommandId {
     /// Whether the grid takes the same keys itself while it has the keyboard, so that what is being typed is kept first.
     pub fn is_the_grids(self) -> bool {
         use CommandId::{
-            KeySheet, NextFinding, NextTable, NextToFill, PreviousFinding, PreviousTable, PreviousToFill, Redo, Undo,
+            FillTotals, KeySheet, NextFinding, NextTable, NextToFill, PreviousFinding, PreviousTable, PreviousToFill, Redo, Undo,
         };
         matches!(
             self,
             Undo | Redo
+                | FillTotals
                 | NextFinding
                 | PreviousFinding
                 | NextToFill
@@ -426,6 +435,38 @@ pub const TABLE: &[Row] = &[
         &[],
         Group::Edit,
         Needs::Cell,
+    ),
+    row(
+        CommandId::FillTotals,
+        "fill-totals",
+        icons::SIGMA,
+        &[plain(Key::F9)],
+        Group::Edit,
+        Needs::Writable,
+    ),
+    row(
+        CommandId::AutomaticTotals,
+        "automatic-totals",
+        icons::SIGMA,
+        &[],
+        Group::Edit,
+        Needs::Writable,
+    ),
+    row(
+        CommandId::NoFigure,
+        "no-figure",
+        icons::NOTE_PENCIL,
+        &[ctrl_shift(Key::N)],
+        Group::Edit,
+        Needs::Writable,
+    ),
+    row(
+        CommandId::IncludedElsewhere,
+        "elsewhere",
+        icons::ARROW_RIGHT,
+        &[],
+        Group::Edit,
+        Needs::Writable,
     ),
     row(
         CommandId::Find,

@@ -3,6 +3,7 @@
 use super::command::{Command, CommandId};
 use super::context::{NoticeKind, Place};
 use super::file_dialogs::FileRequest;
+use super::screens::table::Asked;
 use super::settings::RecentFile;
 use super::{App, Choosing};
 use crate::desk::{Desk, DeskError, NewCountryFile, RowFilter};
@@ -76,6 +77,10 @@ impl App {
             CommandId::FollowUp => self.follow_up(),
             CommandId::Origin => self.screens.table.write_origin(&mut self.settings),
             CommandId::Attach => self.screens.table.choose_attachment(&mut self.settings),
+            CommandId::FillTotals => self.ask_table(Asked::FillTotals),
+            CommandId::AutomaticTotals => self.ask_table(Asked::AutomaticTotals),
+            CommandId::NoFigure => self.ask_table(Asked::NoFigure),
+            CommandId::IncludedElsewhere => self.ask_table(Asked::IncludedElsewhere),
             CommandId::Find => self.palette.open(),
             CommandId::NextFinding => self.step_finding(true),
             CommandId::PreviousFinding => self.step_finding(false),
@@ -126,6 +131,14 @@ impl App {
         if self.place != place {
             self.place = place;
         }
+    }
+
+    /// Has the table that shows do something with what is selected in it.
+    fn ask_table(&mut self, asked: Asked) {
+        if !matches!(self.place, Place::Table(_)) {
+            self.go_to_last_table();
+        }
+        self.screens.table.ask(asked);
     }
 
     fn go_to_last_table(&mut self) {

@@ -4,6 +4,8 @@
 //! reasons over many cells) checks everything anew; both ways give the same findings, which a property test holds.
 
 use super::compose;
+use super::deduce::{self, Deduction, Direction};
+use super::elsewhere::Included;
 use super::evaluate::evaluate;
 use super::finding::{Counts, Finding};
 use super::grid::{CellNumber, Content, Grid};
@@ -157,6 +159,7 @@ impl Checker {
         let mut sheets = BTreeSet::new();
         let mut alone = BTreeSet::new();
         let mut tables_too = false;
+        let stood_elsewhere = self.any_elsewhere(cells);
         for &number in cells {
             let address = self.grid.address(number);
             let index = self.grid.sheet_of(number);
@@ -166,6 +169,13 @@ impl Checker {
             sheets.insert(index);
             alone.insert(number);
             identities.extend(self.identities.touching(number).iter().copied());
+        }
+        if stood_elsewhere || self.any_elsewhere(cells) {
+            let now = Included::of(&self.grid);
+            let before = std::mem::replace(&mut self.grid.included, now);
+            for cell in self.grid.included.differing(&before) {
+                identities.extend(self.identities.touching(cell).iter().copied());
+            }
         }
         for &number in &identities {
             // What fits a cell that cannot be read, or the first blank one, depends on its neighbours.
@@ -193,6 +203,12 @@ impl Checker {
         if tables_too {
             self.check_tables(answers);
         }
+    }
+
+    fn any_elsewhere(&self, cells: &BTreeSet<CellNumber>) -> bool {
+        cells
+            .iter()
+            .any(|cell| matches!(self.grid.content(*cell), Content::Elsewhere(_)))
     }
 
     fn check_identity(&mut self, answers: &Answers, number: u32) {
@@ -370,6 +386,46 @@ impl Checker {
     /// The only figure that fits a blank cell, or one that could not be read, by a sum in which it is the one part missing.
     pub fn implied(&self, cell: &CellAddress) -> Option<Value> {
         self.implied_at(self.grid.find(cell)?)
+    }
+
+    /// What follows in a sheet by its sums, while the figures of `set_aside` are looked at as if they were not there.
+    pub fn deduce(&self, sheet: SheetId, set_aside: &BTreeSet<CellAddress>, direction: Direction) -> Deduction {
+        let set_aside = set_aside.iter().filter_map(|cell| self.grid.find(cell)).collect();
+        deduce::deduce(&self.grid, &self.identities, sheet, &set_aside, direction)
+    }
+
+    /// The cells of a sheet that are the total of others.
+    pub fn totals(&self, sheet: SheetId) -> Vec<CellAddress> {
+        let totals = deduce::totals(&self.grid, &self.identities, sheet);
+        totals.into_iter().map(|cell| self.grid.address(cell)).collect()
+    }
+
+    /// The cells that say of themselves that they are included in this one.
+    pub fn included_in(&self, cell: &CellAddress) -> Vec<CellAddress> {
+        let included = &self.grid.included;
+        let number = self.grid.find(cell).filter(|_| !included.is_empty());
+        number.map_or_else(Vec::new, |number| {
+            let sources = included.pointing_at(number).iter();
+            sources.map(|source| self.grid.address(*source)).collect()
+        })
+    }
+
+    /// Whether other cells say that they are included in this one; cheap enough to ask for every cell that is drawn.
+    pub fn includes_others(&self, cell: &CellAddress) -> bool {
+        let included = &self.grid.included;
+        !included.is_empty()
+            && self
+                .grid
+                .find(cell)
+                .is_some_and(|number| !included.pointing_at(number).is_empty())
+    }
+
+    /// Whether one cell is made up of others among which is the other cell, by one sum or by sums of sums.
+    pub fn is_part_of(&self, part: &CellAddress, whole: &CellAddress) -> bool {
+        let (Some(part), Some(whole)) = (self.grid.find(part), self.grid.find(whole)) else {
+            return false;
+        };
+        deduce::is_part_of(&self.identities, part, whole)
     }
 
     /// The identities of the phase, as one sparse system over numbered cells.

@@ -164,6 +164,8 @@ words! {
         Paste = "paste",
         /// A block was filled from its first row or column.
         Fill = "fill",
+        /// Totals or parts were worked out by their sums, or made automatic.
+        Compute = "compute",
         /// Cells were cleared.
         Clear = "clear",
         /// A reason was given for cells, a row, a column, a table or a module.

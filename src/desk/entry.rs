@@ -39,6 +39,8 @@ pub enum ReasonTarget {
     Cells(Vec<CellAddress>),
     /// All untouched cells of a row, column, year, sheet, table or module.
     Scope(Scope),
+    /// The same for several rows, columns or years.
+    Scopes(Vec<Scope>),
 }
 
 impl Desk {
@@ -70,11 +72,11 @@ impl Desk {
         Ok(outcome.entered(done))
     }
 
-    fn action_in(&self, kind: ActionKind, sheet: SheetId) -> Result<Action, DeskError> {
+    pub(super) fn action_in(&self, kind: ActionKind, sheet: SheetId) -> Result<Action, DeskError> {
         Ok(Action::new(kind).in_table(self.sheet(sheet)?.table.clone()))
     }
 
-    fn read(&self, sheet: SheetId, text: &str) -> Result<Reading, DeskError> {
+    pub(super) fn read(&self, sheet: SheetId, text: &str) -> Result<Reading, DeskError> {
         Ok(numerals::read(text, self.sheet(sheet)?.unit, self.convention()))
     }
 
@@ -94,9 +96,11 @@ impl Desk {
         let (after, outcome) = match reading {
             Reading::Blank => (None, Outcome::Read),
             Reading::Figure(mut figure) => {
-                // A flag belongs to the place: correcting a provisional figure leaves it provisional.
+                // A flag belongs to the place: correcting a provisional figure leaves it provisional. A figure that was
+                // worked out is a typed one from then on.
                 if figure.as_value().is_some() {
-                    figure.flag = figure.flag.or(before.as_ref().and_then(|figure| figure.flag));
+                    let stood = before.as_ref().and_then(|figure| figure.flag);
+                    figure.flag = figure.flag.or(stood.filter(|flag| *flag != Flag::Computed));
                 }
                 let unchanged = before.as_ref().is_some_and(|old| same_answer(old, &figure));
                 (if unchanged { before.clone() } else { Some(figure) }, Outcome::Read)
@@ -225,15 +229,16 @@ impl Desk {
                     after: Some(Figure::reason(reason.clone())),
                 })
                 .collect(),
-            ReasonTarget::Scope(scope) => vec![Change::Cover {
-                scope: scope.clone(),
-                before: self.answers.covers.get(scope).cloned(),
-                after: Some(reason.clone()),
-            }],
+            ReasonTarget::Scope(scope) => vec![self.cover_change(scope, Some(reason))],
+            ReasonTarget::Scopes(scopes) => scopes
+                .iter()
+                .map(|scope| self.cover_change(scope, Some(reason)))
+                .collect(),
         };
         let sheet = match target {
             ReasonTarget::Cells(cells) => cells.first().map(|cell| cell.sheet),
             ReasonTarget::Scope(scope) => scope.sheet(),
+            ReasonTarget::Scopes(scopes) => scopes.first().and_then(Scope::sheet),
         };
         let action = match sheet {
             Some(sheet) => self.action_in(ActionKind::SetReason, sheet)?,
@@ -244,13 +249,7 @@ impl Desk {
 
     /// Takes a reason off a scope again.
     pub fn clear_reason(&mut self, scope: &Scope) -> Result<Done, DeskError> {
-        let before = self.answers.covers.get(scope).cloned();
-        let change = Change::Cover {
-            scope: scope.clone(),
-            before,
-            after: None,
-        };
-        self.act(Action::new(ActionKind::SetReason), Origin::Typed, vec![change])
+        self.clear_reasons(std::slice::from_ref(scope))
     }
 
     /// Sets or takes off the flag of the values among these cells.

@@ -43,6 +43,7 @@ impl Desk {
             ("rows", i64::from(rows).into()),
             ("columns", i64::from(columns).into()),
             ("detail", detail.as_str().into()),
+            ("count", detail.parse::<i64>().unwrap_or_default().into()),
         ];
         let label = text_args(language, &id, &arguments);
         if table.is_empty() {

@@ -449,6 +449,7 @@ impl Desk {
                 }),
         );
         changes.extend(self.said_about(id));
+        changes.push(self.no_automatic_totals(id));
         changes.push(Change::Sheet {
             id,
             before: Some(sheet),

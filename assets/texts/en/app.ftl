@@ -131,7 +131,7 @@ no-findings = Nothing wrong
 selection-sum = Sum { $sum }
 selection-count = Count { $number }
 selection-mean = Mean { $mean }
-status-keys = Type to fill · F2 edits · N X C S give a reason · F8 next finding
+status-keys = Type to fill · F2 edits · N X C S K give a reason · F8 next finding
 
 # Welcome
 welcome-about = Fill the international labour migration questionnaire, check it while typing, hand it over signed.

@@ -126,7 +126,7 @@ no-findings = Tidak ada yang salah
 selection-sum = Jumlah { $sum }
 selection-count = Banyak { $number }
 selection-mean = Rata-rata { $mean }
-status-keys = Ketik untuk mengisi · F2 menyunting · N X C S memberi alasan · F8 temuan berikutnya
+status-keys = Ketik untuk mengisi · F2 menyunting · N X C S K memberi alasan · F8 temuan berikutnya
 
 # Halaman awal
 welcome-about = Isi kuesioner migrasi tenaga kerja internasional, periksa sambil mengetik, serahkan dengan tanda tangan.

@@ -339,7 +339,7 @@ pub static KEYS: &[KeyRow<GridCommand>] = &[
     row(
         "reasons",
         KeyGroup::Fill,
-        strokes![reason('N'), reason('X'), reason('C'), reason('S')],
+        strokes![reason('N'), reason('X'), reason('C'), reason('S'), reason('K')],
     ),
     row("edit", KeyGroup::Fill, strokes![on(NONE, Key::F2, GridCommand::Edit)]),
     row(

@@ -27,7 +27,7 @@ pub enum GridCommand {
     Type(String),
     /// Empty the selected cells.
     Clear,
-    /// Set a reason: N, X, C or S.
+    /// Set a reason: N, X, C, S, or K, which asks where.
     Reason(char),
     /// Fill the selection with the reason that stands in the active cell.
     FillReason,
@@ -87,7 +87,7 @@ pub enum GridCommand {
 }
 
 /// The keys that set a reason.
-pub const REASON_KEYS: [char; 4] = ['N', 'X', 'C', 'S'];
+pub const REASON_KEYS: [char; 5] = ['N', 'X', 'C', 'S', 'K'];
 
 /// What the event at `index` asks for, while no cell is being edited. Its neighbours are looked at because a key that
 /// types a letter arrives as two events: the key, then the text.
@@ -200,6 +200,7 @@ fn reason_letter(key: Key) -> Option<char> {
         Key::X => Some('X'),
         Key::C => Some('C'),
         Key::S => Some('S'),
+        Key::K => Some('K'),
         _ => None,
     }
 }

@@ -54,7 +54,7 @@ pub enum GridEvent {
     },
     /// Emptied cells.
     Clear(CellRange),
-    /// Pressed a reason key: N, X, C or S.
+    /// Pressed a reason key: N, X, C, S, or K, for which the caller asks where.
     Reason {
         /// For what.
         scope: Scope,

@@ -58,7 +58,6 @@ pub struct GridState {
     /// Scroll the moving corner into view.
     pub(super) reveal: bool,
     pub(super) take_focus: bool,
-    /// Typed where a cell is meant: editing begins with it.
     /// How much of the table the screen shows.
     pub(super) page_rows: usize,
     pub(super) page_columns: usize,

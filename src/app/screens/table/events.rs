@@ -1,13 +1,15 @@
 //! Does what the person did in the grid: each event is one action at the desk, or a request to the window.
 
-use super::TableScreen;
 use super::model::SheetView;
+use super::no_figure::NoFigure;
+use super::pointing::Pointing;
 use super::toolbar::InlinePanel;
+use super::{Asked, TableScreen, totals};
 use crate::app::command::{Command, CommandId};
 use crate::app::context::{NoticeKind, ScreenContext};
 use crate::app::grid::{Cell, CellRange, Extent, GridEvent, Scope as GridScope};
 use crate::desk::{Entered, PasteReport, ReasonTarget};
-use crate::figures::{CellAddress, Reason, RowKind, Scope, SheetId};
+use crate::figures::{CellAddress, Pointer, Reason, RowKind, Scope, SheetId};
 use eframe::egui::Ui;
 use std::ops::RangeInclusive;
 
@@ -16,25 +18,27 @@ pub(super) fn act(ui: &Ui, cx: &mut ScreenContext<'_>, state: &mut TableScreen, 
         GridEvent::Commit { cell, text } => commit(cx, state, cell, &text),
         GridEvent::Clear(range) | GridEvent::Cut(range) => clear(cx, state, range),
         GridEvent::Reason { scope, reason } => {
-            if let Some(reason) = Reason::from_letter(reason) {
-                set_reason(cx, state, &scope, &reason);
+            let Some(target) = target(cx, state, &scope) else {
+                return;
+            };
+            match Reason::from_letter(reason) {
+                Some(reason) => {
+                    let done = cx.desk.set_reason(&target, &reason);
+                    cx.report(done);
+                }
+                None => point(state, target),
             }
         }
+        GridEvent::FillReason {
+            range,
+            active,
+            text,
+            typed,
+        } => fill_reason(cx, state, range, active, &text, typed),
+        GridEvent::FillTotals(range) => totals::fill(cx, state, range),
         GridEvent::Paste { at, block } => paste(cx, state, at, block),
         GridEvent::FillDown(range) => fill(cx, state, range, true),
         GridEvent::FillRight(range) => fill(cx, state, range, false),
-        GridEvent::FillReason {
-            active, text, typed, ..
-        } => {
-            if typed {
-                commit(cx, state, active, &text);
-            }
-            let letter = text.trim().chars().next().filter(|_| text.trim().chars().count() == 1);
-            if let (Some(reason), Some(selected)) = (letter.and_then(Reason::from_letter), state.range) {
-                set_reason(cx, state, &GridScope::Cells(selected), &reason);
-            }
-        }
-        GridEvent::FillTotals(_) => {}
         GridEvent::Undo => cx.send(Command::Run(CommandId::Undo)),
         GridEvent::Redo => cx.send(Command::Run(CommandId::Redo)),
         GridEvent::NextFinding => cx.send(Command::Run(CommandId::NextFinding)),
@@ -72,6 +76,104 @@ pub(super) fn act(ui: &Ui, cx: &mut ScreenContext<'_>, state: &mut TableScreen, 
     }
 }
 
+/// What was asked from outside the grid: the menu, the search field, a key pressed elsewhere.
+pub(super) fn asked(cx: &mut ScreenContext<'_>, state: &mut TableScreen, asked: Asked) {
+    let (Some(sheet), Some(range), false) = (state.sheet, state.range, cx.read_only) else {
+        return;
+    };
+    match asked {
+        Asked::FillTotals => totals::fill(cx, state, range),
+        Asked::AutomaticTotals => {
+            let automatic = !cx.desk.automatic_totals(sheet);
+            totals::set_automatic(cx, sheet, automatic);
+        }
+        Asked::NoFigure => state.panel = Some(InlinePanel::NoFigure(NoFigure::default())),
+        Asked::IncludedElsewhere => {
+            let scope = selected_scope(state, range);
+            if let Some(target) = target(cx, state, &scope) {
+                point(state, target);
+            }
+        }
+    }
+}
+
+/// Has the person show the cell that includes others.
+fn point(state: &mut TableScreen, target: ReasonTarget) {
+    if let Some(from) = state.active() {
+        state.pointing = Some(Pointing::new(target, from));
+        state.focus = true;
+    }
+}
+
+/// Repeats a reason over the selection. A figure is not repeated: it stands in the active cell, where it was typed.
+fn fill_reason(
+    cx: &mut ScreenContext<'_>,
+    state: &mut TableScreen,
+    range: CellRange,
+    active: Cell,
+    text: &str,
+    typed: bool,
+) {
+    let address = state
+        .view
+        .as_ref()
+        .and_then(|view| view.cell(active.row, active.column));
+    let scope = selected_scope(state, range);
+    let (Some(address), Some(target)) = (address, target(cx, state, &scope)) else {
+        return;
+    };
+    let reason = if typed {
+        cx.desk.reason_in(address.sheet, text)
+    } else {
+        cx.desk.reason_of(&address)
+    };
+    if let Some(reason) = reason {
+        let done = cx.desk.set_reason(&without_itself(target, &reason), &reason);
+        cx.report(done);
+        return;
+    }
+    if typed {
+        if text.trim().eq_ignore_ascii_case("k") {
+            return point(state, target);
+        }
+        commit(cx, state, active, text);
+    }
+    if !range.is_one() && cx.desk.answers().figure(&address).is_some() {
+        let sentence = cx.text("figure-in-active-only");
+        cx.shell.say(NoticeKind::Info, sentence);
+    }
+}
+
+/// The cells less those that would be included in themselves.
+fn without_itself(target: ReasonTarget, reason: &Reason) -> ReasonTarget {
+    let Reason::IncludedElsewhere(pointer) = reason else {
+        return target;
+    };
+    match target {
+        ReasonTarget::Cells(cells) => ReasonTarget::Cells(
+            cells
+                .into_iter()
+                .filter(|cell| match pointer {
+                    Pointer::Row(item) => cell.place.item.as_ref() != Some(item),
+                    Pointer::Cell(other) => cell != other,
+                })
+                .collect(),
+        ),
+        wide => wide,
+    }
+}
+
+/// What is selected, as a reason is given for it.
+fn selected_scope(state: &TableScreen, range: CellRange) -> GridScope {
+    let grid = state.sheet.and_then(|sheet| state.grids.get(&sheet));
+    match grid.map_or(Extent::Cells, crate::app::grid::GridState::extent) {
+        Extent::Cells => GridScope::Cells(range),
+        Extent::Rows => GridScope::Rows(range.rows()),
+        Extent::Columns => GridScope::Columns(range.columns()),
+        Extent::Table => GridScope::Table,
+    }
+}
+
 fn commit(cx: &mut ScreenContext<'_>, state: &mut TableScreen, cell: Cell, text: &str) {
     let Some(address) = state.view.as_ref().and_then(|view| view.cell(cell.row, cell.column)) else {
         return;
@@ -102,77 +204,64 @@ fn clear(cx: &mut ScreenContext<'_>, state: &mut TableScreen, range: CellRange) 
         cx.report(cleared);
         return;
     }
-    let Some(sheet) = state.sheet else { return };
-    let extent = state
-        .grids
-        .get(&sheet)
-        .map_or(Extent::Cells, crate::app::grid::GridState::extent);
-    let scope = match extent {
-        Extent::Cells => None,
-        Extent::Rows => row_scope(state, sheet, &range.rows()),
-        Extent::Columns => column_scope(state, sheet, &range.columns()),
-        Extent::Table => Some(table_scope(cx, sheet)),
+    let scope = selected_scope(state, range);
+    let scopes: Vec<Scope> = match target(cx, state, &scope) {
+        Some(ReasonTarget::Scope(scope)) => vec![scope],
+        Some(ReasonTarget::Scopes(scopes)) => scopes,
+        Some(ReasonTarget::Cells(_)) | None => return,
     };
-    if let Some(scope) = scope.filter(|scope| cx.desk.answers().covers.contains_key(scope)) {
-        let cleared = cx.desk.clear_reason(&scope);
+    let covers = &cx.desk.answers().covers;
+    let laid: Vec<Scope> = scopes.into_iter().filter(|scope| covers.contains_key(scope)).collect();
+    if !laid.is_empty() {
+        let cleared = cx.desk.clear_reasons(&laid);
         cx.report(cleared);
     }
 }
 
-/// Gives a reason for cells, or for all that is untouched in one row, column, year or table.
-fn set_reason(cx: &mut ScreenContext<'_>, state: &mut TableScreen, scope: &GridScope, reason: &Reason) {
-    let Some(sheet) = state.sheet else { return };
-    let (range, wide) = match scope {
-        GridScope::Cells(range) => (Some(*range), None),
-        GridScope::Rows(rows) => (state.range, row_scope(state, sheet, rows)),
-        GridScope::Columns(columns) => (state.range, column_scope(state, sheet, columns)),
-        GridScope::Table if state.view.as_ref().is_some_and(SheetView::hides_rows) => (state.range, None),
-        GridScope::Table => (None, Some(table_scope(cx, sheet))),
+/// What a reason is given for: cells, or all that is untouched in rows, columns, years or the table. Whole columns and the table
+/// are not covered while rows are hidden, which would be answered unseen.
+fn target(cx: &ScreenContext<'_>, state: &TableScreen, scope: &GridScope) -> Option<ReasonTarget> {
+    let sheet = state.sheet?;
+    let hides_rows = state.view.as_ref().is_some_and(SheetView::hides_rows);
+    let scopes = match scope {
+        GridScope::Cells(range) => return Some(ReasonTarget::Cells(state.cells(*range))),
+        GridScope::Columns(_) | GridScope::Table if hides_rows => return Some(ReasonTarget::Cells(state.cells(state.range?))),
+        GridScope::Rows(rows) => row_scopes(state, sheet, rows),
+        GridScope::Columns(columns) => column_scopes(state, sheet, columns),
+        GridScope::Table => vec![table_scope(cx, sheet)],
     };
-    let target = match (wide, range) {
-        (Some(scope), _) => ReasonTarget::Scope(scope),
-        (None, Some(range)) => ReasonTarget::Cells(state.cells(range)),
-        (None, None) => return,
-    };
-    let done = cx.desk.set_reason(&target, reason);
-    cx.report(done);
+    (!scopes.is_empty()).then_some(ReasonTarget::Scopes(scopes))
 }
 
-/// The scope of one row; none for several, whose cells are then answered one by one in one action.
-fn row_scope(state: &TableScreen, sheet: SheetId, rows: &RangeInclusive<usize>) -> Option<Scope> {
-    let view = state.view.as_ref()?;
-    let mut items = rows.clone().filter_map(|row| match &view.row(row)?.kind {
+fn row_scopes(state: &TableScreen, sheet: SheetId, rows: &RangeInclusive<usize>) -> Vec<Scope> {
+    let Some(view) = &state.view else { return Vec::new() };
+    let items = rows.clone().filter_map(|row| match &view.row(row)?.kind {
         RowKind::Item(item) => Some(item.clone()),
         RowKind::Heading(_) => None,
     });
-    let item = items.next()?;
-    items.next().is_none().then_some(Scope::Row { sheet, item })
+    items.map(|item| Scope::Row { sheet, item }).collect()
 }
 
-/// The scope of one column, or of all columns of one year; none while rows are hidden, which it would cover unseen.
-fn column_scope(state: &TableScreen, sheet: SheetId, columns: &RangeInclusive<usize>) -> Option<Scope> {
-    let view = state.view.as_ref().filter(|view| !view.hides_rows())?;
-    let column = view.column(*columns.start())?;
-    if columns.start() == columns.end() {
-        return Some(Scope::Column {
-            sheet,
-            year: column.year,
-            status: column.status.clone(),
-            sex: column.sex,
-        });
-    }
+/// Years whose columns are all among these, and the columns of the others.
+fn column_scopes(state: &TableScreen, sheet: SheetId, columns: &RangeInclusive<usize>) -> Vec<Scope> {
+    let Some(view) = &state.view else { return Vec::new() };
     let chosen: Vec<_> = columns.clone().filter_map(|column| view.column(column)).collect();
-    let of_year = view
-        .layout
-        .columns
-        .iter()
-        .filter(|other| other.year == column.year)
-        .count();
-    let whole = chosen.iter().all(|other| other.year == column.year) && chosen.len() == of_year;
-    whole.then_some(Scope::Year {
-        sheet,
-        year: column.year,
-    })
+    let mut scopes = Vec::new();
+    for of_year in chosen.chunk_by(|a, b| a.year == b.year) {
+        let year = of_year[0].year;
+        let columns = view.layout.columns.iter().filter(|other| other.year == year).count();
+        if of_year.len() == columns && columns > 1 {
+            scopes.push(Scope::Year { sheet, year });
+        } else {
+            scopes.extend(of_year.iter().map(|column| Scope::Column {
+                sheet,
+                year,
+                status: column.status.clone(),
+                sex: column.sex,
+            }));
+        }
+    }
+    scopes
 }
 
 /// The whole sheet; of a table that has one sheet, or none yet, the table itself.
@@ -279,7 +368,7 @@ fn say_pasted(cx: &mut ScreenContext<'_>, report: &PasteReport) {
     cx.shell.say(kind, text);
 }
 
-/// Repeats the first row below, or the first column to the right; figures are taken as they are.
+/// Repeats the reasons of the first row below, or of the first column to the right; figures are passed over.
 fn fill(cx: &mut ScreenContext<'_>, state: &mut TableScreen, range: CellRange, down: bool) {
     let Some(view) = &state.view else { return };
     let rows: Vec<usize> = range
@@ -304,7 +393,15 @@ fn fill(cx: &mut ScreenContext<'_>, state: &mut TableScreen, range: CellRange, d
     }
     let block = (rows.len(), range.columns().count());
     let filled = cx.desk.fill(&copies, block);
-    cx.report(filled);
+    let Some(filled) = cx.report(filled) else { return };
+    if filled.figures > 0 {
+        let words = cx.words();
+        let mut text = words.count("figures-not-repeated", filled.figures);
+        if filled.cells > 0 {
+            text = format!("{} {text}", words.count("reason-repeated", filled.cells));
+        }
+        cx.shell.say(NoticeKind::Info, text);
+    }
 }
 
 #[cfg(test)]

@@ -5,15 +5,17 @@ use super::TableScreen;
 use super::model::effective;
 use super::notes::{self, NotesState};
 use super::origin::{self, OriginState};
+use super::pointing::Pointing;
 use super::reasons::{self, ReasonsState};
 use super::remarks::{self, RemarksState};
+use super::totals;
 use crate::app::command::Command;
 use crate::app::context::{NoticeKind, Place, ScreenContext};
 use crate::app::theme;
 use crate::app::{icons, names, parts};
 use crate::checks::Finding;
 use crate::country_file::{Group, HistoryOf, SaveState};
-use crate::figures::{Answer, CellAddress, Change, Effective, Figure, ViewUnit};
+use crate::figures::{Answer, CellAddress, Change, Effective, Figure, Value, ViewUnit};
 use crate::questionnaire::{Dimension, Guidance, Severity, Table};
 use eframe::egui::{
     self, Frame, Label, Margin, RichText, ScrollArea, Sense, Ui, WidgetInfo, accesskit::Role, pos2, vec2,
@@ -33,6 +35,8 @@ pub(super) struct InspectorState {
     pub(super) remarks: RemarksState,
     pub(super) origin: OriginState,
     history: Option<((CellAddress, u64, bool), Vec<Group>)>,
+    /// What a computed cell would be if it were worked out now, as of a state of the file.
+    computed: Option<((CellAddress, u64), Option<Value>)>,
 }
 
 impl InspectorState {
@@ -118,9 +122,14 @@ pub(super) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut TableScr
         head(ui, cx, state, &cell, selected.len());
         readings(ui, cx, &cell);
         implied(ui, cx, &cell);
+        compute_again(ui, cx, state, &cell);
         findings(ui, cx, &cell);
         ui.separator();
         reasons::show(ui, cx, &mut state.inspector.reasons, &cell, &selected);
+        if let Some(target) = state.inspector.reasons.elsewhere.take() {
+            state.pointing = Some(Pointing::new(target, cell.clone()));
+            state.focus = true;
+        }
         ui.separator();
         tabs(ui, cx, state, &cell);
         match state.inspector.tab {
@@ -162,9 +171,13 @@ fn head(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &TableScreen, cell: &Cel
         Effective::Own(figure) => own(cx, figure, view.unit, colours),
         Effective::Inherited(reason, scope) => {
             let from = words.with("reason-from", &[("scope", (&names::scope(words, &scope)).into())]);
+            let mut why = names::reason(words, reason);
+            if let crate::figures::Reason::IncludedElsewhere(pointer) = reason {
+                why = format!("{why}: {}", reasons::pointer_name(cx, pointer));
+            }
             (
                 reason.letter().to_owned(),
-                format!("{} \u{b7} {from}", names::reason(words, reason)),
+                format!("{why} \u{b7} {from}"),
                 colours.muted,
             )
         }
@@ -174,6 +187,9 @@ fn head(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &TableScreen, cell: &Cel
         ui.label(RichText::new(text).size(20.0).color(colour));
         parts::small(ui, note);
     });
+    if let Some(includes) = reasons::included_names(cx.desk, words, cell) {
+        parts::small(ui, includes);
+    }
     other_years(ui, cx, cell, view.layout.columns.iter().map(|column| column.year));
 }
 
@@ -333,14 +349,43 @@ fn implied(ui: &mut Ui, cx: &mut ScreenContext<'_>, cell: &CellAddress) {
     }
     let unit = cx.desk.sheet(cell.sheet).map(|sheet| sheet.unit).unwrap_or_default();
     let number = names::value(value, unit);
-    let mut used = false;
+    let (mut used, mut computed) = (false, false);
     ui.horizontal_wrapped(|ui| {
         parts::muted(ui, words.name("only-fits", &number));
         let button = egui::Button::new(words.name("use-figure", &number));
         used = ui.add_enabled(!cx.read_only, button).clicked();
+        let button = egui::Button::new(words.get("fill-by-sum"));
+        computed = ui.add_enabled(!cx.read_only, button).clicked();
     });
+    if computed {
+        totals::fill_cells(cx, std::slice::from_ref(cell));
+    }
     if used {
         let done = cx.desk.settle(cell, Figure::value(value));
+        cx.report(done);
+    }
+}
+
+/// A computed figure whose parts have moved since can be worked out again.
+fn compute_again(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut TableScreen, cell: &CellAddress) {
+    let words = cx.words();
+    let key = (cell.clone(), cx.desk.revision());
+    if state.inspector.computed.as_ref().is_none_or(|(known, _)| *known != key) {
+        state.inspector.computed = Some((key, cx.desk.computed_anew(cell)));
+    }
+    let Some((_, Some(value))) = &state.inspector.computed else {
+        return;
+    };
+    let unit = cx.desk.sheet(cell.sheet).map(|sheet| sheet.unit).unwrap_or_default();
+    let number = names::value(*value, unit);
+    let mut again = false;
+    ui.horizontal_wrapped(|ui| {
+        parts::muted(ui, words.get("compute-stale"));
+        let button = egui::Button::new(words.name("compute-again", &number));
+        again = ui.add_enabled(!cx.read_only, button).clicked();
+    });
+    if again {
+        let done = cx.desk.compute_again(cell);
         cx.report(done);
     }
 }

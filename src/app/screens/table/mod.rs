@@ -1,7 +1,7 @@
 //! One table: the grid in the middle, what belongs to the sheet above it, what matters for the selected cell at its right.
 //!
 //! `model.rs` shows the sheet to the grid, `events.rs` does what the person did in it, `toolbar.rs` is above and
-//! `inspector.rs` beside it. Nothing of the file is kept here, only what is looked at.
+//! `inspector.rs` beside it; `reasons.rs`, `no_figure.rs` and `pointing.rs` say why there is no figure. Nothing of the file is kept here, only what is looked at.
 
 mod add_row;
 mod events;
@@ -9,16 +9,20 @@ mod filter;
 mod inspector;
 mod menu;
 mod model;
+mod no_figure;
 mod notes;
 mod origin;
+mod pointing;
 mod reasons;
 mod remarks;
 mod shown;
 mod toolbar;
+mod totals;
 
 use self::filter::Showing;
 use self::inspector::InspectorState;
 use self::model::{SheetModel, SheetView};
+use self::pointing::Pointing;
 use self::toolbar::InlinePanel;
 use crate::app::context::ScreenContext;
 use crate::app::grid::{CellRange, Grid, GridEvent, GridState};
@@ -33,6 +37,19 @@ use std::collections::BTreeMap;
 
 /// Below this width the inspector is folded away until it is asked for.
 const FOLDS_BELOW: f32 = 1200.0;
+
+/// What the table is asked to do with what is selected, from outside the grid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// Fill what follows by a sum.
+    FillTotals,
+    /// Switch between typed and automatic totals.
+    AutomaticTotals,
+    /// Open the panel that says why there is no figure.
+    NoFigure,
+    /// Show the cell that includes the selected ones.
+    IncludedElsewhere,
+}
 
 /// What the screen remembers.
 #[derive(Default)]
@@ -51,6 +68,8 @@ pub struct TableScreen {
     unfolded: bool,
     narrow: bool,
     panel: Option<InlinePanel>,
+    pointing: Option<Pointing>,
+    asked: Option<Asked>,
     inspector: InspectorState,
     /// A document is to be chosen.
     attach: bool,
@@ -94,6 +113,11 @@ impl TableScreen {
     /// Gives the keyboard to the grid.
     pub fn focus_grid(&mut self) {
         self.focus = true;
+    }
+
+    /// Has the table that shows do something with what is selected in it.
+    pub fn ask(&mut self, asked: Asked) {
+        self.asked = Some(asked);
     }
 
     /// Shows that sheet of its table from now on.
@@ -329,6 +353,8 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, table: &TableCode, state: &
     }
     origin::goings_on(ui, cx, state);
     prepare(cx, table, state);
+    pointing::take_keys(ui, cx, state);
+    pointing::strip(ui, cx, state);
     let (Some(sheet), Some(view)) = (state.sheet, &state.view) else {
         return;
     };
@@ -342,7 +368,7 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, table: &TableCode, state: &
         language: cx.shell.language,
     };
     let output = Grid::new(("sheet", sheet.0), &model, grid)
-        .read_only(cx.read_only)
+        .read_only(cx.read_only || state.pointing.is_some())
         .zoom(cx.shell.settings.table_zoom())
         .enter_down(cx.shell.settings.enter_down())
         .words(&view.words)
@@ -352,6 +378,11 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, table: &TableCode, state: &
     menu::show(ui, cx, state, &output);
     for event in output.events {
         events::act(ui, cx, state, event);
+    }
+    if state.range.is_some()
+        && let Some(asked) = state.asked.take()
+    {
+        events::asked(cx, state, asked);
     }
     let refreshed = state.refresh(cx.desk, cx.shell.language, sheet, !cx.read_only);
     cx.report(refreshed);

@@ -3,13 +3,14 @@
 //! Labels are made once for a state of the file ([`SheetView`]); cells are looked up while they are drawn ([`SheetModel`]).
 
 use super::filter::Showing;
+use super::reasons;
 use super::shown::Shown;
 use crate::app::grid::{Cell, CellKind, CellView, ColumnHead, GridModel, GridWords, Marks, RowHead, RowKind};
 use crate::app::names;
 use crate::app::words::Words;
 use crate::desk::{Desk, DeskError};
 use crate::figures::{
-    Answer, CellAddress, Column, Effective, Figure, Heading, LayoutRow, Place, RowKind as LaidOut, Scope, SheetId,
+    Answer, CellAddress, Column, Effective, Figure, Flag, Heading, LayoutRow, Place, RowKind as LaidOut, Scope, SheetId,
     SheetLayout, ViewUnit,
 };
 use crate::questionnaire::{ClassificationKind, Dimension, ItemCode, Language, ModuleId, Severity, Table, Year};
@@ -388,6 +389,7 @@ impl GridModel for SheetModel<'_> {
                     Answer::Reason(_) => CellKind::Reason,
                     Answer::WrongInput(_) => CellKind::WrongInput,
                 };
+                view.computed = figure.flag == Some(Flag::Computed) && view.kind == CellKind::Value;
                 view.flag = figure.flag.and_then(|flag| flag.letter().chars().next());
                 marks.error |= view.kind == CellKind::WrongInput;
             }
@@ -400,7 +402,8 @@ impl GridModel for SheetModel<'_> {
         let notes = &self.desk.answers().notes;
         let remarks = &self.desk.answers().remarks;
         marks.follow_up = !remarks.is_empty() && remarks.get(&cell).is_some_and(|remarks| remarks.follow_up);
-        marks.note = !notes.is_empty() && notes.contains_key(&Scope::Cell { cell });
+        marks.note = self.desk.checker().includes_others(&cell);
+        marks.note |= !notes.is_empty() && notes.contains_key(&Scope::Cell { cell });
         view.marks = marks;
         view
     }
@@ -415,11 +418,12 @@ impl GridModel for SheetModel<'_> {
     fn explanation(&self, row: usize, column: usize) -> Option<Cow<'_, str>> {
         let cell = self.view.cell(row, column)?;
         let findings = self.desk.findings_of(&cell);
-        let sentences: Vec<String> = findings
+        let mut sentences: Vec<String> = findings
             .iter()
             .take(3)
             .map(|finding| self.desk.sentence(finding, self.language))
             .collect();
+        sentences.extend(reasons::included_names(self.desk, Words(self.language), &cell));
         (!sentences.is_empty()).then(|| Cow::Owned(sentences.join(" ")))
     }
 }

@@ -1,7 +1,8 @@
 //! Above the grid: the table's title, the source, the unit, the years, and panels that open in place: add a row, open a year.
 
 use super::add_row::{self, AddRow};
-use super::{TableScreen, filter};
+use super::no_figure::{self, NoFigure};
+use super::{TableScreen, filter, totals};
 use crate::app::command::{Command, CommandId, key_text};
 use crate::app::context::ScreenContext;
 use crate::app::grid::Cell;
@@ -22,6 +23,8 @@ pub(super) enum InlinePanel {
         /// The field takes the keyboard.
         fresh: bool,
     },
+    /// Say why there is no figure.
+    NoFigure(NoFigure),
 }
 
 impl InlinePanel {
@@ -308,7 +311,8 @@ fn rows_menu(ui: &mut Ui, cx: &mut ScreenContext<'_>, code: &TableCode, sheet: S
         .as_ref()
         .and_then(|id| pack.classification(id))
         .is_some_and(|list| list.items.iter().any(|item| !item.shown));
-    if table.main.is_none() && !optional {
+    let has_totals = totals::has_totals(&table);
+    if table.main.is_none() && !optional && !has_totals {
         return;
     }
     let name = words.get("rows-menu");
@@ -361,6 +365,12 @@ fn rows_menu(ui: &mut Ui, cx: &mut ScreenContext<'_>, code: &TableCode, sheet: S
                     cx.report(done);
                 }
             }
+            if has_totals {
+                if table.main.is_some() || optional {
+                    ui.separator();
+                }
+                totals::choice(ui, cx, sheet);
+            }
         });
 }
 
@@ -377,6 +387,7 @@ fn panel(ui: &mut Ui, cx: &mut ScreenContext<'_>, sheet: SheetId, state: &mut Ta
         match open {
             InlinePanel::AddRow(search) => add_row::show(ui, cx, sheet, state, search).map(InlinePanel::AddRow),
             InlinePanel::Year { text, fresh } => add_year(ui, cx, sheet, state, text, fresh),
+            InlinePanel::NoFigure(open) => no_figure::show(ui, cx, state, open).map(InlinePanel::NoFigure),
         }
     });
     state.panel = kept.inner;

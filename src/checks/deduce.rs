@@ -1,0 +1,271 @@
+//! Figures that follow from others by a sum: an empty total from its parts, the one empty part from its total, until nothing
+//! more follows. Nothing is taken from a cell, and where two sums say different things nothing follows at all.
+
+use super::elsewhere::Included;
+use super::evaluate::{Contents, evaluate};
+use super::grid::{CellNumber, Content, Grid};
+use super::identity::{Identities, Relation, Subject};
+use crate::figures::{CellAddress, SheetId, Sum, Value};
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// Which way figures follow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// Totals from their parts only, as a column of a spreadsheet is added up.
+    Totals,
+    /// Totals from their parts, and the one empty part from its total; nothing that would make another sum fail.
+    BothWays,
+}
+
+/// What follows in a sheet.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Deduction {
+    /// The figures, in the order of the form.
+    pub figures: BTreeMap<CellAddress, Value>,
+    /// Cells for which something follows that cannot be.
+    pub undecided: Vec<Undecided>,
+}
+
+/// A cell for which sums say different things.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Undecided {
+    /// The cell.
+    pub cell: CellAddress,
+    /// The figures that follow, the smallest first; a single one would make another sum fail.
+    pub figures: Vec<Value>,
+}
+
+/// The cells with figures in them that are being tried.
+struct Trial<'a> {
+    grid: &'a Grid,
+    tried: HashMap<CellNumber, Content>,
+}
+
+impl Contents for Trial<'_> {
+    fn content(&self, cell: CellNumber) -> Content {
+        self.tried
+            .get(&cell)
+            .copied()
+            .unwrap_or_else(|| self.grid.content(cell))
+    }
+
+    fn included(&self) -> &Included {
+        &self.grid.included
+    }
+
+    fn address(&self, cell: CellNumber) -> CellAddress {
+        self.grid.address(cell)
+    }
+}
+
+/// What follows in `sheet` while the figures of `set_aside` are looked at as if they were not there.
+pub(super) fn deduce(
+    grid: &Grid,
+    identities: &Identities,
+    sheet: SheetId,
+    set_aside: &BTreeSet<CellNumber>,
+    direction: Direction,
+) -> Deduction {
+    let sums: BTreeSet<u32> = grid
+        .cells_of(sheet)
+        .flat_map(|cell| identities.touching(cell).iter().copied())
+        .filter(|number| is_sum(identities.get(*number).relation))
+        .collect();
+    let mut undecided = BTreeMap::new();
+    let work = loop {
+        let mut work = Work {
+            trial: Trial {
+                grid,
+                tried: set_aside.iter().map(|cell| (*cell, Content::Blank)).collect(),
+            },
+            identities,
+            direction,
+            found: BTreeMap::new(),
+            undecided,
+        };
+        work.run(&sums);
+        // One sum may have spoken before another could: then neither is believed, and what followed from it is worked out anew.
+        let disputed = work.disputed();
+        if disputed.is_empty() {
+            break work;
+        }
+        undecided = work.undecided;
+        undecided.extend(disputed);
+    };
+    Deduction {
+        figures: work
+            .found
+            .into_iter()
+            .map(|(cell, value)| (grid.address(cell), value))
+            .collect(),
+        undecided: work
+            .undecided
+            .into_iter()
+            .map(|(cell, figures)| Undecided {
+                cell: grid.address(cell),
+                figures,
+            })
+            .collect(),
+    }
+}
+
+/// The cells of `sheet` that are the whole of some sum.
+pub(super) fn totals(grid: &Grid, identities: &Identities, sheet: SheetId) -> BTreeSet<CellNumber> {
+    let is_whole = |cell: &CellNumber| {
+        identities.touching(*cell).iter().any(|number| {
+            let terms = identities.terms(*number);
+            is_sum(identities.get(*number).relation) && terms.iter().any(|term| term.cell == *cell && term.sign > 0)
+        })
+    };
+    grid.cells_of(sheet).filter(is_whole).collect()
+}
+
+/// Whether a cell is among what another is made up of, by one sum or by sums of sums.
+pub(super) fn is_part_of(identities: &Identities, part: CellNumber, whole: CellNumber) -> bool {
+    let mut seen = BTreeSet::from([part]);
+    let mut next = vec![part];
+    while let Some(cell) = next.pop() {
+        for number in identities.touching(cell) {
+            let identity = identities.get(*number);
+            let contains = is_sum(identity.relation)
+                || identity.relation == Relation::AtLeast
+                || identity.subject == Subject::Within;
+            let terms = identities.terms(*number);
+            // The whole of a sum is its positive term; of a row within another the negative one.
+            let sign = if identity.subject == Subject::Within { -1 } else { 1 };
+            let inside = terms.iter().any(|term| term.cell == cell && term.sign != sign);
+            if !contains || !inside {
+                continue;
+            }
+            for term in terms.iter().filter(|term| term.sign == sign) {
+                if term.cell == whole {
+                    return true;
+                }
+                if seen.insert(term.cell) {
+                    next.push(term.cell);
+                }
+            }
+        }
+    }
+    false
+}
+
+fn is_sum(relation: Relation) -> bool {
+    matches!(relation, Relation::Equal | Relation::EqualWithRest)
+}
+
+struct Work<'a> {
+    trial: Trial<'a>,
+    identities: &'a Identities,
+    direction: Direction,
+    found: BTreeMap<CellNumber, Value>,
+    undecided: BTreeMap<CellNumber, Vec<Value>>,
+}
+
+impl Work<'_> {
+    /// Takes what follows, until nothing more does.
+    fn run(&mut self, sums: &BTreeSet<u32>) {
+        let mut open = sums.clone();
+        while !open.is_empty() {
+            let follows = open.iter().filter_map(|number| self.follows(*number));
+            let cells: BTreeSet<CellNumber> = follows.map(|(cell, _)| cell).collect();
+            open = cells.into_iter().flat_map(|cell| self.take(cell)).collect();
+        }
+    }
+
+    /// The figures found that another sum contradicts in the end, with what the sums say.
+    fn disputed(&mut self) -> BTreeMap<CellNumber, Vec<Value>> {
+        let found: Vec<CellNumber> = self.found.keys().copied().collect();
+        let mut disputed = BTreeMap::new();
+        for cell in found {
+            let stood = self.trial.tried.insert(cell, Content::Blank);
+            let mut figures = self.said_of(cell);
+            if let Some(content) = stood {
+                self.trial.tried.insert(cell, content);
+            }
+            let agreed = figures
+                .first()
+                .is_none_or(|value| figures.iter().all(|other| is_rounding(*other, *value)));
+            if !agreed {
+                figures.sort_by(|a, b| a.cmp_amount(*b));
+                disputed.insert(cell, figures);
+            }
+        }
+        disputed
+    }
+
+    /// What the sums say of an empty cell, the most exact first: the others are to be the same number, rounded.
+    fn said_of(&self, cell: CellNumber) -> Vec<Value> {
+        let touching = self.identities.touching(cell).iter();
+        let mut figures: Vec<Value> = touching
+            .filter_map(|number| self.follows(*number))
+            .filter(|(of, _)| *of == cell)
+            .map(|(_, value)| value)
+            .collect();
+        figures.sort_by(|a, b| a.exponent().cmp(&b.exponent()).then(a.cmp_amount(*b)));
+        figures.dedup();
+        figures
+    }
+
+    /// What follows by one sum, for an empty cell that was not looked at yet.
+    fn follows(&self, number: u32) -> Option<(CellNumber, Value)> {
+        let relation = self.identities.get(number).relation;
+        let terms = self.identities.terms(number);
+        if !is_sum(relation) {
+            return None;
+        }
+        let (cell, value) = evaluate(&self.trial, relation, terms).implied?;
+        let whole = terms.iter().any(|term| term.cell == cell && term.sign > 0);
+        let wanted = whole || self.direction == Direction::BothWays;
+        let empty = self.trial.content(cell) == Content::Blank && !self.undecided.contains_key(&cell);
+        (wanted && empty).then_some((cell, value))
+    }
+
+    /// Takes a figure that follows into a cell, when all sums agree on it; the sums to look at again.
+    fn take(&mut self, cell: CellNumber) -> Vec<u32> {
+        let touching = self.identities.touching(cell);
+        let mut figures = self.said_of(cell);
+        let Some(&value) = figures.first() else {
+            return Vec::new();
+        };
+        let agreed = figures.iter().all(|other| is_rounding(*other, value));
+        if !agreed || (self.direction == Direction::BothWays && self.breaks(cell, value)) {
+            if agreed {
+                figures.truncate(1);
+            }
+            figures.sort_by(|a, b| a.cmp_amount(*b));
+            self.undecided.insert(cell, figures);
+            return Vec::new();
+        }
+        self.trial.tried.insert(cell, Content::Value(value));
+        self.found.insert(cell, value);
+        touching.to_vec()
+    }
+
+    /// Whether a figure would make an identity fail that does not fail without it.
+    fn breaks(&mut self, cell: CellNumber, value: Value) -> bool {
+        let failing = |work: &Self| -> usize {
+            let touching = work.identities.touching(cell).iter();
+            let verdict = |number: &u32| {
+                let relation = work.identities.get(*number).relation;
+                evaluate(&work.trial, relation, work.identities.terms(*number))
+            };
+            touching.filter(|number| !verdict(number).failures.is_empty()).count()
+        };
+        let before = failing(self);
+        let stood = self.trial.tried.insert(cell, Content::Value(value));
+        let after = failing(self);
+        match stood {
+            Some(content) => self.trial.tried.insert(cell, content),
+            None => self.trial.tried.remove(&cell),
+        };
+        after > before
+    }
+}
+
+/// Whether `coarse` is the same number as `exact`, or what it is when rounded.
+fn is_rounding(coarse: Value, exact: Value) -> bool {
+    let rounded: Sum = exact.as_sum().rounded_to(coarse.exponent());
+    rounded.compare(coarse.as_sum()) == Ordering::Equal
+}
