@@ -1,8 +1,8 @@
-//! Typing, clearing, pasting; reasons, flags and notes.
+//! Typing, clearing; reasons, flags and notes.
 
 use super::{Desk, DeskError, Done};
 use crate::country_file::{Action, ActionKind, Origin};
-use crate::figures::numerals::{self, Ambiguity, Convention, Evidence, Reading};
+use crate::figures::numerals::{self, Ambiguity, Convention, Reading};
 use crate::figures::{
     Answer, CellAddress, Change, Figure, Flag, Note, Place, Reason, Scope, SheetId, SourceKey, Value,
 };
@@ -17,19 +17,6 @@ pub enum Entered {
     Unclear(Done),
     /// It could not be read; it stands as typed, marked.
     Wrong(Done),
-}
-
-/// What became of a pasted block.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct PasteReport {
-    /// Cells of the block.
-    pub cells: usize,
-    /// Cells that changed.
-    pub changed: usize,
-    /// Cells that could not be read, or not in one way only, and stand as typed.
-    pub wrong: usize,
-    /// Cells that fell outside the table.
-    pub outside: usize,
 }
 
 /// What a reason is set on.
@@ -70,7 +57,7 @@ impl Desk {
         Ok(outcome.entered(done))
     }
 
-    fn action_in(&self, kind: ActionKind, sheet: SheetId) -> Result<Action, DeskError> {
+    pub(super) fn action_in(&self, kind: ActionKind, sheet: SheetId) -> Result<Action, DeskError> {
         Ok(Action::new(kind).in_table(self.sheet(sheet)?.table.clone()))
     }
 
@@ -146,52 +133,6 @@ impl Desk {
             .action_in(ActionKind::Clear, first.sheet)?
             .with_detail(cells.len().to_string());
         self.act(action, Origin::Typed, changes)
-    }
-
-    /// Pastes a block of texts, rows of fields as a spreadsheet's clipboard holds them, with its first cell at row `row` and column
-    /// `column` of the layout. Headings take no line of the block. One number convention is decided for the whole block.
-    pub fn paste(
-        &mut self,
-        sheet: SheetId,
-        row: usize,
-        column: usize,
-        block: &[Vec<String>],
-    ) -> Result<PasteReport, DeskError> {
-        let layout = self.layout(sheet)?;
-        let unit = self.sheet(sheet)?.unit;
-        let all: Vec<&str> = block.iter().flatten().map(String::as_str).collect();
-        let convention = match numerals::decide_convention(&all) {
-            Evidence::Settled(convention) => convention,
-            Evidence::NotNeeded | Evidence::AllAmbiguous(_) | Evidence::Contradictory { .. } => self.convention(),
-        };
-        let rows: Vec<usize> = (row..layout.rows.len())
-            .filter(|index| layout.cell(sheet, *index, column).is_some())
-            .take(block.len())
-            .collect();
-        let mut report = PasteReport::default();
-        let mut changes = Vec::new();
-        for (line, texts) in block.iter().enumerate() {
-            for (offset, text) in texts.iter().enumerate() {
-                report.cells += 1;
-                let place = rows.get(line).and_then(|row| layout.cell(sheet, *row, column + offset));
-                let Some(cell) = place else {
-                    report.outside += 1;
-                    continue;
-                };
-                let (change, outcome) = self.entry_change(&cell, numerals::read(text, unit, convention), text);
-                report.wrong += usize::from(outcome != Outcome::Read);
-                if !change.is_nothing() {
-                    report.changed += 1;
-                    changes.push(change);
-                }
-            }
-        }
-        let width = block.iter().map(Vec::len).max().unwrap_or(0);
-        let action = self
-            .action_in(ActionKind::Paste, sheet)?
-            .on_block(block.len() as u32, width as u32);
-        self.act(action, Origin::Pasted, changes)?;
-        Ok(report)
     }
 
     /// Says why there is no figure, for cells or for everything untouched in a scope.
@@ -433,7 +374,8 @@ impl Outcome {
     }
 }
 
-fn wrong(text: &str) -> Figure {
+/// What stands in a cell whose text cannot be read.
+pub(super) fn wrong(text: &str) -> Figure {
     Figure {
         answer: Answer::WrongInput(text.trim().to_owned()),
         flag: None,
@@ -442,6 +384,6 @@ fn wrong(text: &str) -> Figure {
 }
 
 /// Committing an unchanged cell is no edit: the same number at the same precision, or the same reason.
-fn same_answer(old: &Figure, new: &Figure) -> bool {
+pub(super) fn same_answer(old: &Figure, new: &Figure) -> bool {
     old.answer == new.answer && old.flag == new.flag && (new.typed.is_none() || old.typed == new.typed)
 }

@@ -14,6 +14,7 @@ mod import_reader;
 mod labels;
 mod names;
 mod overview;
+pub mod paste;
 mod phases;
 mod sample;
 mod sheets;
@@ -22,7 +23,7 @@ mod undo;
 
 pub use bring_in::ImportReport;
 pub use carriers::{ExportDraft, save_email_draft};
-pub use entry::{Entered, PasteReport, ReasonTarget};
+pub use entry::{Entered, ReasonTarget};
 pub use error::DeskError;
 pub use hand_over::{ExportFormat, PackageDraft, Packed, Readiness, severity_word, verify_package};
 pub use import_reader::ImportReader;

@@ -5,7 +5,8 @@ use super::toolbar::InlinePanel;
 use crate::app::command::{Command, CommandId};
 use crate::app::context::{NoticeKind, ScreenContext};
 use crate::app::grid::{Cell, CellRange, Extent, GridEvent, Scope as GridScope};
-use crate::desk::{Entered, PasteReport, ReasonTarget};
+use crate::desk::paste::{Clip, PasteAt, PasteChoices, PasteReport};
+use crate::desk::{Entered, ReasonTarget};
 use crate::figures::{CellAddress, Reason, RowKind, Scope, SheetId};
 use eframe::egui::Ui;
 use std::ops::RangeInclusive;
@@ -168,79 +169,38 @@ fn table_scope(cx: &ScreenContext<'_>, sheet: SheetId) -> Scope {
     }
 }
 
-#[allow(clippy::needless_pass_by_value, reason = "the event hands its block over")]
 fn paste(cx: &mut ScreenContext<'_>, state: &mut TableScreen, at: CellRange, block: Vec<Vec<String>>) {
     let Some(view) = &state.view else { return };
-    let block = without_heading_lines(&block, |offset| {
-        matches!(
-            view.layout.rows.get(at.first.row + offset).map(|row| &row.kind),
-            Some(RowKind::Heading(_))
-        )
-    });
-    let rows = at
-        .rows()
-        .filter(|row| view.cell(*row, at.first.column).is_some())
-        .count();
-    let block = tiled(block, rows, at.columns().count());
-    let pasted = cx.desk.paste(view.sheet, at.first.row, at.first.column, &block);
+    let place = PasteAt {
+        sheet: view.sheet,
+        rows: (0..view.layout.rows.len()).collect(),
+        columns: (0..view.layout.columns.len()).collect(),
+        row: at.first.row,
+        column: at.first.column,
+        selected: (at.rows().count(), at.columns().count()),
+    };
+    let planned = cx.desk.plan_paste(&place, &Clip::new(block), &PasteChoices::default());
+    let Some(plan) = cx.report(planned) else { return };
+    let pasted = cx.desk.paste_planned(&plan);
     if let Some(report) = cx.report(pasted) {
         say_pasted(cx, &report);
-        if let Some(grid) = state.grids.get_mut(&view.sheet) {
-            let width = block.iter().map(Vec::len).max().unwrap_or(1).max(1);
-            let last_column = (at.first.column + width - 1).min(view.layout.columns.len().saturating_sub(1));
-            let item_rows = (at.first.row..view.layout.rows.len()).filter(|row| view.cell(*row, 0).is_some());
-            let last_row = item_rows.take(block.len()).last().unwrap_or(at.first.row);
-            grid.select(CellRange::between(at.first, Cell::new(last_row, last_column)));
+        if let (Some(grid), Some((rows, columns))) = (state.grids.get_mut(&plan.sheet), plan.extent()) {
+            let first = Cell::new(*rows.start(), *columns.start());
+            grid.select(CellRange::between(first, Cell::new(*rows.end(), *columns.end())));
         }
     }
-}
-
-/// A block copied across a heading has an empty line there: it belongs to the heading, not to the row below it.
-fn without_heading_lines(block: &[Vec<String>], is_heading: impl Fn(usize) -> bool) -> Vec<Vec<String>> {
-    let mut kept = Vec::with_capacity(block.len());
-    let mut offset = 0;
-    for line in block {
-        let blank = line.iter().all(|text| text.trim().is_empty());
-        if blank && is_heading(offset) {
-            offset += 1;
-            continue;
-        }
-        while is_heading(offset) {
-            offset += 1;
-        }
-        kept.push(line.clone());
-        offset += 1;
-    }
-    kept
-}
-
-/// A block that fits several times into what is selected fills it, as in a spreadsheet.
-fn tiled(block: Vec<Vec<String>>, rows: usize, columns: usize) -> Vec<Vec<String>> {
-    let height = block.len();
-    let width = block.first().map_or(0, Vec::len);
-    let even = block.iter().all(|line| line.len() == width);
-    let fits = even && height > 0 && width > 0 && rows.is_multiple_of(height) && columns.is_multiple_of(width);
-    if !fits || (rows <= height && columns <= width) {
-        return block;
-    }
-    let line = |row: usize| {
-        (0..columns)
-            .map(|column| block[row % height][column % width].clone())
-            .collect()
-    };
-    (0..rows).map(line).collect()
 }
 
 fn say_pasted(cx: &mut ScreenContext<'_>, report: &PasteReport) {
     let words = cx.words();
     let mut text = words.count("pasted", report.changed);
-    for (number, id) in [(report.wrong, "pasted-wrong"), (report.outside, "pasted-outside")] {
+    for (number, id) in [(report.wrong, "pasted-wrong"), (report.left_out, "pasted-outside")] {
         if number > 0 {
             text.push(' ');
             text.push_str(&words.count(id, number));
         }
     }
-    let kind = if report.wrong + report.outside > 0 {
+    let kind = if report.wrong + report.left_out > 0 {
         NoticeKind::Info
     } else {
         NoticeKind::Done
@@ -274,45 +234,4 @@ fn fill(cx: &mut ScreenContext<'_>, state: &mut TableScreen, range: CellRange, d
     let block = (rows.len(), range.columns().count());
     let filled = cx.desk.fill(&copies, block);
     cx.report(filled);
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn block(lines: &[&[&str]]) -> Vec<Vec<String>> {
-        lines
-            .iter()
-            .map(|line| line.iter().map(|text| (*text).to_owned()).collect())
-            .collect()
-    }
-
-    #[test]
-    fn an_empty_line_over_a_heading_is_the_headings() {
-        let heading = |offset| offset == 1;
-        let cases: [(&[&[&str]], &[&[&str]]); 4] = [
-            (&[&["10"], &[""], &["4"], &["6"]], &[&["10"], &["4"], &["6"]]),
-            (&[&["10"], &["4"], &["6"]], &[&["10"], &["4"], &["6"]]),
-            (&[&["10"], &[""], &[""], &["6"]], &[&["10"], &[""], &["6"]]),
-            (&[&["10"]], &[&["10"]]),
-        ];
-        for (given, expected) in cases {
-            assert_eq!(
-                without_heading_lines(&block(given), heading),
-                block(expected),
-                "{given:?}"
-            );
-        }
-    }
-
-    #[test]
-    fn a_block_fills_a_selection_that_holds_it_several_times() {
-        assert_eq!(
-            tiled(block(&[&["1"]]), 2, 3),
-            block(&[&["1", "1", "1"], &["1", "1", "1"]])
-        );
-        assert_eq!(tiled(block(&[&["1", "2"]]), 2, 2), block(&[&["1", "2"], &["1", "2"]]));
-        assert_eq!(tiled(block(&[&["1", "2"]]), 2, 3), block(&[&["1", "2"]]));
-        assert_eq!(tiled(block(&[&["1"], &["2"]]), 1, 1), block(&[&["1"], &["2"]]));
-    }
 }
