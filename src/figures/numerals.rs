@@ -12,11 +12,11 @@ mod number;
 #[cfg(test)]
 mod tests;
 
+pub use crate::questionnaire::matching::read_year;
 pub use convention::{Convention, Evidence, decide_convention};
 pub use format::{Grouping, NumberStyle, format_value, plain_text};
 
 use super::{Answer, Figure, Reason, Value, ValueError, ViewUnit};
-use crate::questionnaire::Year;
 use number::{Decimal, Lone};
 
 /// What the text of one cell says.
@@ -124,25 +124,6 @@ pub fn read(text: &str, unit: ViewUnit, convention: Convention) -> Reading {
             typed: kept(text, &value.to_plain(unit.exponent())),
         }),
         Err(error) => Reading::Wrong(error),
-    }
-}
-
-/// Reads a year as a header states it: `2015`, in any digits; a Buddhist year (`2558`, `พ.ศ. 2558`) is 543 years ahead.
-pub fn read_year(text: &str) -> Option<Year> {
-    let plain = characters::normalised(text);
-    let plain = plain.trim();
-    let digits = ["พ.ศ.", "B.E.", "BE", "A.D.", "AD"]
-        .iter()
-        .find_map(|era| plain.strip_prefix(era).or_else(|| plain.strip_suffix(era)))
-        .unwrap_or(plain)
-        .trim();
-    if digits.len() != 4 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    match digits.parse().ok()? {
-        year @ 1900..=2199 => Some(Year(year)),
-        buddhist @ 2443..=2742 => Some(Year(buddhist - 543)),
-        _ => None,
     }
 }
 
