@@ -72,8 +72,11 @@ pub struct PastePlan {
     pub placements: Vec<Placement>,
     /// Which of them this plan follows.
     pub placement: usize,
-    /// Which of them is the place as selected.
+    /// Which of them is the place as selected: everything that was copied, in order from the selected cell.
     pub as_selected: usize,
+    /// Whether this plan puts figures elsewhere than in order from the selected cell, by their labels or because the place as
+    /// selected is doubted.
+    pub is_moved: bool,
     /// What only the person can know, each asked once for the whole block. What is decided by a choice is not asked again.
     pub questions: Vec<Question>,
     /// The decimal sign by which the block is read.
@@ -306,6 +309,15 @@ pub enum Evidence {
         compared: usize,
         /// By which factor they typically differ: 1.0 is the same.
         factor: f64,
+    },
+    /// Words in the block say in which unit it is.
+    UnitWords,
+    /// So many of the numbers have a fraction, where persons are counted.
+    Fractions {
+        /// Numbers with a fraction.
+        count: usize,
+        /// Numbers there are.
+        of: usize,
     },
 }
 

@@ -4,7 +4,7 @@ use super::clip::{Clip, FieldAt};
 use super::plan::{CellOutcome, ConventionBy, DashMeans, KeptWhy, PasteChoices, PlannedCell, Question, ReadAs, Scale};
 use crate::desk::entry::{same_answer, wrong};
 use crate::figures::numerals::{self, Ambiguity, Convention, Evidence, Reading};
-use crate::figures::{CellAddress, Figure, Reason, Value, ViewUnit};
+use crate::figures::{Answer, CellAddress, Figure, Reason, Value, ViewUnit};
 
 /// Reads the fields of one block.
 pub(super) struct Reader {
@@ -14,6 +14,8 @@ pub(super) struct Reader {
     pub convention: Convention,
     pub by: ConventionBy,
     pub scale: Scale,
+    /// The file's own convention, by which a cell is read when it is edited later.
+    file: Convention,
 }
 
 impl Reader {
@@ -29,6 +31,7 @@ impl Reader {
                 let example = texts.iter().find(settles).map_or("", |text| text.trim()).to_owned();
                 (*convention, ConventionBy::Block { example })
             }
+            (None, Evidence::Contradictory { .. }) => (Convention::Unknown, ConventionBy::Open),
             (None, _) if file == Convention::Unknown => (file, ConventionBy::Open),
             (None, _) => (file, ConventionBy::File),
         };
@@ -39,6 +42,7 @@ impl Reader {
             convention,
             by,
             scale: choices.scale.unwrap_or_default(),
+            file,
         }
     }
 
@@ -70,15 +74,17 @@ impl Reader {
         let stays = before.cloned();
         match numerals::read(text, self.unit, self.convention) {
             Reading::Blank => (stays, CellOutcome::Kept(KeptWhy::EmptyField), None),
-            Reading::Figure(figure) => self.figure(figure, before, None),
+            Reading::Figure(figure) => {
+                let why = self.why(text, &figure);
+                self.figure(figure, text, before, why)
+            }
             Reading::Ambiguous(Ambiguity::Dash) => match self.dash {
                 Some(means) => {
                     let figure = match means {
                         DashMeans::Nil => Figure::value(Value::whole(0)),
                         DashMeans::NotAvailable => Figure::reason(Reason::NotAvailable),
                     };
-                    let typed = Some(text.to_owned());
-                    self.figure(Figure { typed, ..figure }, before, Some(ReadAs::Dash(means)))
+                    self.figure(figure, text, before, Some(ReadAs::Dash(means)))
                 }
                 None => (Some(wrong(text)), CellOutcome::Unclear, None),
             },
@@ -87,16 +93,58 @@ impl Reader {
         }
     }
 
+    /// Why a text is read as this figure, where that is not plain to see.
+    fn why(&self, text: &str, figure: &Figure) -> Option<ReadAs> {
+        if let Answer::Reason(reason) = &figure.answer {
+            return (!text.eq_ignore_ascii_case(reason.letter())).then(|| ReadAs::Reason(reason.clone()));
+        }
+        if self.scale != Scale::AsWritten {
+            return Some(ReadAs::Scaled(self.scale));
+        }
+        if text.starts_with('=') {
+            return Some(ReadAs::Calculation);
+        }
+        let unknown = numerals::read(text, self.unit, Convention::Unknown);
+        let other = match self.convention {
+            Convention::PointDecimal => numerals::read(text, self.unit, Convention::CommaDecimal),
+            Convention::CommaDecimal => numerals::read(text, self.unit, Convention::PointDecimal),
+            Convention::Unknown => Reading::Blank,
+        };
+        let value = |reading: &Reading| match reading {
+            Reading::Figure(figure) => figure.as_value(),
+            _ => None,
+        };
+        if self.convention == Convention::Unknown {
+            let by = |convention| value(&numerals::read(text, self.unit, convention));
+            if by(Convention::PointDecimal) != by(Convention::CommaDecimal) {
+                return Some(ReadAs::WholePersons);
+            }
+        } else if value(&other) != figure.as_value() || matches!(unknown, Reading::Ambiguous(_)) {
+            return Some(ReadAs::Separator {
+                convention: self.convention,
+                by: self.by.clone(),
+            });
+        }
+        (!text.is_ascii()).then_some(ReadAs::Digits)
+    }
+
     fn figure(
         &self,
         mut figure: Figure,
+        text: &str,
         before: Option<&Figure>,
         reading: Option<ReadAs>,
     ) -> (Option<Figure>, CellOutcome, Option<ReadAs>) {
-        // A flag belongs to the place: correcting a provisional figure leaves it provisional.
-        if figure.as_value().is_some() {
+        if let Answer::Value(value) = figure.answer {
+            let exponent = value.exponent().saturating_add(self.scale.exponent());
+            figure.answer = Answer::Value(Value::new(value.mantissa(), exponent));
+            // A flag belongs to the place: correcting a provisional figure leaves it provisional.
             figure.flag = figure.flag.or(before.and_then(|figure| figure.flag));
         }
+        // What was typed is shown when the cell is edited, so it stays only where it is then read as the same figure.
+        let again = numerals::read(text, self.unit, self.file);
+        let same = matches!(again, Reading::Figure(again) if again.answer == figure.answer);
+        figure.typed = figure.typed.filter(|_| same);
         match before {
             None => (Some(figure), CellOutcome::New, reading),
             Some(old) if same_answer(old, &figure) => (Some(old.clone()), CellOutcome::Same, reading),
@@ -111,7 +159,7 @@ impl Reader {
             self.evidence,
             Evidence::AllAmbiguous(_) | Evidence::Contradictory { .. }
         );
-        if doubtful && matches!(self.by, ConventionBy::Open) {
+        if doubtful && self.by == ConventionBy::Open {
             let sign = |cell: &PlannedCell| match numerals::read(&cell.text, self.unit, Convention::Unknown) {
                 Reading::Ambiguous(Ambiguity::DecimalSign { point, comma }) => Some(Question::DecimalSign {
                     example: cell.text.clone(),
