@@ -2,10 +2,8 @@
 
 use super::{Desk, DeskError, Done};
 use crate::country_file::{Action, ActionKind, Origin};
-use crate::figures::numerals::{self, Ambiguity, Convention, Reading};
-use crate::figures::{
-    Answer, CellAddress, Change, Figure, Flag, Note, Place, Reason, Scope, SheetId, SourceKey, Value,
-};
+use crate::figures::numerals::{self, Convention, Reading};
+use crate::figures::{Answer, CellAddress, Change, Figure, Flag, Note, Place, Reason, Scope, SheetId, SourceKey};
 use crate::questionnaire::{ItemCode, Sex, Table, Year};
 
 /// What became of a cell that was typed.
@@ -232,26 +230,6 @@ impl Desk {
             Answer::Value(value) => value.to_plain(self.sheet(cell.sheet).map_or(0, |sheet| sheet.unit.exponent())),
             Answer::Reason(reason) => reason.letter().to_owned(),
             Answer::WrongInput(text) => text.clone(),
-        }
-    }
-
-    /// The readings of a cell that stands as unclear or wrong input, to be offered.
-    pub fn readings(&self, cell: &CellAddress) -> Vec<Figure> {
-        let Some(Figure {
-            answer: Answer::WrongInput(text),
-            ..
-        }) = self.answers.figure(cell)
-        else {
-            return Vec::new();
-        };
-        match self.read(cell.sheet, text) {
-            Ok(Reading::Ambiguous(Ambiguity::DecimalSign { point, comma })) => {
-                vec![Figure::value(point), Figure::value(comma)]
-            }
-            Ok(Reading::Ambiguous(Ambiguity::Dash)) => {
-                vec![Figure::value(Value::whole(0)), Figure::reason(Reason::NotAvailable)]
-            }
-            _ => Vec::new(),
         }
     }
 
