@@ -23,10 +23,24 @@ pub(super) fn act(ui: &Ui, cx: &mut ScreenContext<'_>, state: &mut TableScreen, 
         GridEvent::Paste { at, block } => paste(cx, state, at, block),
         GridEvent::FillDown(range) => fill(cx, state, range, true),
         GridEvent::FillRight(range) => fill(cx, state, range, false),
+        GridEvent::FillReason {
+            active, text, typed, ..
+        } => {
+            if typed {
+                commit(cx, state, active, &text);
+            }
+            let letter = text.trim().chars().next().filter(|_| text.trim().chars().count() == 1);
+            if let (Some(reason), Some(selected)) = (letter.and_then(Reason::from_letter), state.range) {
+                set_reason(cx, state, &GridScope::Cells(selected), &reason);
+            }
+        }
+        GridEvent::FillTotals(_) => {}
         GridEvent::Undo => cx.send(Command::Run(CommandId::Undo)),
         GridEvent::Redo => cx.send(Command::Run(CommandId::Redo)),
         GridEvent::NextFinding => cx.send(Command::Run(CommandId::NextFinding)),
         GridEvent::PreviousFinding => cx.send(Command::Run(CommandId::PreviousFinding)),
+        GridEvent::NextToFill | GridEvent::PreviousToFill => {}
+        GridEvent::Meaning | GridEvent::KeySheet => cx.send(Command::Run(CommandId::Help)),
         GridEvent::NextTable => cx.send(Command::Run(CommandId::NextTable)),
         GridEvent::PreviousTable => cx.send(Command::Run(CommandId::PreviousTable)),
         GridEvent::AddRow { typed, .. } => state.panel = Some(InlinePanel::add_row(&typed)),
@@ -46,7 +60,7 @@ pub(super) fn act(ui: &Ui, cx: &mut ScreenContext<'_>, state: &mut TableScreen, 
                 }
             }
         }
-        GridEvent::Copied(_) | GridEvent::ActiveChanged(_) | GridEvent::LabelWidth(_) => {}
+        GridEvent::Copied(_) | GridEvent::ActiveChanged(_) | GridEvent::LabelWidth(_) | GridEvent::Zoom(_) => {}
     }
 }
 
