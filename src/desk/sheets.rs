@@ -103,16 +103,18 @@ impl Desk {
             return Ok(layout);
         }
         let sheet = self.sheet(id)?;
+        Ok(self.layout_without_figures(self.table(&sheet.table)?, sheet))
+    }
+
+    /// The rows and columns that a new sheet of a table would begin with.
+    pub(super) fn layout_of_new(&self, table: &Table) -> SheetLayout {
+        self.layout_without_figures(table, &self.new_sheet_of(table))
+    }
+
+    fn layout_without_figures(&self, table: &Table, sheet: &Sheet) -> SheetLayout {
         let area = self.answers.area();
         let (none, no_status) = Default::default();
-        Ok(SheetLayout::new(
-            &self.pack,
-            self.table(&sheet.table)?,
-            sheet,
-            area.as_ref(),
-            &none,
-            &no_status,
-        ))
+        SheetLayout::new(&self.pack, table, sheet, area.as_ref(), &none, &no_status)
     }
 
     /// The sheet of `table` from the source of that key; none where there is none yet.

@@ -102,6 +102,26 @@ impl GridState {
         self.reveal = true;
     }
 
+    /// Carries selection and editing over to where their cells stand now; `place` says where a cell went. A selection of
+    /// which an end is gone becomes one cell.
+    pub fn carry(&mut self, place: impl Fn(Cell) -> Option<Cell>) {
+        if let Some(edit) = &mut self.edit {
+            match place(edit.cell) {
+                Some(cell) => edit.cell = cell,
+                None => self.edit = None,
+            }
+        }
+        let Some(selection) = &mut self.selection else { return };
+        let (active, corner) = (place(selection.active), place(selection.corner));
+        if active == Some(selection.active) && corner == Some(selection.corner) {
+            return;
+        }
+        let Some(active) = active else { return };
+        selection.active = active;
+        selection.corner = corner.unwrap_or(active);
+        self.reveal = true;
+    }
+
     /// Gives the keyboard to the grid in the next frame.
     pub fn request_focus(&mut self) {
         self.take_focus = true;

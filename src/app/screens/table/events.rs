@@ -1,6 +1,7 @@
 //! Does what the person did in the grid: each event is one action at the desk, or a request to the window.
 
 use super::TableScreen;
+use super::model::SheetView;
 use super::toolbar::InlinePanel;
 use crate::app::command::{Command, CommandId};
 use crate::app::context::{NoticeKind, ScreenContext};
@@ -20,7 +21,7 @@ pub(super) fn act(ui: &Ui, cx: &mut ScreenContext<'_>, state: &mut TableScreen, 
                 set_reason(cx, state, &scope, &reason);
             }
         }
-        GridEvent::Paste { at, block } => paste(cx, state, at, block),
+        GridEvent::Paste { at, block } => paste::begin(cx, state, at, block),
         GridEvent::FillDown(range) => fill(cx, state, range, true),
         GridEvent::FillRight(range) => fill(cx, state, range, false),
         GridEvent::FillReason {
@@ -39,8 +40,10 @@ pub(super) fn act(ui: &Ui, cx: &mut ScreenContext<'_>, state: &mut TableScreen, 
         GridEvent::Redo => cx.send(Command::Run(CommandId::Redo)),
         GridEvent::NextFinding => cx.send(Command::Run(CommandId::NextFinding)),
         GridEvent::PreviousFinding => cx.send(Command::Run(CommandId::PreviousFinding)),
-        GridEvent::NextToFill | GridEvent::PreviousToFill => {}
-        GridEvent::Meaning | GridEvent::KeySheet => cx.send(Command::Run(CommandId::Help)),
+        GridEvent::NextToFill => cx.send(Command::Run(CommandId::NextToFill)),
+        GridEvent::PreviousToFill => cx.send(Command::Run(CommandId::PreviousToFill)),
+        GridEvent::Meaning => cx.send(Command::Run(CommandId::Meaning)),
+        GridEvent::KeySheet => cx.send(Command::Run(CommandId::KeySheet)),
         GridEvent::NextTable => cx.send(Command::Run(CommandId::NextTable)),
         GridEvent::PreviousTable => cx.send(Command::Run(CommandId::PreviousTable)),
         GridEvent::AddRow { typed, .. } => state.panel = Some(InlinePanel::add_row(&typed)),
@@ -118,6 +121,7 @@ fn set_reason(cx: &mut ScreenContext<'_>, state: &mut TableScreen, scope: &GridS
         GridScope::Cells(range) => (Some(*range), None),
         GridScope::Rows(rows) => (state.range, row_scope(state, sheet, rows)),
         GridScope::Columns(columns) => (state.range, column_scope(state, sheet, columns)),
+        GridScope::Table if state.view.as_ref().is_some_and(SheetView::hides_rows) => (state.range, None),
         GridScope::Table => (None, Some(table_scope(cx, sheet))),
     };
     let target = match (wide, range) {
@@ -131,8 +135,8 @@ fn set_reason(cx: &mut ScreenContext<'_>, state: &mut TableScreen, scope: &GridS
 
 /// The scope of one row; none for several, whose cells are then answered one by one in one action.
 fn row_scope(state: &TableScreen, sheet: SheetId, rows: &RangeInclusive<usize>) -> Option<Scope> {
-    let layout = &state.view.as_ref()?.layout;
-    let mut items = rows.clone().filter_map(|row| match &layout.rows.get(row)?.kind {
+    let view = state.view.as_ref()?;
+    let mut items = rows.clone().filter_map(|row| match &view.row(row)?.kind {
         RowKind::Item(item) => Some(item.clone()),
         RowKind::Heading(_) => None,
     });
@@ -140,10 +144,10 @@ fn row_scope(state: &TableScreen, sheet: SheetId, rows: &RangeInclusive<usize>) 
     items.next().is_none().then_some(Scope::Row { sheet, item })
 }
 
-/// The scope of one column, or of all columns of one year.
+/// The scope of one column, or of all columns of one year; none while rows are hidden, which it would cover unseen.
 fn column_scope(state: &TableScreen, sheet: SheetId, columns: &RangeInclusive<usize>) -> Option<Scope> {
-    let layout = &state.view.as_ref()?.layout;
-    let column = layout.columns.get(*columns.start())?;
+    let view = state.view.as_ref().filter(|view| !view.hides_rows())?;
+    let column = view.column(*columns.start())?;
     if columns.start() == columns.end() {
         return Some(Scope::Column {
             sheet,
@@ -152,8 +156,13 @@ fn column_scope(state: &TableScreen, sheet: SheetId, columns: &RangeInclusive<us
             sex: column.sex,
         });
     }
-    let chosen = layout.columns.get(columns.clone())?;
-    let of_year = layout.columns.iter().filter(|other| other.year == column.year).count();
+    let chosen: Vec<_> = columns.clone().filter_map(|column| view.column(column)).collect();
+    let of_year = view
+        .layout
+        .columns
+        .iter()
+        .filter(|other| other.year == column.year)
+        .count();
     let whole = chosen.iter().all(|other| other.year == column.year) && chosen.len() == of_year;
     whole.then_some(Scope::Year {
         sheet,
@@ -180,28 +189,6 @@ fn table_scope(cx: &ScreenContext<'_>, sheet: SheetId) -> Scope {
         }
     } else {
         Scope::Sheet { sheet }
-    }
-}
-
-fn paste(cx: &mut ScreenContext<'_>, state: &mut TableScreen, at: CellRange, block: Vec<Vec<String>>) {
-    let Some(view) = &state.view else { return };
-    let place = PasteAt {
-        sheet: view.sheet,
-        rows: (0..view.layout.rows.len()).collect(),
-        columns: (0..view.layout.columns.len()).collect(),
-        row: at.first.row,
-        column: at.first.column,
-        selected: (at.rows().count(), at.columns().count()),
-    };
-    let planned = cx.desk.plan_paste(&place, &Clip::new(block), &PasteChoices::default());
-    let Some(plan) = cx.report(planned) else { return };
-    let pasted = cx.desk.paste_planned(&plan);
-    if let Some(report) = cx.report(pasted) {
-        say_pasted(cx, &report);
-        if let (Some(grid), Some((rows, columns))) = (state.grids.get_mut(&plan.sheet), plan.extent()) {
-            let first = Cell::new(*rows.start(), *columns.start());
-            grid.select(CellRange::between(first, Cell::new(*rows.end(), *columns.end())));
-        }
     }
 }
 

@@ -24,6 +24,7 @@ const HISTORY: usize = 20;
 #[derive(Default)]
 pub(super) struct InspectorState {
     tab: Tab,
+    meaning: Reading,
     take_keyboard: bool,
     pub(super) reasons: ReasonsState,
     pub(super) notes: NotesState,
@@ -31,10 +32,44 @@ pub(super) struct InspectorState {
 }
 
 impl InspectorState {
+    /// Opens the meaning and brings the keyboard there.
+    pub(super) fn read_meaning(&mut self) {
+        self.tab = Tab::Meaning;
+        self.meaning = Reading::Asked;
+    }
+
+    /// Whether the meaning has the keyboard.
+    pub(super) fn reads_meaning(&self) -> bool {
+        self.meaning == Reading::Now
+    }
+
+    /// The keyboard goes elsewhere.
+    pub(super) fn leave_meaning(&mut self) {
+        self.meaning = Reading::No;
+    }
+
+    /// Whether the meaning was read and is left by Escape in this frame.
+    pub(super) fn was_left(&mut self, ui: &Ui) -> bool {
+        let left = self.meaning == Reading::Now && ui.input(|input| input.key_pressed(egui::Key::Escape));
+        if left {
+            self.meaning = Reading::No;
+        }
+        left
+    }
+
     /// The first control takes the keyboard.
     pub(super) fn take_keyboard(&mut self) {
         self.take_keyboard = true;
     }
+}
+
+/// Whether the keyboard is at the meaning.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Reading {
+    #[default]
+    No,
+    Asked,
+    Now,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -66,7 +101,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut TableScr
         ui.separator();
         tabs(ui, cx, state, &cell);
         match state.inspector.tab {
-            Tab::Meaning => meaning(ui, cx, &cell),
+            Tab::Meaning => read(ui, cx, state, &cell),
             Tab::Notes => notes::show(ui, cx, &mut state.inspector.notes, &cell),
             Tab::History => history(ui, cx, state, &cell),
         }
@@ -391,6 +426,44 @@ fn tabs(ui: &mut Ui, cx: &ScreenContext<'_>, state: &mut TableScreen, cell: &Cel
     });
     if std::mem::take(&mut state.inspector.take_keyboard) {
         ui.memory_mut(|memory| memory.move_focus(egui::FocusDirection::Next));
+    }
+}
+
+/// The meaning as something to read: it can have the keyboard, and arrows move it then.
+fn read(ui: &mut Ui, cx: &ScreenContext<'_>, state: &mut TableScreen, cell: &CellAddress) {
+    let name = cx.text("tab-meaning");
+    let id = ui.make_persistent_id("meaning");
+    let shown = ui.scope(|ui| meaning(ui, cx, cell)).response;
+    let stop = ui.interact(shown.rect.expand(4.0), id, Sense::focusable_noninteractive());
+    stop.widget_info(|| WidgetInfo::labeled(Role::Document, true, &name));
+    match state.inspector.meaning {
+        Reading::Asked => {
+            state.inspector.meaning = Reading::Now;
+            stop.request_focus();
+            stop.scroll_to_me(Some(egui::Align::Min));
+        }
+        Reading::Now if !stop.has_focus() => state.inspector.meaning = Reading::No,
+        Reading::Now | Reading::No => {}
+    }
+    if stop.has_focus() {
+        let filter = egui::EventFilter {
+            vertical_arrows: true,
+            escape: true,
+            ..egui::EventFilter::default()
+        };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+        let by = ui.input_mut(|input| {
+            let mut pressed = |key| f32::from(u8::from(input.consume_key(egui::Modifiers::NONE, key)));
+            48.0 * (pressed(egui::Key::ArrowUp) - pressed(egui::Key::ArrowDown))
+                + 320.0 * (pressed(egui::Key::PageUp) - pressed(egui::Key::PageDown))
+        });
+        if by != 0.0 {
+            ui.scroll_with_delta(vec2(0.0, by));
+        }
+        let colours = theme::palette(ui.ctx());
+        let ring = egui::Stroke::new(1.0, colours.accent);
+        ui.painter()
+            .rect_stroke(stop.rect, theme::RADIUS, ring, egui::StrokeKind::Outside);
     }
 }
 

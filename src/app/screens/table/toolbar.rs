@@ -1,6 +1,6 @@
 //! Above the grid: the table's title, the source, the unit, the years, and panels that open in place: add a row, open a year.
 
-use super::TableScreen;
+use super::{TableScreen, filter};
 use crate::app::command::{Command, CommandId, key_text};
 use crate::app::context::ScreenContext;
 use crate::app::grid::Cell;
@@ -60,6 +60,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, table: &TableCode, s
             rows_menu(ui, cx, table, sheet, state);
         });
         panel(ui, cx, sheet, state);
+        filter::bar(ui, cx, state);
     });
     let line = ui.min_rect();
     ui.painter()
@@ -95,7 +96,16 @@ fn title(ui: &mut Ui, cx: &mut ScreenContext<'_>, code: &TableCode, state: &Tabl
                     "cells-answered",
                     &[("done", progress.answered.into()), ("count", progress.asked.into())],
                 );
-                parts::small(ui, text);
+                let text = RichText::new(text).small().color(theme::palette(ui.ctx()).muted);
+                let row = CommandId::WhatIsLeft.row();
+                let key = row.keys.first().map(key_text).unwrap_or_default();
+                let button = ui.add(Button::new(text).frame_when_inactive(false));
+                if button
+                    .on_hover_text(format!("{} ({key})", words.get(&row.text_id())))
+                    .clicked()
+                {
+                    cx.send(Command::Run(CommandId::WhatIsLeft));
+                }
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 let text = RichText::new(&title).text_style(egui::TextStyle::Heading);
@@ -221,13 +231,22 @@ fn years(ui: &mut Ui, cx: &mut ScreenContext<'_>, sheet: SheetId, state: &mut Ta
             });
         });
     }
-    let mut close = None;
+    let (mut close, mut pin) = (None, None);
     for year in &years[first..] {
-        let chip = ui
-            .add(Button::new(year.to_string()))
-            .on_hover_text(words.get("year-tip"));
+        let pinned = state.is_pinned(*year);
+        let label = if pinned {
+            format!("{} {year}", icons::PUSH_PIN)
+        } else {
+            year.to_string()
+        };
+        let chip = ui.add(Button::new(label)).on_hover_text(words.get("year-tip"));
         let chip = chip.accessible_name(words.name("year-show", &year.to_string()));
         chip.context_menu(|ui| {
+            let id = if pinned { "year-unpin" } else { "year-pin" };
+            if ui.button(words.name(id, &year.to_string())).clicked() {
+                pin = Some(*year);
+                ui.close();
+            }
             if ui
                 .add_enabled(!cx.read_only, Button::new(words.name("year-close", &year.to_string())))
                 .clicked()
@@ -249,12 +268,16 @@ fn years(ui: &mut Ui, cx: &mut ScreenContext<'_>, sheet: SheetId, state: &mut Ta
     }
     ui.spacing_mut().item_spacing.x = 8.0;
     if let (Some(year), Some(view)) = (wanted, &state.view)
-        && let Some(column) = view.layout.columns.iter().position(|column| column.year == year)
+        && let Some(column) = view.first_of_year(year)
     {
         let grid = state.grids.entry(sheet).or_default();
         let row = grid.active().map_or(0, |cell| cell.row);
         // The last column of the year first, so that all of it scrolls into view.
         grid.go_to(Cell::new(row, column));
+        state.focus = true;
+    }
+    if let Some(year) = pin {
+        state.switch_pin(year);
         state.focus = true;
     }
     if let Some(year) = close {
@@ -281,20 +304,25 @@ fn rows_menu(ui: &mut Ui, cx: &mut ScreenContext<'_>, code: &TableCode, sheet: S
     }
     let name = words.get("rows-menu");
     let button = ui
-        .add_enabled(!cx.read_only, Button::new(format!("{}  {name}", icons::ROWS)))
+        .add(Button::new(format!("{}  {name}", icons::ROWS)))
         .accessible_name(&name);
+    let can_change = !cx.read_only;
     egui::Popup::menu(&button)
         .accessible_name(&name)
         .close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside)
         .show(|ui| {
             ui.set_min_width(280.0);
+            if table.main.is_some() {
+                filter::choices(ui, cx, state);
+                ui.separator();
+            }
             if let Some(main) = &table.main {
                 let id = if main.kind == ClassificationKind::Country {
                     "add-country"
                 } else {
                     "add-row"
                 };
-                if ui.button(format!("{}  {}", icons::PLUS, words.get(id))).clicked() {
+                if parts::button_if(ui, can_change, icons::PLUS, &words.get(id)).clicked() {
                     state.panel = Some(InlinePanel::add_row(""));
                     ui.close();
                 }
@@ -308,7 +336,7 @@ fn rows_menu(ui: &mut Ui, cx: &mut ScreenContext<'_>, code: &TableCode, sheet: S
                         let mut shown = of.versions.contains(version);
                         let only = shown && of.versions.len() == 1;
                         let check = egui::Checkbox::new(&mut shown, pack.classification_title(list, words.0));
-                        if ui.add_enabled(!only, check).changed() {
+                        if ui.add_enabled(can_change && !only, check).changed() {
                             let done = cx.desk.set_version(sheet, version, shown);
                             cx.report(done);
                         }
@@ -318,7 +346,8 @@ fn rows_menu(ui: &mut Ui, cx: &mut ScreenContext<'_>, code: &TableCode, sheet: S
             if optional {
                 ui.separator();
                 let mut shown = of.optional_status;
-                if ui.checkbox(&mut shown, words.get("optional-status")).changed() {
+                let check = egui::Checkbox::new(&mut shown, words.get("optional-status"));
+                if ui.add_enabled(can_change, check).changed() {
                     let done = cx.desk.set_optional_status(sheet, shown);
                     cx.report(done);
                 }
