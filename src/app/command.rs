@@ -67,6 +67,10 @@ pub enum CommandId {
     Undo,
     /// Do it again.
     Redo,
+    /// Put the most likely meaning of wrong input in its place.
+    TakeFirst,
+    /// Put the second most likely meaning of wrong input in its place.
+    TakeSecond,
     /// Search field: tables, cells, commands.
     Find,
     /// Next finding.
@@ -362,6 +366,22 @@ pub const TABLE: &[Row] = &[
         &[ctrl(Key::Y), ctrl_shift(Key::Z)],
         Group::Edit,
         Needs::Redoable,
+    ),
+    row(
+        CommandId::TakeFirst,
+        "take-first",
+        icons::LIGHTBULB,
+        &[plain(Key::F4)],
+        Group::Edit,
+        Needs::Writable,
+    ),
+    row(
+        CommandId::TakeSecond,
+        "take-second",
+        icons::LIGHTBULB,
+        &[shift(Key::F4)],
+        Group::Edit,
+        Needs::Writable,
     ),
     row(
         CommandId::Find,

@@ -71,6 +71,8 @@ impl App {
             CommandId::SaveCopy => self.choose_copy(),
             CommandId::Undo => self.undo(),
             CommandId::Redo => self.redo(),
+            CommandId::TakeFirst => self.take_meaning(0),
+            CommandId::TakeSecond => self.take_meaning(1),
             CommandId::Find => self.palette.open(),
             CommandId::NextFinding => self.step_finding(true),
             CommandId::PreviousFinding => self.step_finding(false),
@@ -208,6 +210,13 @@ impl App {
             }
             Ok(None) => self.say(NoticeKind::Info, words.get("nothing-to-redo")),
             Err(error) => self.say(NoticeKind::Error, error.to_string()),
+        }
+    }
+
+    /// A likely meaning of the wrong input in the active cell, while a table shows.
+    fn take_meaning(&mut self, number: usize) {
+        if matches!(self.place, Place::Table(_)) {
+            self.screens.table.take_meaning(number);
         }
     }
 

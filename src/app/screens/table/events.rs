@@ -1,12 +1,11 @@
 //! Does what the person did in the grid: each event is one action at the desk, or a request to the window.
 
-use super::TableScreen;
 use super::model::SheetView;
 use super::toolbar::InlinePanel;
+use super::{TableScreen, paste};
 use crate::app::command::{Command, CommandId};
 use crate::app::context::{NoticeKind, ScreenContext};
 use crate::app::grid::{Cell, CellRange, Extent, GridEvent, Scope as GridScope};
-use crate::desk::paste::{Clip, PasteAt, PasteChoices, PasteReport};
 use crate::desk::{Entered, ReasonTarget};
 use crate::figures::{CellAddress, Reason, RowKind, Scope, SheetId};
 use eframe::egui::Ui;
@@ -67,7 +66,7 @@ pub(super) fn act(ui: &Ui, cx: &mut ScreenContext<'_>, state: &mut TableScreen, 
     }
 }
 
-fn commit(cx: &mut ScreenContext<'_>, state: &mut TableScreen, cell: Cell, text: &str) {
+pub(super) fn commit(cx: &mut ScreenContext<'_>, state: &mut TableScreen, cell: Cell, text: &str) {
     let Some(address) = state.view.as_ref().and_then(|view| view.cell(cell.row, cell.column)) else {
         return;
     };
@@ -190,23 +189,6 @@ fn table_scope(cx: &ScreenContext<'_>, sheet: SheetId) -> Scope {
     } else {
         Scope::Sheet { sheet }
     }
-}
-
-fn say_pasted(cx: &mut ScreenContext<'_>, report: &PasteReport) {
-    let words = cx.words();
-    let mut text = words.count("pasted", report.changed);
-    for (number, id) in [(report.wrong, "pasted-wrong"), (report.left_out, "pasted-outside")] {
-        if number > 0 {
-            text.push(' ');
-            text.push_str(&words.count(id, number));
-        }
-    }
-    let kind = if report.wrong + report.left_out > 0 {
-        NoticeKind::Info
-    } else {
-        NoticeKind::Done
-    };
-    cx.shell.say(kind, text);
 }
 
 /// Repeats the first row below, or the first column to the right; figures are taken as they are.

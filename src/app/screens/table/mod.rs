@@ -8,16 +8,19 @@ mod filter;
 mod inspector;
 mod model;
 mod notes;
+mod paste;
 mod reasons;
 mod shown;
 mod toolbar;
+mod unread;
 
 use self::filter::Showing;
 use self::inspector::InspectorState;
 use self::model::{SheetModel, SheetView};
+use self::paste::{PastePreview, PreviewModel};
 use self::toolbar::InlinePanel;
 use crate::app::context::ScreenContext;
-use crate::app::grid::{CellRange, Grid, GridEvent, GridState};
+use crate::app::grid::{CellRange, Grid, GridEvent, GridModel, GridState};
 use crate::app::settings::Settings;
 use crate::app::status_line::SelectionSum;
 use crate::app::theme;
@@ -47,6 +50,10 @@ pub struct TableScreen {
     unfolded: bool,
     narrow: bool,
     panel: Option<InlinePanel>,
+    /// A paste that is looked at before it is done.
+    paste: Option<PastePreview>,
+    /// Which likely meaning of the active cell is to be taken.
+    take: Option<usize>,
     inspector: InspectorState,
     /// What is selected in the grid that shows.
     range: Option<CellRange>,
@@ -81,6 +88,11 @@ impl TableScreen {
             self.toggle_inspector(settings);
         }
         self.inspector.read_meaning();
+    }
+
+    /// Takes a likely meaning of the active cell's wrong input, when the table shows next.
+    pub fn take_meaning(&mut self, number: usize) {
+        self.take = Some(number);
     }
 
     /// Gives the keyboard to the grid.
@@ -275,6 +287,10 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, table: &TableCode, state: &
     toolbar::show(ui, cx, table, state);
     // The toolbar may have changed the sheet.
     prepare(cx, table, state);
+    paste::follow(cx, state);
+    paste::take_keys(ui, cx, state);
+    paste::strip(ui, cx, state);
+    unread::strip(ui, cx, state);
     let (Some(sheet), Some(view)) = (state.sheet, &state.view) else {
         return;
     };
@@ -287,13 +303,26 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, table: &TableCode, state: &
         desk: cx.desk,
         language: cx.shell.language,
     };
-    let output = Grid::new(("sheet", sheet.0), &model, grid)
-        .read_only(cx.read_only)
+    let laid_over;
+    let model: &dyn GridModel = match &state.paste {
+        None => &model,
+        Some(preview) => {
+            laid_over = PreviewModel { sheet: model, preview };
+            &laid_over
+        }
+    };
+    let output = Grid::new(("sheet", sheet.0), model, grid)
+        .read_only(cx.read_only || state.paste.is_some())
         .enter_down(cx.shell.settings.enter_down())
         .words(&view.words)
         .show(ui);
     state.has_keyboard = output.focused;
-    state.range = grid.selected(&model);
+    state.range = grid.selected(model);
+    if let Some(number) = state.take.take()
+        && let Some(cell) = state.active().filter(|_| !cx.read_only && state.paste.is_none())
+    {
+        unread::take(cx, &cell, number);
+    }
     for event in output.events {
         events::act(ui, cx, state, event);
     }
