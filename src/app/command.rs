@@ -85,6 +85,10 @@ pub enum CommandId {
     NoFigure,
     /// Show the cell that includes the selected ones.
     IncludedElsewhere,
+    /// Put the most likely meaning of wrong input in its place.
+    TakeFirst,
+    /// Put the second most likely meaning of wrong input in its place.
+    TakeSecond,
     /// Search field: tables, cells, commands.
     Find,
     /// Next finding.
@@ -465,6 +469,22 @@ pub const TABLE: &[Row] = &[
         "elsewhere",
         icons::ARROW_RIGHT,
         &[],
+        Group::Edit,
+        Needs::Writable,
+    ),
+    row(
+        CommandId::TakeFirst,
+        "take-first",
+        icons::LIGHTBULB,
+        &[plain(Key::F4)],
+        Group::Edit,
+        Needs::Writable,
+    ),
+    row(
+        CommandId::TakeSecond,
+        "take-second",
+        icons::LIGHTBULB,
+        &[shift(Key::F4)],
         Group::Edit,
         Needs::Writable,
     ),

@@ -81,6 +81,8 @@ impl App {
             CommandId::AutomaticTotals => self.ask_table(Asked::AutomaticTotals),
             CommandId::NoFigure => self.ask_table(Asked::NoFigure),
             CommandId::IncludedElsewhere => self.ask_table(Asked::IncludedElsewhere),
+            CommandId::TakeFirst => self.take_meaning(0),
+            CommandId::TakeSecond => self.take_meaning(1),
             CommandId::Find => self.palette.open(),
             CommandId::NextFinding => self.step_finding(true),
             CommandId::PreviousFinding => self.step_finding(false),
@@ -248,6 +250,13 @@ impl App {
             }
             Ok(None) => self.say(NoticeKind::Info, words.get("nothing-to-redo")),
             Err(error) => self.say(NoticeKind::Error, error.to_string()),
+        }
+    }
+
+    /// A likely meaning of the wrong input in the active cell, while a table shows.
+    fn take_meaning(&mut self, number: usize) {
+        if matches!(self.place, Place::Table(_)) {
+            self.screens.table.take_meaning(number);
         }
     }
 

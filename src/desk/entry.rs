@@ -1,11 +1,9 @@
-//! Typing, clearing, pasting; reasons, flags and notes.
+//! Typing, clearing; reasons, flags and notes.
 
 use super::{Desk, DeskError, Done};
 use crate::country_file::{Action, ActionKind, Origin};
-use crate::figures::numerals::{self, Ambiguity, Convention, Evidence, Reading};
-use crate::figures::{
-    Answer, CellAddress, Change, Figure, Flag, Note, Place, Reason, Scope, SheetId, SourceKey, Value,
-};
+use crate::figures::numerals::{self, Convention, Reading};
+use crate::figures::{Answer, CellAddress, Change, Figure, Flag, Note, Place, Reason, Scope, SheetId, SourceKey};
 use crate::questionnaire::{ItemCode, Sex, Table, Year};
 
 /// What became of a cell that was typed.
@@ -17,19 +15,6 @@ pub enum Entered {
     Unclear(Done),
     /// It could not be read; it stands as typed, marked.
     Wrong(Done),
-}
-
-/// What became of a pasted block.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct PasteReport {
-    /// Cells of the block.
-    pub cells: usize,
-    /// Cells that changed.
-    pub changed: usize,
-    /// Cells that could not be read, or not in one way only, and stand as typed.
-    pub wrong: usize,
-    /// Cells that fell outside the table.
-    pub outside: usize,
 }
 
 /// What a reason is set on.
@@ -152,70 +137,6 @@ impl Desk {
         self.act(action, Origin::Typed, changes)
     }
 
-    /// Pastes a block of texts, rows of fields as a spreadsheet's clipboard holds them, with its first cell at row `row` and column
-    /// `column` of the layout.
-    pub fn paste(
-        &mut self,
-        sheet: SheetId,
-        row: usize,
-        column: usize,
-        block: &[Vec<String>],
-    ) -> Result<PasteReport, DeskError> {
-        let layout = self.layout(sheet)?;
-        let rows: Vec<usize> = (row..layout.rows.len()).collect();
-        let columns: Vec<usize> = (column..layout.columns.len()).collect();
-        self.paste_onto(sheet, &rows, &columns, block)
-    }
-
-    /// Pastes a block onto these rows and columns of the layout, as they are shown. Headings take no line of the block. One number
-    /// convention is decided for the whole block.
-    pub fn paste_onto(
-        &mut self,
-        sheet: SheetId,
-        rows: &[usize],
-        columns: &[usize],
-        block: &[Vec<String>],
-    ) -> Result<PasteReport, DeskError> {
-        let layout = self.layout(sheet)?;
-        let unit = self.sheet(sheet)?.unit;
-        let all: Vec<&str> = block.iter().flatten().map(String::as_str).collect();
-        let convention = match numerals::decide_convention(&all) {
-            Evidence::Settled(convention) => convention,
-            Evidence::NotNeeded | Evidence::AllAmbiguous(_) | Evidence::Contradictory { .. } => self.convention(),
-        };
-        let rows: Vec<usize> = rows
-            .iter()
-            .copied()
-            .filter(|index| layout.cell(sheet, *index, 0).is_some())
-            .take(block.len())
-            .collect();
-        let mut report = PasteReport::default();
-        let mut changes = Vec::new();
-        for (line, texts) in block.iter().enumerate() {
-            for (offset, text) in texts.iter().enumerate() {
-                report.cells += 1;
-                let place = rows.get(line).zip(columns.get(offset));
-                let place = place.and_then(|(row, column)| layout.cell(sheet, *row, *column));
-                let Some(cell) = place else {
-                    report.outside += 1;
-                    continue;
-                };
-                let (change, outcome) = self.entry_change(&cell, numerals::read(text, unit, convention), text);
-                report.wrong += usize::from(outcome != Outcome::Read);
-                if !change.is_nothing() {
-                    report.changed += 1;
-                    changes.push(change);
-                }
-            }
-        }
-        let width = block.iter().map(Vec::len).max().unwrap_or(0);
-        let action = self
-            .action_in(ActionKind::Paste, sheet)?
-            .on_block(block.len() as u32, width as u32);
-        self.act(action, Origin::Pasted, changes)?;
-        Ok(report)
-    }
-
     /// Says why there is no figure, for cells or for everything untouched in a scope.
     pub fn set_reason(&mut self, target: &ReasonTarget, reason: &Reason) -> Result<Done, DeskError> {
         let changes = match target {
@@ -308,26 +229,6 @@ impl Desk {
             Answer::Value(value) => value.to_plain(self.sheet(cell.sheet).map_or(0, |sheet| sheet.unit.exponent())),
             Answer::Reason(reason) => reason.letter().to_owned(),
             Answer::WrongInput(text) => text.clone(),
-        }
-    }
-
-    /// The readings of a cell that stands as unclear or wrong input, to be offered.
-    pub fn readings(&self, cell: &CellAddress) -> Vec<Figure> {
-        let Some(Figure {
-            answer: Answer::WrongInput(text),
-            ..
-        }) = self.answers.figure(cell)
-        else {
-            return Vec::new();
-        };
-        match self.read(cell.sheet, text) {
-            Ok(Reading::Ambiguous(Ambiguity::DecimalSign { point, comma })) => {
-                vec![Figure::value(point), Figure::value(comma)]
-            }
-            Ok(Reading::Ambiguous(Ambiguity::Dash)) => {
-                vec![Figure::value(Value::whole(0)), Figure::reason(Reason::NotAvailable)]
-            }
-            _ => Vec::new(),
         }
     }
 
@@ -450,7 +351,8 @@ impl Outcome {
     }
 }
 
-fn wrong(text: &str) -> Figure {
+/// What stands in a cell whose text cannot be read.
+pub(super) fn wrong(text: &str) -> Figure {
     Figure {
         answer: Answer::WrongInput(text.trim().to_owned()),
         flag: None,
@@ -459,6 +361,6 @@ fn wrong(text: &str) -> Figure {
 }
 
 /// Committing an unchanged cell is no edit: the same number at the same precision, or the same reason.
-fn same_answer(old: &Figure, new: &Figure) -> bool {
+pub(super) fn same_answer(old: &Figure, new: &Figure) -> bool {
     old.answer == new.answer && old.flag == new.flag && (new.typed.is_none() || old.typed == new.typed)
 }

@@ -407,6 +407,7 @@ impl GridModel for Sheet {
             flag,
             total: false,
             computed: false,
+            change: None,
         }
     }
 

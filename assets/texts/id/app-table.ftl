@@ -53,16 +53,12 @@ pasted = { $count ->
 pasted-wrong = { $count ->
    *[other] { $count } sel tidak dapat dibaca dan ditandai.
 }
-pasted-outside = { $count ->
-   *[other] { $count } sel jatuh di luar tabel dan dilewatkan.
-}
 
 cells-selected = { $count ->
    *[other] { $count } sel terpilih
 }
 cell-blank = Belum dijawab
 typed-as = diketik sebagai { $name }
-which-number = Yang mana?
 only-fits = Hanya { $name } yang cocok di sini.
 use-figure = Pakai { $name }
 use-figure-tip = bandingkan dahulu dengan dokumen sumber

@@ -44,6 +44,10 @@ pub fn cell_sentence(model: &dyn GridModel, words: &GridWords, heads: &[ColumnHe
         sentence.push(' ');
         sentence.push(flag);
     }
+    if let Some(change) = view.change.filter(|change| !change.words.is_empty()) {
+        sentence.push_str(", ");
+        sentence.push_str(&change.words);
+    }
     let marks = view.marks;
     for (set, word) in [
         (marks.error, &words.error),

@@ -5,6 +5,7 @@
 //! [`keys`] are pure; [`mod@view`] draws the cells that are visible and no others; [`accessibility`] names them.
 
 pub mod accessibility;
+mod changes;
 pub mod clipboard;
 mod editor;
 mod geometry;
@@ -22,7 +23,9 @@ mod widths;
 
 use std::ops::RangeInclusive;
 
-pub use model::{CellKind, CellView, ColumnHead, GridModel, GridWords, Marks, RowHead, RowKind};
+pub use model::{
+    CellChange, CellKind, CellView, ChangeKind, ColumnHead, GridModel, GridWords, Marks, RowHead, RowKind,
+};
 pub use selection::{Cell, CellRange, Extent, Screen, Selection};
 pub use state::GridState;
 pub use widget::{Grid, GridOutput};

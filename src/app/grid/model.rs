@@ -173,6 +173,38 @@ pub struct CellView<'a> {
     pub computed: bool,
     /// The observation flag (B, E, P, ...), small at the left of the figure.
     pub flag: Option<char>,
+    /// What would become of it, while a change of many cells is looked at before it is made; `text` is what would stand there.
+    pub change: Option<CellChange<'a>>,
+}
+
+/// What would become of a cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CellChange<'a> {
+    /// The kind of change.
+    pub kind: ChangeKind,
+    /// What stands there now, where that is something else.
+    pub before: Cow<'a, str>,
+    /// The change in words, for those who hear it; empty where there is none.
+    pub words: Cow<'a, str>,
+}
+
+/// The kind of change to a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ChangeKind {
+    /// A blank cell is filled.
+    New,
+    /// What stands there is replaced.
+    Replaced,
+    /// The same stands there already.
+    Same,
+    /// It is reached, and stays as it is.
+    Kept,
+    /// It can be read in several ways.
+    Unclear,
+    /// It is no figure.
+    Wrong,
+    /// It is not reached.
+    Outside,
 }
 
 /// Words that the grid itself says, in the person's language.

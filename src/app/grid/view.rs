@@ -11,8 +11,9 @@ use eframe::egui::{
 };
 use egui_table::{SplitScroll, SplitScrollDelegate};
 
+use super::changes;
 use super::geometry::{Geometry, LABEL_WIDTHS, LABELS, PADDING, Pane, pinned_that_fit};
-use super::model::{CellKind, CellView, ColumnHead, GridModel, GridWords, RowHead, RowKind};
+use super::model::{CellKind, CellView, ChangeKind, ColumnHead, GridModel, GridWords, RowHead, RowKind};
 use super::paint::{self, Flat, Side};
 use super::selection::{Cell, CellRange};
 use super::state::{GridState, ModelLattice};
@@ -209,8 +210,11 @@ impl<'a> View<'a> {
         let zoom = self.geometry.zoom;
         let painter = ui.painter();
         let wrong = view.marks.error || view.kind == CellKind::WrongInput;
+        let change = view.change.as_ref();
         let ground = if selected {
             Some(colours.selection)
+        } else if let Some(change) = change {
+            changes::ground(colours, change.kind)
         } else if view.kind == CellKind::NotAsked {
             Some(colours.not_asked)
         } else if wrong {
@@ -224,6 +228,7 @@ impl<'a> View<'a> {
             flat.fill(rect.with_max_y(rect.bottom() - 1.0), ground);
         }
         let colour = match view.kind {
+            _ if change.is_some_and(|change| changes::is_quiet(change.kind)) => colours.muted,
             _ if wrong => colours.error,
             CellKind::InheritedReason | CellKind::NotAsked => colours.muted,
             _ if view.computed => colours.muted,
@@ -241,7 +246,18 @@ impl<'a> View<'a> {
             &view.text
         };
         paint::text(painter, room, Side::Right, text, font, colour);
-        if let Some(flag) = view.flag {
+        if let Some(change) = change.filter(|change| change.kind != ChangeKind::Outside) {
+            let taken = paint::line(painter, &view.text, font, f32::INFINITY).size().x;
+            let room = rect.shrink2(vec2(4.0 * zoom, 0.0));
+            changes::paint(
+                painter,
+                room,
+                taken + (PADDING + 2.0) * zoom,
+                change,
+                &self.small,
+                colours,
+            );
+        } else if let Some(flag) = view.flag {
             let room = rect.shrink2(vec2(4.0 * zoom, 0.0));
             paint::text(
                 painter,

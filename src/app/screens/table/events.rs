@@ -4,11 +4,11 @@ use super::model::SheetView;
 use super::no_figure::NoFigure;
 use super::pointing::Pointing;
 use super::toolbar::InlinePanel;
-use super::{Asked, TableScreen, totals};
+use super::{Asked, TableScreen, paste, totals};
 use crate::app::command::{Command, CommandId};
 use crate::app::context::{NoticeKind, ScreenContext};
 use crate::app::grid::{Cell, CellRange, Extent, GridEvent, Scope as GridScope};
-use crate::desk::{Entered, PasteReport, ReasonTarget};
+use crate::desk::{Entered, ReasonTarget};
 use crate::figures::{CellAddress, Pointer, Reason, RowKind, Scope, SheetId};
 use eframe::egui::Ui;
 use std::ops::RangeInclusive;
@@ -36,7 +36,7 @@ pub(super) fn act(ui: &Ui, cx: &mut ScreenContext<'_>, state: &mut TableScreen, 
             typed,
         } => fill_reason(cx, state, range, active, &text, typed),
         GridEvent::FillTotals(range) => totals::fill(cx, state, range),
-        GridEvent::Paste { at, block } => paste(cx, state, at, block),
+        GridEvent::Paste { at, block } => paste::begin(cx, state, at, block),
         GridEvent::FillDown(range) => fill(cx, state, range, true),
         GridEvent::FillRight(range) => fill(cx, state, range, false),
         GridEvent::Undo => cx.send(Command::Run(CommandId::Undo)),
@@ -174,7 +174,7 @@ fn selected_scope(state: &TableScreen, range: CellRange) -> GridScope {
     }
 }
 
-fn commit(cx: &mut ScreenContext<'_>, state: &mut TableScreen, cell: Cell, text: &str) {
+pub(super) fn commit(cx: &mut ScreenContext<'_>, state: &mut TableScreen, cell: Cell, text: &str) {
     let Some(address) = state.view.as_ref().and_then(|view| view.cell(cell.row, cell.column)) else {
         return;
     };
@@ -286,88 +286,6 @@ fn table_scope(cx: &ScreenContext<'_>, sheet: SheetId) -> Scope {
     }
 }
 
-#[allow(clippy::needless_pass_by_value, reason = "the event hands its block over")]
-fn paste(cx: &mut ScreenContext<'_>, state: &mut TableScreen, at: CellRange, block: Vec<Vec<String>>) {
-    let Some(view) = &state.view else { return };
-    let block = without_heading_lines(&block, |offset| {
-        matches!(
-            view.row(at.first.row + offset).map(|row| &row.kind),
-            Some(RowKind::Heading(_))
-        )
-    });
-    let rows = at
-        .rows()
-        .filter(|row| view.cell(*row, at.first.column).is_some())
-        .count();
-    let block = tiled(block, rows, at.columns().count());
-    let rows = view.rows().get(at.first.row..).unwrap_or_default();
-    let columns = view.columns().get(at.first.column..).unwrap_or_default();
-    let pasted = cx.desk.paste_onto(view.sheet, rows, columns, &block);
-    if let Some(report) = cx.report(pasted) {
-        say_pasted(cx, &report);
-        if let Some(grid) = state.grids.get_mut(&view.sheet) {
-            let width = block.iter().map(Vec::len).max().unwrap_or(1).max(1);
-            let last_column = (at.first.column + width - 1).min(view.columns().len().saturating_sub(1));
-            let item_rows = (at.first.row..view.rows().len()).filter(|row| view.cell(*row, 0).is_some());
-            let last_row = item_rows.take(block.len()).last().unwrap_or(at.first.row);
-            grid.select(CellRange::between(at.first, Cell::new(last_row, last_column)));
-        }
-    }
-}
-
-/// A block copied across a heading has an empty line there: it belongs to the heading, not to the row below it.
-fn without_heading_lines(block: &[Vec<String>], is_heading: impl Fn(usize) -> bool) -> Vec<Vec<String>> {
-    let mut kept = Vec::with_capacity(block.len());
-    let mut offset = 0;
-    for line in block {
-        let blank = line.iter().all(|text| text.trim().is_empty());
-        if blank && is_heading(offset) {
-            offset += 1;
-            continue;
-        }
-        while is_heading(offset) {
-            offset += 1;
-        }
-        kept.push(line.clone());
-        offset += 1;
-    }
-    kept
-}
-
-/// A block that fits several times into what is selected fills it, as in a spreadsheet.
-fn tiled(block: Vec<Vec<String>>, rows: usize, columns: usize) -> Vec<Vec<String>> {
-    let height = block.len();
-    let width = block.first().map_or(0, Vec::len);
-    let even = block.iter().all(|line| line.len() == width);
-    let fits = even && height > 0 && width > 0 && rows.is_multiple_of(height) && columns.is_multiple_of(width);
-    if !fits || (rows <= height && columns <= width) {
-        return block;
-    }
-    let line = |row: usize| {
-        (0..columns)
-            .map(|column| block[row % height][column % width].clone())
-            .collect()
-    };
-    (0..rows).map(line).collect()
-}
-
-fn say_pasted(cx: &mut ScreenContext<'_>, report: &PasteReport) {
-    let words = cx.words();
-    let mut text = words.count("pasted", report.changed);
-    for (number, id) in [(report.wrong, "pasted-wrong"), (report.outside, "pasted-outside")] {
-        if number > 0 {
-            text.push(' ');
-            text.push_str(&words.count(id, number));
-        }
-    }
-    let kind = if report.wrong + report.outside > 0 {
-        NoticeKind::Info
-    } else {
-        NoticeKind::Done
-    };
-    cx.shell.say(kind, text);
-}
-
 /// Repeats the reasons of the first row below, or of the first column to the right; figures are passed over.
 fn fill(cx: &mut ScreenContext<'_>, state: &mut TableScreen, range: CellRange, down: bool) {
     let Some(view) = &state.view else { return };
@@ -401,46 +319,5 @@ fn fill(cx: &mut ScreenContext<'_>, state: &mut TableScreen, range: CellRange, d
             text = format!("{} {text}", words.count("reason-repeated", filled.cells));
         }
         cx.shell.say(NoticeKind::Info, text);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn block(lines: &[&[&str]]) -> Vec<Vec<String>> {
-        lines
-            .iter()
-            .map(|line| line.iter().map(|text| (*text).to_owned()).collect())
-            .collect()
-    }
-
-    #[test]
-    fn an_empty_line_over_a_heading_is_the_headings() {
-        let heading = |offset| offset == 1;
-        let cases: [(&[&[&str]], &[&[&str]]); 4] = [
-            (&[&["10"], &[""], &["4"], &["6"]], &[&["10"], &["4"], &["6"]]),
-            (&[&["10"], &["4"], &["6"]], &[&["10"], &["4"], &["6"]]),
-            (&[&["10"], &[""], &[""], &["6"]], &[&["10"], &[""], &["6"]]),
-            (&[&["10"]], &[&["10"]]),
-        ];
-        for (given, expected) in cases {
-            assert_eq!(
-                without_heading_lines(&block(given), heading),
-                block(expected),
-                "{given:?}"
-            );
-        }
-    }
-
-    #[test]
-    fn a_block_fills_a_selection_that_holds_it_several_times() {
-        assert_eq!(
-            tiled(block(&[&["1"]]), 2, 3),
-            block(&[&["1", "1", "1"], &["1", "1", "1"]])
-        );
-        assert_eq!(tiled(block(&[&["1", "2"]]), 2, 2), block(&[&["1", "2"], &["1", "2"]]));
-        assert_eq!(tiled(block(&[&["1", "2"]]), 2, 3), block(&[&["1", "2"]]));
-        assert_eq!(tiled(block(&[&["1"], &["2"]]), 1, 1), block(&[&["1"], &["2"]]));
     }
 }

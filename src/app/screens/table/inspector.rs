@@ -5,10 +5,12 @@ use super::TableScreen;
 use super::model::effective;
 use super::notes::{self, NotesState};
 use super::origin::{self, OriginState};
+use super::paste;
 use super::pointing::Pointing;
 use super::reasons::{self, ReasonsState};
 use super::remarks::{self, RemarksState};
 use super::totals;
+use super::unread;
 use crate::app::command::Command;
 use crate::app::context::{NoticeKind, Place, ScreenContext};
 use crate::app::theme;
@@ -119,8 +121,11 @@ pub(super) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut TableScr
     ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 6.0;
+        if state.paste.is_some() {
+            return paste::show_cell(ui, cx, state, &cell);
+        }
         head(ui, cx, state, &cell, selected.len());
-        readings(ui, cx, &cell);
+        unread::show(ui, cx, &cell);
         implied(ui, cx, &cell);
         compute_again(ui, cx, state, &cell);
         findings(ui, cx, &cell);
@@ -302,33 +307,6 @@ fn other_years(
                 colours.border.gamma_multiply(0.6)
             },
         );
-    }
-}
-
-/// The readings of unclear input, to choose from.
-fn readings(ui: &mut Ui, cx: &mut ScreenContext<'_>, cell: &CellAddress) {
-    let words = cx.words();
-    let readings = cx.desk.readings(cell);
-    if readings.is_empty() || cx.read_only {
-        return;
-    }
-    let unit = cx.desk.sheet(cell.sheet).map(|sheet| sheet.unit).unwrap_or_default();
-    parts::strong(ui, words.get("which-number"));
-    let mut chosen = None;
-    ui.horizontal_wrapped(|ui| {
-        for figure in readings {
-            let text = match &figure.answer {
-                Answer::Reason(reason) => names::reason(words, reason),
-                _ => names::figure(&figure, unit),
-            };
-            if ui.button(text).clicked() {
-                chosen = Some(figure);
-            }
-        }
-    });
-    if let Some(figure) = chosen {
-        let done = cx.desk.settle(cell, figure);
-        cx.report(done);
     }
 }
 

@@ -12,20 +12,23 @@ mod model;
 mod no_figure;
 mod notes;
 mod origin;
+mod paste;
 mod pointing;
 mod reasons;
 mod remarks;
 mod shown;
 mod toolbar;
 mod totals;
+mod unread;
 
 use self::filter::Showing;
 use self::inspector::InspectorState;
 use self::model::{SheetModel, SheetView};
 use self::pointing::Pointing;
+use self::paste::{PastePreview, PreviewModel};
 use self::toolbar::InlinePanel;
 use crate::app::context::ScreenContext;
-use crate::app::grid::{CellRange, Grid, GridEvent, GridState};
+use crate::app::grid::{CellRange, Grid, GridEvent, GridModel, GridState};
 use crate::app::settings::Settings;
 use crate::app::status_line::SelectionSum;
 use crate::app::theme;
@@ -70,6 +73,10 @@ pub struct TableScreen {
     panel: Option<InlinePanel>,
     pointing: Option<Pointing>,
     asked: Option<Asked>,
+    /// A paste that is looked at before it is done.
+    paste: Option<PastePreview>,
+    /// Which likely meaning of the active cell is to be taken.
+    take: Option<usize>,
     inspector: InspectorState,
     /// A document is to be chosen.
     attach: bool,
@@ -108,6 +115,11 @@ impl TableScreen {
             self.toggle_inspector(settings);
         }
         self.inspector.read_meaning();
+    }
+
+    /// Takes a likely meaning of the active cell's wrong input, when the table shows next.
+    pub fn take_meaning(&mut self, number: usize) {
+        self.take = Some(number);
     }
 
     /// Gives the keyboard to the grid.
@@ -355,6 +367,10 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, table: &TableCode, state: &
     prepare(cx, table, state);
     pointing::take_keys(ui, cx, state);
     pointing::strip(ui, cx, state);
+    paste::follow(cx, state);
+    paste::take_keys(ui, cx, state);
+    paste::strip(ui, cx, state);
+    unread::strip(ui, cx, state);
     let (Some(sheet), Some(view)) = (state.sheet, &state.view) else {
         return;
     };
@@ -367,15 +383,28 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, table: &TableCode, state: &
         desk: cx.desk,
         language: cx.shell.language,
     };
-    let output = Grid::new(("sheet", sheet.0), &model, grid)
-        .read_only(cx.read_only || state.pointing.is_some())
+    let laid_over;
+    let model: &dyn GridModel = match &state.paste {
+        None => &model,
+        Some(preview) => {
+            laid_over = PreviewModel { sheet: model, preview };
+            &laid_over
+        }
+    };
+    let output = Grid::new(("sheet", sheet.0), model, grid)
+        .read_only(cx.read_only || state.pointing.is_some() || state.paste.is_some())
         .zoom(cx.shell.settings.table_zoom())
         .enter_down(cx.shell.settings.enter_down())
         .words(&view.words)
         .show(ui);
     state.has_keyboard = output.focused;
-    state.range = grid.selected(&model);
+    state.range = grid.selected(model);
     menu::show(ui, cx, state, &output);
+    if let Some(number) = state.take.take()
+        && let Some(cell) = state.active().filter(|_| !cx.read_only && state.paste.is_none())
+    {
+        unread::take(cx, &cell, number);
+    }
     for event in output.events {
         events::act(ui, cx, state, event);
     }

@@ -1,0 +1,214 @@
+//! Above the grid while a paste is looked at: what will happen in one sentence, what was read as what, the questions with their
+//! numbered answers, what is left out.
+
+use super::preview::{Choice, PastePreview};
+use super::sentences::Speaker;
+use super::{accept, leave};
+use crate::app::context::ScreenContext;
+use crate::app::screens::table::TableScreen;
+use crate::app::{icons, names, parts, theme};
+use eframe::egui::{
+    self, Align, Button, Frame, Label, Layout, Margin, RichText, ScrollArea, Stroke, Ui, WidgetInfo, accesskit::Role,
+};
+
+/// What was pressed in the strip.
+enum Pressed {
+    Paste,
+    Leave,
+    Answer(usize),
+}
+
+pub(in crate::app::screens::table) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut TableScreen) {
+    let Some(preview) = &state.paste else { return };
+    let (Ok(table), Ok(sheet)) = (cx.desk.table_of(preview.sheet()), cx.desk.sheet(preview.sheet())) else {
+        return;
+    };
+    let speaker = Speaker {
+        desk: cx.desk,
+        table,
+        unit: sheet.unit,
+        words: cx.words(),
+    };
+    let beside = state.inspector_shows(cx.shell.settings);
+    let active = state.active().filter(|_| !beside);
+    let colours = theme::palette(ui.ctx());
+    let frame = Frame::new()
+        .fill(colours.panel)
+        .stroke(Stroke::NONE)
+        .inner_margin(Margin::symmetric(12, 8));
+    let shown = frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing = egui::vec2(8.0, 4.0);
+        ui.spacing_mut().button_padding = egui::vec2(8.0, 2.0);
+        let mut pressed = head(ui, speaker, preview);
+        let mut number = 1;
+        pressed = pressed.or(questions(ui, speaker, preview, &mut number));
+        place(ui, speaker, preview, &mut number, &mut pressed);
+        for sentence in speaker.readings(preview) {
+            parts::small(ui, sentence);
+        }
+        if let Some(cell) = active.and_then(|cell| preview.planned(&cell)) {
+            let row = names::cell(speaker.desk, speaker.words, &cell.cell);
+            parts::small(ui, format!("{row}: {}", super::cell::sentence(speaker, cell)));
+        }
+        last(ui, speaker, preview, number, &mut pressed);
+        pressed
+    });
+    let rect = shown.response.rect;
+    ui.painter()
+        .hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, colours.line));
+    match shown.inner {
+        Some(Pressed::Paste) => accept(cx, state),
+        Some(Pressed::Leave) => leave(state),
+        Some(Pressed::Answer(number)) => super::choose(cx, state, number),
+        None => {}
+    }
+}
+
+/// What will happen, with the two ways out of it.
+fn head(ui: &mut Ui, speaker: Speaker<'_>, preview: &PastePreview) -> Option<Pressed> {
+    let words = speaker.words;
+    let mut pressed = None;
+    ui.horizontal(|ui| {
+        ui.label(RichText::new(icons::CLIPBOARD_TEXT).size(16.0));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if key_button(ui, &words.get("paste-leave"), "Esc").clicked() {
+                pressed = Some(Pressed::Leave);
+            }
+            if key_button(ui, &words.get("paste-accept"), "Enter").clicked() {
+                pressed = Some(Pressed::Paste);
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                let sentence = speaker.summary(preview);
+                let text = RichText::new(&sentence).text_style(theme::strong_text());
+                let label = ui.add(Label::new(text).wrap());
+                label.widget_info(|| WidgetInfo::labeled(Role::Status, true, &sentence));
+            });
+        });
+    });
+    pressed
+}
+
+/// What only the person can know, with numbered answers.
+fn questions(ui: &mut Ui, speaker: Speaker<'_>, preview: &PastePreview, number: &mut usize) -> Option<Pressed> {
+    let colours = theme::palette(ui.ctx());
+    let mut pressed = None;
+    for question in preview.open() {
+        ui.horizontal_wrapped(|ui| {
+            let sentence = speaker.question(question, preview);
+            parts::sign(ui, &speaker.words.get("paste-question"), |painter, centre, colours| {
+                parts::triangle(painter, centre, false, colours);
+            });
+            ui.label(RichText::new(sentence).color(colours.text));
+            for choice in preview.answers(question) {
+                answer(ui, speaker, preview, choice, number, &mut pressed);
+            }
+        });
+    }
+    if preview.hurried {
+        let sentence = speaker.words.get("paste-answer-first");
+        let label = ui.label(RichText::new(&sentence).color(colours.warning));
+        label.widget_info(|| WidgetInfo::labeled(Role::Alert, true, &sentence));
+    }
+    pressed
+}
+
+/// Where the block goes, where that is not simply where the person selected, and the other place.
+fn place(ui: &mut Ui, speaker: Speaker<'_>, preview: &PastePreview, number: &mut usize, pressed: &mut Option<Pressed>) {
+    let sentence = speaker.place(preview).filter(|_| !preview.plan().is_questioned());
+    let elsewhere = preview.elsewhere();
+    if sentence.is_none() && elsewhere.is_none() {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        if let Some(sentence) = sentence {
+            ui.label(sentence);
+        }
+        if let Some(choice) = elsewhere {
+            if let (Choice::Place(at), true) = (choice, preview.plan().placement == preview.plan().as_selected)
+                && let Some(place) = preview.plan().placements.get(at)
+            {
+                parts::muted(ui, speaker.words.name("paste-other-place", &speaker.placement(place)));
+            }
+            answer(ui, speaker, preview, choice, number, pressed);
+        }
+    });
+}
+
+/// The last answers: begin again, and the list of what is left out or cannot be read.
+fn last(ui: &mut Ui, speaker: Speaker<'_>, preview: &PastePreview, mut number: usize, pressed: &mut Option<Pressed>) {
+    if !preview.decided() && !preview.lists() {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        if preview.decided() {
+            answer(ui, speaker, preview, Choice::Again, &mut number, pressed);
+        }
+        if preview.lists() {
+            answer(ui, speaker, preview, Choice::List, &mut number, pressed);
+        }
+    });
+    if preview.list {
+        list(ui, speaker, preview);
+    }
+}
+
+/// Lines of the list that are made; a block may have thousands.
+const MOST: usize = 200;
+
+fn list(ui: &mut Ui, speaker: Speaker<'_>, preview: &PastePreview) {
+    let words = speaker.words;
+    let line = |from: crate::desk::paste::FieldAt, text: &str, why: &str| {
+        words.with(
+            "paste-list-line",
+            &[
+                ("line", (from.line + 1).into()),
+                ("field", (from.field + 1).into()),
+                ("text", text.into()),
+                ("why", why.into()),
+            ],
+        )
+    };
+    let marked = preview.marked().map(|planned| {
+        let why = super::sentences::outcome(words, planned).unwrap_or_default();
+        line(planned.from, &planned.text, &why)
+    });
+    let left = preview.plan().left_out.iter().filter(|left| !left.text.is_empty());
+    let left = left.map(|left| line(left.from, &left.text, &speaker.left_out(&left.why)));
+    let lines: Vec<String> = marked.chain(left).collect();
+    ScrollArea::vertical()
+        .id_salt("left out")
+        .max_height(132.0)
+        .auto_shrink([false, true])
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            for text in lines.iter().take(MOST) {
+                parts::small(ui, text);
+            }
+            if lines.len() > MOST {
+                parts::small(ui, words.count("paste-list-more", lines.len() - MOST));
+            }
+        });
+}
+
+/// A button with its number, which is its key.
+fn answer(
+    ui: &mut Ui,
+    speaker: Speaker<'_>,
+    preview: &PastePreview,
+    choice: Choice,
+    number: &mut usize,
+    pressed: &mut Option<Pressed>,
+) {
+    if key_button(ui, &speaker.choice(choice, preview), &number.to_string()).clicked() {
+        *pressed = Some(Pressed::Answer(*number));
+    }
+    *number += 1;
+}
+
+/// A button that shows its key.
+fn key_button(ui: &mut Ui, text: &str, key: &str) -> egui::Response {
+    let muted = theme::palette(ui.ctx()).muted;
+    let button = Button::new(text).right_text(RichText::new(key).color(muted).small());
+    ui.add(button).accessible_name(format!("{text} ({key})"))
+}
