@@ -89,6 +89,8 @@ pub enum CommandId {
     Submit,
     /// Verify a package.
     Verify,
+    /// Every action in the file, and the way back.
+    History,
     /// Fold the inspector away or out.
     Inspector,
     /// Larger.
@@ -408,6 +410,14 @@ pub const TABLE: &[Row] = &[
         "submit",
         icons::PAPER_PLANE_TILT,
         &[ctrl(Key::Num6)],
+        Group::Go,
+        Needs::File,
+    ),
+    row(
+        CommandId::History,
+        "history",
+        icons::CLOCK_COUNTER_CLOCKWISE,
+        &[ctrl(Key::H)],
         Group::Go,
         Needs::File,
     ),

@@ -82,6 +82,7 @@ impl App {
             CommandId::BringIn => self.go_to(Place::BringIn),
             CommandId::Submit => self.go_to(Place::Submit),
             CommandId::Verify => self.go_to(Place::Verify),
+            CommandId::History => self.go_to(Place::History),
             CommandId::Inspector => self.screens.table.toggle_inspector(&mut self.settings),
             CommandId::ZoomIn => self.zoom(0.1),
             CommandId::ZoomOut => self.zoom(-0.1),

@@ -204,6 +204,8 @@ words! {
         Repair = "repair",
         /// A finding was accepted with a reason, or that was taken back.
         Allow = "allow",
+        /// The answers went back to how they were at an earlier point.
+        GoBack = "go-back",
         /// A package was made: undo stops here.
         Pack = "pack",
         /// A phase was sealed: undo stops here.

@@ -17,6 +17,7 @@ mod open;
 mod rescue;
 mod rows;
 mod schema;
+mod timeline;
 mod undo;
 mod writer;
 
@@ -29,5 +30,6 @@ pub use lock::Holder;
 pub use open::{NewFile, OpenError, Opened};
 pub use rescue::RescueError;
 pub use schema::{APPLICATION_ID, VERSION as FILE_VERSION};
+pub use timeline::{Line, LineFilter, LinesHold};
 pub use undo::{UndoLine, UndoStep};
 pub use writer::{NotSaved, SaveState};

@@ -10,6 +10,7 @@ mod entry;
 mod error;
 mod fill;
 mod hand_over;
+mod history;
 mod import_reader;
 mod labels;
 mod names;
@@ -25,6 +26,7 @@ pub use carriers::{ExportDraft, save_email_draft};
 pub use entry::{Entered, PasteReport, ReasonTarget};
 pub use error::DeskError;
 pub use hand_over::{ExportFormat, PackageDraft, Packed, Readiness, severity_word, verify_package};
+pub use history::WayBack;
 pub use import_reader::ImportReader;
 pub use labels::{cell_json, figure_text};
 pub use names::{area_name, table_label};
@@ -270,6 +272,7 @@ impl Desk {
         self.may_write()?;
         changes.retain(|change| !change.is_nothing());
         self.put_drafts_first(&mut changes);
+        let action = self.naming_its_table(action, &changes);
         let group = Group::new(&self.who, action, origin, Some(self.pack.id.clone()), changes);
         self.take(group)
     }
