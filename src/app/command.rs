@@ -65,12 +65,22 @@ pub enum CommandId {
     Undo,
     /// Do it again.
     Redo,
+    /// Write a remark on the active cell.
+    Remark,
+    /// Mark the selected cells for follow-up, or take the mark off.
+    FollowUp,
+    /// State where the selected figures come from.
+    Origin,
+    /// Choose a document that the selected figures come from.
+    Attach,
     /// Search field: tables, cells, commands.
     Find,
     /// Next finding.
     NextFinding,
     /// Finding before.
     PreviousFinding,
+    /// Next cell to be followed up.
+    NextFollowUp,
     /// Next table.
     NextTable,
     /// Table before.
@@ -151,6 +161,10 @@ pub enum Needs {
     Redoable,
     /// A finding.
     Finding,
+    /// A cell of a table, in a file that can be written.
+    Cell,
+    /// A cell marked for follow-up.
+    FollowUp,
 }
 
 /// What is the case now.
@@ -166,6 +180,10 @@ pub struct Situation {
     pub redo: bool,
     /// There is a finding.
     pub finding: bool,
+    /// A table shows and a cell in it is active.
+    pub cell: bool,
+    /// A cell is marked for follow-up.
+    pub follow_up: bool,
 }
 
 /// One row of the table.
@@ -205,6 +223,8 @@ impl Row {
             Needs::Undoable => now.undo && now.writable,
             Needs::Redoable => now.redo && now.writable,
             Needs::Finding => now.finding,
+            Needs::Cell => now.cell && now.writable,
+            Needs::FollowUp => now.follow_up,
         }
     }
 }
@@ -326,6 +346,38 @@ pub const TABLE: &[Row] = &[
         Needs::Redoable,
     ),
     row(
+        CommandId::Remark,
+        "remark",
+        icons::CHAT_TEXT,
+        &[ctrl(Key::M)],
+        Group::Edit,
+        Needs::Cell,
+    ),
+    row(
+        CommandId::FollowUp,
+        "follow-up",
+        icons::FLAG,
+        &[ctrl_shift(Key::M)],
+        Group::Edit,
+        Needs::Cell,
+    ),
+    row(
+        CommandId::Origin,
+        "origin",
+        icons::BOOK_OPEN_TEXT,
+        &[ctrl_shift(Key::O)],
+        Group::Edit,
+        Needs::Cell,
+    ),
+    row(
+        CommandId::Attach,
+        "attach",
+        icons::FILE_PLUS,
+        &[],
+        Group::Edit,
+        Needs::Cell,
+    ),
+    row(
         CommandId::Find,
         "find",
         icons::MAGNIFYING_GLASS,
@@ -348,6 +400,14 @@ pub const TABLE: &[Row] = &[
         &[shift(Key::F8)],
         Group::Go,
         Needs::Finding,
+    ),
+    row(
+        CommandId::NextFollowUp,
+        "next-follow-up",
+        icons::FLAG,
+        &[ctrl(Key::F8)],
+        Group::Go,
+        Needs::FollowUp,
     ),
     row(
         CommandId::NextTable,

@@ -70,9 +70,14 @@ impl App {
             CommandId::SaveCopy => self.choose_copy(),
             CommandId::Undo => self.undo(),
             CommandId::Redo => self.redo(),
+            CommandId::Remark => self.screens.table.write_remark(&mut self.settings),
+            CommandId::FollowUp => self.follow_up(),
+            CommandId::Origin => self.screens.table.write_origin(&mut self.settings),
+            CommandId::Attach => self.screens.table.choose_attachment(&mut self.settings),
             CommandId::Find => self.palette.open(),
             CommandId::NextFinding => self.step_finding(true),
             CommandId::PreviousFinding => self.step_finding(false),
+            CommandId::NextFollowUp => self.next_follow_up(),
             CommandId::NextTable => self.step_table(1),
             CommandId::PreviousTable => self.step_table(-1),
             CommandId::Overview => self.go_to(Place::Overview),
@@ -171,6 +176,24 @@ impl App {
         let cell = finding.cells[0].clone();
         self.finding = Some(finding.key.clone());
         self.go_to_cell(cell);
+    }
+
+    /// Marks the selected cells for follow-up; when one of them is marked already, the mark goes.
+    fn follow_up(&mut self) {
+        let cells = self.screens.table.chosen_cells();
+        let Some(desk) = &mut self.desk else { return };
+        let marked = desk.any_follow_up(&cells);
+        if let Err(error) = desk.set_follow_up(&cells, !marked) {
+            self.say(NoticeKind::Error, error.to_string());
+        }
+    }
+
+    fn next_follow_up(&mut self) {
+        let here = self.screens.table.active().filter(|_| self.place_has_grid());
+        let next = self.desk.as_ref().and_then(|desk| desk.next_follow_up(here.as_ref()));
+        if let Some(cell) = next {
+            self.go_to_cell(cell);
+        }
     }
 
     fn undo(&mut self) {

@@ -199,6 +199,8 @@ impl App {
             undo: desk.file().undo_target().is_some(),
             redo: desk.file().redo_target().is_some(),
             finding: desk.findings().any(|finding| !finding.cells.is_empty()),
+            cell: self.place_has_grid() && self.screens.table.active().is_some(),
+            follow_up: desk.answers().remarks.values().any(|remarks| remarks.follow_up),
         }
     }
 
@@ -311,6 +313,10 @@ impl App {
                 "ilms-package" => Command::VerifyFile(path),
                 // The screen takes the file itself in this very frame.
                 "csv" => Command::GoTo(Place::BringIn),
+                "pdf" | "png" | "jpg" | "jpeg" | "tif" | "tiff" | "docx" if self.place_has_grid() => {
+                    self.screens.table.drop_document(path);
+                    continue;
+                }
                 _ => continue,
             });
         }
@@ -323,12 +329,12 @@ impl App {
         let in_grid = self.place_has_grid() && self.screens.table.has_keyboard();
         let in_field =
             ctx.memory(eframe::egui::Memory::focused).is_some() && ctx.egui_wants_keyboard_input() && !in_grid;
-        for row in TABLE {
+        // Ctrl+S is no other key with Shift held: those with Shift come first.
+        let keys = TABLE.iter().flat_map(|row| row.keys.iter().map(move |key| (row, key)));
+        let (with_shift, without): (Vec<_>, Vec<_>) = keys.partition(|(_, key)| key.modifiers.shift);
+        for (row, shortcut) in with_shift.into_iter().chain(without) {
             let undo = matches!(row.id, CommandId::Undo | CommandId::Redo);
-            if (in_grid && row.id.is_the_grids()) || (in_field && undo) {
-                continue;
-            }
-            for shortcut in row.keys {
+            if !((in_grid && row.id.is_the_grids()) || (in_field && undo)) {
                 if ctx.input_mut(|input| input.consume_shortcut(shortcut)) && row.enabled(situation) {
                     self.commands.push(Command::Run(row.id));
                 }

@@ -106,8 +106,13 @@ impl Checker {
                     self.check_file(answers);
                     false
                 }
-                // Names and acceptances alter no finding.
-                Change::Source { .. } | Change::Phase { .. } | Change::Allowance { .. } => false,
+                // Names, acceptances and what is said about figures alter no finding.
+                Change::Source { .. }
+                | Change::Phase { .. }
+                | Change::Allowance { .. }
+                | Change::SecondEntry { .. }
+                | Change::Provenance { .. }
+                | Change::Remarks { .. } => false,
             };
             if reshaped {
                 *self = Self::new(Arc::clone(&self.pack), answers, &self.phase);

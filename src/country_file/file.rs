@@ -1,5 +1,6 @@
 //! An open country file: groups go in and are saved behind the scenes; history, undo targets and backups come out.
 
+use super::attachments::{self, ALL_TOGETHER, AttachError, AttachmentError, Document, TakenAlong};
 use super::backups::{self, Backup, BackupError};
 use super::damage::{self, DamageReport};
 use super::group::{Group, GroupId};
@@ -8,7 +9,7 @@ use super::lock::{Holder, Lock};
 use super::undo::{UndoLine, UndoStep};
 use super::writer::{NotSaved, SaveState, Writer};
 use super::{journal, rescue, schema};
-use crate::figures::{Answers, Change, SheetId};
+use crate::figures::{Answers, AttachmentHash, Change, SheetId};
 use crate::questionnaire::PackId;
 use rusqlite::Connection;
 use std::collections::{BTreeMap, BTreeSet};
@@ -78,6 +79,8 @@ pub struct CountryFile {
     last: GroupId,
     phases: BTreeMap<PackId, bool>,
     sheets: BTreeMap<SheetId, (PackId, usize)>,
+    /// The sizes of the documents attached, those on their way too.
+    documents: BTreeMap<AttachmentHash, u64>,
     _copy: Option<tempfile::TempDir>,
     _lock: Option<Lock>,
 }
@@ -91,6 +94,7 @@ pub(super) struct Parts {
     pub access: Access,
     pub line: UndoLine,
     pub last: GroupId,
+    pub documents: BTreeMap<AttachmentHash, u64>,
     pub copy: Option<tempfile::TempDir>,
     pub lock: Option<Lock>,
 }
@@ -116,6 +120,7 @@ impl CountryFile {
                 .map(|(pack, phase)| (pack.clone(), phase.sealed))
                 .collect(),
             sheets: sheets.collect(),
+            documents: parts.documents,
             _copy: parts.copy,
             _lock: parts.lock,
         }
@@ -158,6 +163,41 @@ impl CountryFile {
         self.line.take(UndoStep::from(&group));
         writer.push(Arc::new(group));
         Ok(Some(self.last))
+    }
+
+    /// Hands a document to the writer and returns at once: it is saved before whatever is committed next. One that the file
+    /// holds already takes no more room.
+    pub fn attach(&mut self, document: Document) -> Result<AttachmentHash, AttachError> {
+        let writer = match (&self.access, &self.writer) {
+            (Access::ReadWrite, Some(writer)) => writer,
+            (Access::ReadOnly(why), _) => return Err(AttachError::ReadOnly(why.to_string())),
+            (Access::ReadWrite, None) => return Err(AttachError::ReadOnly(WhyReadOnly::FileReadOnly.to_string())),
+        };
+        let hash = document.hash.clone();
+        if self.documents.contains_key(&hash) && self.attachment(&hash).is_ok() {
+            return Ok(hash);
+        }
+        let others = self.documents.iter().filter(|(other, _)| **other != hash);
+        let together = others.map(|(_, size)| size).sum::<u64>() + document.bytes.len() as u64;
+        if together > ALL_TOGETHER {
+            return Err(AttachError::Full(together));
+        }
+        self.documents.insert(hash.clone(), document.bytes.len() as u64);
+        writer.push_document(Arc::new(document));
+        Ok(hash)
+    }
+
+    /// The bytes of a document, saved or on its way, proved against its hash.
+    pub fn attachment(&self, hash: &AttachmentHash) -> Result<Vec<u8>, AttachmentError> {
+        if let Some(document) = self.pending_documents().iter().find(|document| &document.hash == hash) {
+            return Ok(document.bytes.to_vec());
+        }
+        attachments::read(&schema::connect_read_only(&self.read_from)?, hash)
+    }
+
+    /// How many bytes the documents attached have in all. What was removed counts: undo can bring it back.
+    pub fn attachments_size(&self) -> u64 {
+        self.documents.values().sum()
     }
 
     /// Whether everything is on the disk. "Saved" is said only after the commit has returned.
@@ -326,7 +366,11 @@ impl CountryFile {
             Some(groups) => rescue::Saved::Groups(groups),
             None => rescue::Saved::File(&self.read_from),
         };
-        rescue::write(to, &saved, &self.pending(), answers)
+        let along = TakenAlong {
+            from: Some(&self.read_from),
+            pending: &self.pending_documents(),
+        };
+        rescue::write(to, &saved, &self.pending(), &along, answers)
     }
 
     /// The groups of a damaged file, as far as they could be saved.
@@ -340,6 +384,10 @@ impl CountryFile {
         if let Some(writer) = &self.writer {
             writer.limit_pages(pages);
         }
+    }
+
+    fn pending_documents(&self) -> Vec<Arc<Document>> {
+        self.writer.as_ref().map(Writer::pending_documents).unwrap_or_default()
     }
 
     /// The groups on their way to the disk, oldest first.
@@ -404,6 +452,20 @@ fn check(
                 if let Some(phase) = journal::phase_of(scope) {
                     open(&phases, phase)?;
                 } else if let Some((phase, _)) = journal::sheet_of(scope).and_then(|id| sheet_of(&after, id)) {
+                    open(&phases, &phase)?;
+                }
+            }
+            Change::SecondEntry { cell, .. } | Change::Remarks { cell, .. } => {
+                if let Some((phase, _)) = sheet_of(&after, cell.sheet) {
+                    open(&phases, &phase)?;
+                }
+            }
+            Change::Provenance { before, after: now, .. } => {
+                for (phase, _) in before
+                    .iter()
+                    .chain(now)
+                    .filter_map(|stated| sheet_of(&after, stated.sheet))
+                {
                     open(&phases, &phase)?;
                 }
             }

@@ -204,6 +204,12 @@ words! {
         Repair = "repair",
         /// A finding was accepted with a reason, or that was taken back.
         Allow = "allow",
+        /// A cell was typed a second time.
+        SecondEntry = "second-entry",
+        /// Where a block comes from was stated, changed or removed.
+        StateOrigin = "state-origin",
+        /// A remark was written, or a cell marked for follow-up.
+        Remark = "remark",
         /// The answers went back to how they were at an earlier point.
         GoBack = "go-back",
         /// A package was made: undo stops here.

@@ -3,8 +3,10 @@
 //! The checksum is the sum of a hash of every row ([`Hash`]), so that a change moves it by two rows.
 
 use super::checksum::Hash;
+use super::schema;
 use crate::figures::{
-    Allowance, Answer, Answers, Change, Figure, Flag, Phase, Place, Reason, Scope, Sheet, SheetId, Source, ViewUnit,
+    Allowance, Answer, Answers, CellAddress, Change, Figure, Flag, Phase, Place, Provenance, ProvenanceId, Reason,
+    Remarks, Scope, SecondEntry, Sheet, SheetId, Source, ViewUnit,
 };
 use crate::questionnaire::{ItemCode, PackId, Sex, Year};
 use rusqlite::types::{Type, Value as Sql};
@@ -23,6 +25,8 @@ pub struct Table {
     pub keys: &'static [&'static str],
     /// The other columns.
     pub rest: &'static [&'static str],
+    /// The version of the file that has it first.
+    since: i32,
     statements: OnceLock<Statements>,
 }
 
@@ -33,19 +37,21 @@ struct Statements {
     upsert: String,
 }
 
-const fn table(name: &'static str, keys: &'static [&'static str], rest: &'static [&'static str]) -> Table {
+const fn table(since: i32, name: &'static str, keys: &'static [&'static str], rest: &'static [&'static str]) -> Table {
     Table {
         name,
         keys,
         rest,
+        since,
         statements: OnceLock::new(),
     }
 }
 
-static SETTING: Table = table("setting", &["name"], &["value"]);
-static PHASE: Table = table("phase", &["pack"], &["version", "hash", "sealed"]);
-static SOURCE: Table = table("source", &["key"], &["name", "kind", "agency", "contact"]);
+static SETTING: Table = table(1, "setting", &["name"], &["value"]);
+static PHASE: Table = table(1, "phase", &["pack"], &["version", "hash", "sealed"]);
+static SOURCE: Table = table(1, "source", &["key"], &["name", "kind", "agency", "contact"]);
 static SHEET: Table = table(
+    1,
     "sheet",
     &["id"],
     &[
@@ -62,6 +68,7 @@ static SHEET: Table = table(
     ],
 );
 static FIGURE: Table = table(
+    1,
     "figure",
     &["sheet", "item", "year", "status", "sex"],
     &[
@@ -74,16 +81,54 @@ static FIGURE: Table = table(
         "typed",
     ],
 );
-static COVER: Table = table("cover", &["scope"], &["reason", "pointer"]);
-static NOTE: Table = table("note", &["scope"], &["notes"]);
+static COVER: Table = table(1, "cover", &["scope"], &["reason", "pointer"]);
+static NOTE: Table = table(1, "note", &["scope"], &["notes"]);
 static ALLOWANCE: Table = table(
+    1,
     "allowance",
     &["finding"],
     &["reason", "sentence", "who", "at", "figures"],
 );
 
+static SECOND_ENTRY: Table = table(
+    2,
+    "second_entry",
+    &["sheet", "item", "year", "status", "sex"],
+    &["figure", "who", "at", "agreed"],
+);
+static PROVENANCE: Table = table(
+    2,
+    "provenance",
+    &["id"],
+    &["sheet", "items", "columns", "file", "page", "note", "attachments"],
+);
+static REMARKS: Table = table(
+    2,
+    "remarks",
+    &["sheet", "item", "year", "status", "sex"],
+    &["follow_up", "thread"],
+);
+
 /// All tables of the current content, those first that others point to.
-pub static TABLES: [&Table; 8] = [&SETTING, &PHASE, &SOURCE, &SHEET, &FIGURE, &COVER, &NOTE, &ALLOWANCE];
+static TABLES: [&Table; 11] = [
+    &SETTING,
+    &PHASE,
+    &SOURCE,
+    &SHEET,
+    &FIGURE,
+    &COVER,
+    &NOTE,
+    &ALLOWANCE,
+    &SECOND_ENTRY,
+    &PROVENANCE,
+    &REMARKS,
+];
+
+/// The tables of the current content in a file of that version; a version that there is not stands for the newest.
+pub fn tables_in(version: i32) -> impl Iterator<Item = &'static Table> {
+    let known = (0..=schema::VERSION).contains(&version);
+    TABLES.into_iter().filter(move |table| !known || table.since <= version)
+}
 
 impl Table {
     fn condition(&self) -> String {
@@ -290,6 +335,50 @@ fn row_of(change: &Change) -> rusqlite::Result<(&'static Table, Vec<Sql>, Option
                 after.as_ref().map(columns).transpose()?,
             )
         }
+        Change::SecondEntry { cell, after, .. } => {
+            let columns = |second: &SecondEntry| {
+                Ok::<_, rusqlite::Error>(vec![
+                    Sql::Text(json(&second.figure)?),
+                    text(&second.who),
+                    text(&second.at),
+                    Sql::Integer(i64::from(second.agreed)),
+                ])
+            };
+            (
+                &SECOND_ENTRY,
+                cell_columns(cell.sheet, &cell.place).to_vec(),
+                after.as_ref().map(columns).transpose()?,
+            )
+        }
+        Change::Provenance { id, after, .. } => {
+            let columns = |stated: &Provenance| {
+                Ok::<_, rusqlite::Error>(vec![
+                    Sql::Integer(i64::from(stated.sheet.0)),
+                    Sql::Text(json(&stated.items)?),
+                    Sql::Text(json(&stated.columns)?),
+                    text(&stated.file),
+                    text(&stated.page),
+                    text(&stated.note),
+                    Sql::Text(json(&stated.attachments)?),
+                ])
+            };
+            (
+                &PROVENANCE,
+                vec![Sql::Integer(i64::from(id.0))],
+                after.as_ref().map(columns).transpose()?,
+            )
+        }
+        Change::Remarks { cell, after, .. } => {
+            let columns = |remarks: &Remarks| {
+                json(&remarks.thread).map(|thread| vec![Sql::Integer(i64::from(remarks.follow_up)), Sql::Text(thread)])
+            };
+            let after = after.as_ref().filter(|remarks| !remarks.is_empty());
+            (
+                &REMARKS,
+                cell_columns(cell.sheet, &cell.place).to_vec(),
+                after.map(columns).transpose()?,
+            )
+        }
     })
 }
 
@@ -345,7 +434,7 @@ pub fn write(connection: &Connection, change: &Change, checksum: &mut i64) -> ru
 pub fn read(connection: &Connection) -> rusqlite::Result<(Answers, i64)> {
     let mut content = Reader::default();
     let mut checksum = 0_i64;
-    for table in TABLES {
+    for table in tables_in(schema::version_of(connection)?) {
         let mut statement = connection.prepare(&table.select_all(false))?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
@@ -398,6 +487,17 @@ impl Reader {
         self.answers
     }
 
+    /// The cell that the first five columns name.
+    fn cell_of(&mut self, row: &Row<'_>) -> rusqlite::Result<CellAddress> {
+        let place = Place {
+            item: shared(&mut self.item, str_of(row, 1)?),
+            year: Year(row.get(2)?),
+            status: shared(&mut self.status, str_of(row, 3)?),
+            sex: sex_of(4, str_of(row, 4)?)?,
+        };
+        Ok(CellAddress::new(SheetId(row.get(0)?), place))
+    }
+
     /// Takes a row in that holds all columns of the table, in their order.
     pub fn take(&mut self, table: &Table, row: &Row<'_>) -> rusqlite::Result<()> {
         let answers = &mut self.answers;
@@ -427,13 +527,7 @@ impl Reader {
                 answers.sheets.insert(SheetId(row.get(0)?), sheet_of(row)?);
             }
             "figure" => {
-                let sheet = SheetId(row.get(0)?);
-                let place = Place {
-                    item: shared(&mut self.item, str_of(row, 1)?),
-                    year: Year(row.get(2)?),
-                    status: shared(&mut self.status, str_of(row, 3)?),
-                    sex: sex_of(4, str_of(row, 4)?)?,
-                };
+                let CellAddress { sheet, place } = self.cell_of(row)?;
                 self.figures.entry(sheet).or_default().push((place, figure_of(row)?));
             }
             "cover" => {
@@ -445,7 +539,7 @@ impl Reader {
                     .notes
                     .insert(from_json::<Scope>(0, str_of(row, 0)?)?, from_json(1, str_of(row, 1)?)?);
             }
-            _ => {
+            "allowance" => {
                 let allowance = Allowance {
                     finding: row.get(0)?,
                     reason: row.get(1)?,
@@ -455,6 +549,36 @@ impl Reader {
                     figures: from_json(5, str_of(row, 5)?)?,
                 };
                 answers.allowances.insert(allowance.finding.clone(), allowance);
+            }
+            "second_entry" => {
+                let cell = self.cell_of(row)?;
+                let second = SecondEntry {
+                    figure: from_json(5, str_of(row, 5)?)?,
+                    who: row.get(6)?,
+                    at: row.get(7)?,
+                    agreed: row.get(8)?,
+                };
+                self.answers.second_entries.insert(cell, second);
+            }
+            "provenance" => {
+                let stated = Provenance {
+                    sheet: SheetId(row.get(1)?),
+                    items: from_json(2, str_of(row, 2)?)?,
+                    columns: from_json(3, str_of(row, 3)?)?,
+                    file: row.get(4)?,
+                    page: row.get(5)?,
+                    note: row.get(6)?,
+                    attachments: from_json(7, str_of(row, 7)?)?,
+                };
+                answers.provenances.insert(ProvenanceId(row.get(0)?), stated);
+            }
+            _ => {
+                let cell = self.cell_of(row)?;
+                let remarks = Remarks {
+                    follow_up: row.get(5)?,
+                    thread: from_json(6, str_of(row, 6)?)?,
+                };
+                self.answers.remarks.insert(cell, remarks);
             }
         }
         Ok(())

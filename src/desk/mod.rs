@@ -14,8 +14,10 @@ mod history;
 mod import_reader;
 mod labels;
 mod names;
+mod origin;
 mod overview;
 mod phases;
+mod remarks;
 mod sample;
 mod sheets;
 mod signers;
@@ -30,6 +32,7 @@ pub use history::WayBack;
 pub use import_reader::ImportReader;
 pub use labels::{cell_json, figure_text};
 pub use names::{area_name, table_label};
+pub use origin::{OriginOf, OriginWords, ReadDocument};
 pub use overview::{NextThing, Overview, TableProgress, TableState};
 pub use sample::write_sample;
 pub use sheets::SourceStatement;
@@ -59,6 +62,8 @@ pub struct Desk {
     drafts: BTreeMap<SheetId, Sheet>,
     /// Who changed each table last, and when.
     last_changes: BTreeMap<(PackId, TableCode), (String, jiff::Timestamp)>,
+    /// Where copies of documents lie that were opened; goes with the desk.
+    opened_documents: Option<tempfile::TempDir>,
 }
 
 /// What a new country file needs to begin with.
@@ -156,6 +161,7 @@ impl Desk {
             revision: 1,
             drafts,
             last_changes,
+            opened_documents: None,
         })
     }
 

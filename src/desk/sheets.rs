@@ -430,6 +430,7 @@ impl Desk {
                     after: Vec::new(),
                 }),
         );
+        changes.extend(self.said_about(id));
         changes.push(Change::Sheet {
             id,
             before: Some(sheet),
@@ -440,6 +441,26 @@ impl Desk {
             Origin::Typed,
             changes,
         )
+    }
+
+    /// The changes that take away what is said about the figures of a sheet: second entries, origins, remarks.
+    fn said_about(&self, id: SheetId) -> Vec<Change> {
+        let mut changes = Vec::new();
+        let entries = self.answers.second_entries.iter();
+        for (cell, entry) in entries.filter(|(cell, _)| cell.sheet == id) {
+            let (cell, before, after) = (cell.clone(), Some(entry.clone()), None);
+            changes.push(Change::SecondEntry { cell, before, after });
+        }
+        let origins = self.answers.provenances.iter();
+        for (origin, stated) in origins.filter(|(_, stated)| stated.sheet == id) {
+            let (id, before, after) = (*origin, Some(stated.clone()), None);
+            changes.push(Change::Provenance { id, before, after });
+        }
+        for (cell, remarks) in self.answers.remarks.iter().filter(|(cell, _)| cell.sheet == id) {
+            let (cell, before, after) = (cell.clone(), Some(remarks.clone()), None);
+            changes.push(Change::Remarks { cell, before, after });
+        }
+        changes
     }
 
     pub(super) fn unknown_row(&self, table: &Table, row: &str) -> DeskError {

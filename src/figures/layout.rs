@@ -4,6 +4,7 @@ use super::{CellAddress, Place, Sheet, SheetId};
 use crate::questionnaire::{
     AreaCode, Classification, ClassificationId, ClassificationKind, Item, ItemCode, Pack, Sex, Table, Year,
 };
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 /// What a row of the layout is.
@@ -42,11 +43,12 @@ pub struct LayoutRow {
 }
 
 /// A column of the layout.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Column {
     /// The year.
     pub year: Year,
     /// The status; none in a table without.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status: Option<ItemCode>,
     /// The sex.
     pub sex: Sex,

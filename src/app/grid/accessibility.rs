@@ -49,6 +49,7 @@ pub fn cell_sentence(model: &dyn GridModel, words: &GridWords, heads: &[ColumnHe
         (marks.error, &words.error),
         (marks.warning, &words.warning),
         (marks.note, &words.note),
+        (marks.follow_up, &words.follow_up),
     ] {
         if set {
             sentence.push_str(", ");

@@ -137,12 +137,14 @@ pub struct Marks {
     pub warning: bool,
     /// A dot: there is a note.
     pub note: bool,
+    /// A small flag: somebody is to come back to it.
+    pub follow_up: bool,
 }
 
 impl Marks {
     /// Any sign at all?
     pub fn any(self) -> bool {
-        self.error || self.warning || self.note
+        self.error || self.warning || self.note || self.follow_up
     }
 }
 
@@ -172,6 +174,8 @@ pub struct GridWords {
     pub warning: String,
     /// "note"
     pub note: String,
+    /// "follow up"
+    pub follow_up: String,
     /// "empty"
     pub empty: String,
     /// "not asked"
@@ -192,6 +196,7 @@ impl Default for GridWords {
             error: "error".into(),
             warning: "warning".into(),
             note: "note".into(),
+            follow_up: "follow up".into(),
             empty: "empty".into(),
             not_asked: "not asked".into(),
             wrong_input: "not a number".into(),

@@ -71,6 +71,16 @@ pub(super) fn marks(painter: &Painter, rect: Rect, marks: Marks, colours: &Palet
     }
 }
 
+/// A flag on its pole, bottom left, for what is to be followed up; further in where a letter stands there.
+pub(super) fn follow_up(painter: &Painter, rect: Rect, beside_letter: bool, colours: &Palette, zoom: f32) {
+    let inset = if beside_letter { 14.0 } else { 4.0 };
+    let foot = rect.left_bottom() + vec2(inset, -4.0) * zoom;
+    let top = foot + vec2(0.0, -9.0) * zoom;
+    painter.line_segment([foot, top], Stroke::new(1.25 * zoom, colours.accent));
+    let cloth = vec![top, top + vec2(6.0, 2.5) * zoom, top + vec2(0.0, 5.0) * zoom];
+    painter.add(Shape::convex_polygon(cloth, colours.accent, Stroke::NONE));
+}
+
 /// A colour between two.
 pub(super) fn between(a: Color32, b: Color32, share: f32) -> Color32 {
     a.lerp_to_gamma(b, share)

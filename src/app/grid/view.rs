@@ -282,6 +282,9 @@ impl<'a> View<'a> {
         if view.marks.any() {
             paint::marks(painter, rect, view.marks, colours, zoom);
         }
+        if view.marks.follow_up {
+            paint::follow_up(painter, rect, view.flag.is_some(), colours, zoom);
+        }
     }
 
     pub(super) fn line_of(&self, column: usize) -> Stroke {

@@ -95,7 +95,8 @@ impl Screens {
     pub(super) fn keep_typed(&mut self, desk: &mut Desk) -> Result<(), DeskError> {
         let sources = sources::leave(desk, &mut self.sources);
         let submit = submit::leave(desk, &mut self.submit);
-        sources.and(submit)
+        let table = self.table.keep_typed(desk);
+        sources.and(submit).and(table)
     }
 
     /// The source screen shows that sheet next.

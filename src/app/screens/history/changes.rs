@@ -52,11 +52,21 @@ pub(super) fn change_words(desk: &Desk, words: Words, change: &Change) -> Change
             let what = arrow(notes(words, before), notes(words, after));
             place_of(desk, words, scope, "history-notes-of", what)
         }
-        Change::Sheet { id, before, after } => {
+        Change::Sheet { before, after, .. } => {
             let sheet = after.as_ref().or(before.as_ref());
             let place = sheet.map_or_else(String::new, |sheet| sheet_name(desk, sheet));
             let what = sheet_change(words, before.as_ref(), after.as_ref());
-            plain(words.name("history-sheet", &place), what, desk, *id)
+            plain(words.name("history-sheet", &place), what)
+        }
+        Change::SecondEntry { cell, .. } | Change::Remarks { cell, .. } => ChangeWords {
+            cell: desk.sheet(cell.sheet).is_ok().then(|| cell.clone()),
+            place: names::cell(desk, words, cell),
+            what: desk.said_line(change, words.0).unwrap_or_default(),
+        },
+        Change::Provenance { .. } => {
+            let table = change.sheet().and_then(|sheet| desk.table_of(sheet).ok());
+            let place = words.name("history-origin", &table.map(table_label).unwrap_or_default());
+            plain(place, desk.said_line(change, words.0).unwrap_or_default())
         }
         Change::Source { key, before, after } => ChangeWords {
             cell: None,
@@ -112,7 +122,7 @@ fn figure_words(figure: &Figure, unit: ViewUnit) -> String {
         .map_or_else(|| text.clone(), |flag| format!("{text} {}", flag.letter()))
 }
 
-fn plain(place: String, what: String, _desk: &Desk, _sheet: SheetId) -> ChangeWords {
+fn plain(place: String, what: String) -> ChangeWords {
     ChangeWords {
         cell: None,
         place,

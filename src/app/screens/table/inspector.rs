@@ -4,7 +4,9 @@
 use super::TableScreen;
 use super::model::effective;
 use super::notes::{self, NotesState};
+use super::origin::{self, OriginState};
 use super::reasons::{self, ReasonsState};
+use super::remarks::{self, RemarksState};
 use crate::app::command::{Command, CommandId};
 use crate::app::context::{NoticeKind, Place, ScreenContext};
 use crate::app::theme;
@@ -28,6 +30,8 @@ pub(super) struct InspectorState {
     take_keyboard: bool,
     pub(super) reasons: ReasonsState,
     pub(super) notes: NotesState,
+    pub(super) remarks: RemarksState,
+    pub(super) origin: OriginState,
     history: Option<((CellAddress, u64, bool), Vec<Group>)>,
 }
 
@@ -36,6 +40,23 @@ impl InspectorState {
     pub(super) fn take_keyboard(&mut self) {
         self.take_keyboard = true;
     }
+
+    /// The remarks show, and the field for one takes the keyboard.
+    pub(super) fn write_remark(&mut self) {
+        self.tab = Tab::Remarks;
+        self.remarks.take_keyboard();
+    }
+
+    /// Where the figures come from shows.
+    pub(super) fn show_origin(&mut self) {
+        self.tab = Tab::Origin;
+    }
+
+    /// The same, and its first field takes the keyboard.
+    pub(super) fn write_origin(&mut self) {
+        self.tab = Tab::Origin;
+        self.origin.take_keyboard();
+    }
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -43,6 +64,8 @@ enum Tab {
     #[default]
     Meaning,
     Notes,
+    Remarks,
+    Origin,
     History,
 }
 
@@ -69,6 +92,13 @@ pub(super) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut TableScr
         match state.inspector.tab {
             Tab::Meaning => meaning(ui, cx, &cell),
             Tab::Notes => notes::show(ui, cx, &mut state.inspector.notes, &cell),
+            Tab::Remarks => remarks::show(ui, cx, &mut state.inspector.remarks, &cell, &selected),
+            Tab::Origin => {
+                if let Some(view) = &state.view {
+                    let origin = &mut state.inspector.origin;
+                    origin::show(ui, cx, origin, &view.layout, &cell, selected);
+                }
+            }
             Tab::History => history(ui, cx, state, &cell),
         }
     });
@@ -373,23 +403,41 @@ fn suggestion(ui: &mut Ui, cx: &mut ScreenContext<'_>, finding: &Finding) {
 
 fn tabs(ui: &mut Ui, cx: &ScreenContext<'_>, state: &mut TableScreen, cell: &CellAddress) {
     let words = cx.words();
-    let notes = notes::count(cx, cell);
-    let notes = if notes > 0 {
-        format!("{} ({notes})", words.get("tab-notes"))
-    } else {
-        words.get("tab-notes")
-    };
     let choices = [
-        (Tab::Meaning, words.get("tab-meaning")),
-        (Tab::Notes, notes),
-        (Tab::History, words.get("tab-history")),
+        (Tab::Meaning, icons::INFO, "tab-meaning", 0),
+        (Tab::Notes, icons::NOTE, "tab-notes", notes::count(cx, cell)),
+        (Tab::Remarks, icons::CHAT_TEXT, "tab-remarks", remarks::count(cx, cell)),
+        (
+            Tab::Origin,
+            icons::BOOK_OPEN_TEXT,
+            "tab-origin",
+            origin::count(cx, cell),
+        ),
+        (Tab::History, icons::CLOCK_COUNTER_CLOCKWISE, "tab-history", 0),
     ];
+    let mut title = String::new();
     ui.horizontal(|ui| {
-        ui.spacing_mut().button_padding = vec2(10.0, 3.0);
-        if let Some(tab) = parts::switch(ui, true, state.inspector.tab, &choices) {
-            state.inspector.tab = tab;
+        ui.spacing_mut().button_padding = vec2(8.0, 3.0);
+        ui.spacing_mut().item_spacing.x = 2.0;
+        for (tab, icon, id, count) in choices {
+            let mut name = words.get(id);
+            let mut sign = icon.to_owned();
+            if count > 0 {
+                name = format!("{name} ({count})");
+                sign = format!("{icon} {count}");
+            }
+            let here = state.inspector.tab == tab;
+            if here {
+                title.clone_from(&name);
+            }
+            let button = egui::Button::selectable(here, sign).frame_when_inactive(true);
+            let response = ui.add(button).on_hover_text(&name);
+            if response.accessible_name(&name).clicked() {
+                state.inspector.tab = tab;
+            }
         }
     });
+    parts::section(ui, &title);
     if std::mem::take(&mut state.inspector.take_keyboard) {
         ui.memory_mut(|memory| memory.move_focus(egui::FocusDirection::Next));
     }
@@ -490,6 +538,8 @@ fn history(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut TableScreen, cel
                             .map_or_else(|| blank.clone(), |figure| names::figure(figure, unit))
                     };
                     ui.label(format!("{} \u{2192} {}", text(before), text(after)));
+                } else if let Some(said) = cx.desk.said_line(change, words.0) {
+                    ui.add(Label::new(said).wrap());
                 }
             }
             let who = if group.who.is_empty() {

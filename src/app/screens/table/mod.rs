@@ -7,7 +7,9 @@ mod events;
 mod inspector;
 mod model;
 mod notes;
+mod origin;
 mod reasons;
+mod remarks;
 mod toolbar;
 
 use self::inspector::InspectorState;
@@ -43,6 +45,8 @@ pub struct TableScreen {
     narrow: bool,
     panel: Option<InlinePanel>,
     inspector: InspectorState,
+    /// A document is to be chosen.
+    attach: bool,
     /// What is selected in the grid that shows.
     range: Option<CellRange>,
     sum: Option<((SheetId, u64, CellRange), SelectionSum)>,
@@ -89,6 +93,52 @@ impl TableScreen {
         }
     }
 
+    /// The remarks of the active cell show, with the keyboard in the field for one more.
+    pub fn write_remark(&mut self, settings: &mut Settings) {
+        self.unfold_inspector(settings);
+        self.inspector.write_remark();
+    }
+
+    /// Where the figures come from shows, with the keyboard in its first field.
+    pub fn write_origin(&mut self, settings: &mut Settings) {
+        self.unfold_inspector(settings);
+        self.inspector.write_origin();
+    }
+
+    /// A document is to be chosen for the selected cells; the chooser opens in the next frame.
+    pub fn choose_attachment(&mut self, settings: &mut Settings) {
+        self.unfold_inspector(settings);
+        self.inspector.show_origin();
+        self.attach = true;
+    }
+
+    /// A document was dropped on the table.
+    pub fn drop_document(&mut self, path: std::path::PathBuf) {
+        self.inspector.origin.drop_file(path);
+    }
+
+    /// Keeps what is being written beside the grid: a remark, an origin.
+    pub(super) fn keep_typed(&mut self, desk: &mut Desk) -> Result<(), DeskError> {
+        let remark = self.inspector.remarks.keep(desk);
+        remark.and(self.inspector.origin.keep(desk))
+    }
+
+    /// The selected cells, or the active one.
+    pub fn chosen_cells(&self) -> Vec<CellAddress> {
+        let selected = self.selected();
+        if selected.is_empty() {
+            self.active().into_iter().collect()
+        } else {
+            selected
+        }
+    }
+
+    fn unfold_inspector(&mut self, settings: &mut Settings) {
+        if !self.inspector_shows(settings) {
+            self.toggle_inspector(settings);
+        }
+    }
+
     /// Commits what is being typed in a cell, if anything is.
     pub fn finish_edit(&mut self, desk: &mut Desk) -> Option<Result<(), DeskError>> {
         let grid = self.grids.get_mut(&self.sheet?)?;
@@ -105,7 +155,7 @@ impl TableScreen {
     }
 
     /// The address of the active cell.
-    fn active(&self) -> Option<CellAddress> {
+    pub fn active(&self) -> Option<CellAddress> {
         let cell = self.grids.get(&self.sheet?)?.active()?;
         self.view.as_ref()?.cell(cell.row, cell.column)
     }
@@ -237,6 +287,11 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, table: &TableCode, state: &
     prepare(cx, table, state);
     toolbar::show(ui, cx, table, state);
     // The toolbar may have changed the sheet.
+    prepare(cx, table, state);
+    if std::mem::take(&mut state.attach) {
+        origin::ask_for_file(cx, state, ui.ctx());
+    }
+    origin::goings_on(ui, cx, state);
     prepare(cx, table, state);
     let (Some(sheet), Some(view)) = (state.sheet, &state.view) else {
         return;

@@ -159,6 +159,7 @@ fn grid_words(words: Words) -> GridWords {
         error: words.get("grid-error"),
         warning: words.get("grid-warning"),
         note: words.get("grid-note"),
+        follow_up: words.get("grid-follow-up"),
         empty: words.get("grid-empty"),
         not_asked: words.get("grid-not-asked"),
         wrong_input: words.get("grid-wrong-input"),
@@ -270,6 +271,7 @@ impl GridModel for SheetModel<'_> {
             error: severity.is_some_and(|severity| severity >= Severity::Error),
             warning: severity == Some(Severity::Warning),
             note: false,
+            follow_up: false,
         };
         let mut view = CellView {
             total,
@@ -293,6 +295,8 @@ impl GridModel for SheetModel<'_> {
             Effective::Blank => {}
         }
         let notes = &self.desk.answers().notes;
+        let remarks = &self.desk.answers().remarks;
+        marks.follow_up = !remarks.is_empty() && remarks.get(&cell).is_some_and(|remarks| remarks.follow_up);
         marks.note = !notes.is_empty() && notes.contains_key(&Scope::Cell { cell });
         view.marks = marks;
         view
