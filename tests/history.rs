@@ -106,7 +106,7 @@ fn done(desk: &mut Desk, deed: &Deed) {
         }
         Deed::Year(table, year) => {
             let (sheet, _) = cells(desk, TABLES[*table]);
-            desk.add_year(sheet, Year(*year)).unwrap();
+            desk.open_year(sheet, Year(*year)).unwrap();
         }
         Deed::Paste(table, rows, columns) => {
             let (sheet, _) = cells(desk, TABLES[*table]);

@@ -73,6 +73,12 @@ pub enum CommandId {
     Origin,
     /// Choose a document that the selected figures come from.
     Attach,
+    /// Type the selected figures a second time.
+    RetypeSelection,
+    /// Type the table a second time.
+    RetypeTable,
+    /// Type what no sum guards a second time.
+    RetypeUnprotected,
     /// Search field: tables, cells, commands.
     Find,
     /// Next finding.
@@ -373,6 +379,30 @@ pub const TABLE: &[Row] = &[
         CommandId::Attach,
         "attach",
         icons::FILE_PLUS,
+        &[],
+        Group::Edit,
+        Needs::Cell,
+    ),
+    row(
+        CommandId::RetypeSelection,
+        "retype-selection",
+        icons::KEYBOARD,
+        &[ctrl_shift(Key::T)],
+        Group::Edit,
+        Needs::Cell,
+    ),
+    row(
+        CommandId::RetypeTable,
+        "retype-table",
+        icons::KEYBOARD,
+        &[],
+        Group::Edit,
+        Needs::Cell,
+    ),
+    row(
+        CommandId::RetypeUnprotected,
+        "retype-unprotected",
+        icons::TARGET,
         &[],
         Group::Edit,
         Needs::Cell,

@@ -4,7 +4,7 @@
 //! reasons over many cells) checks everything anew; both ways give the same findings, which a property test holds.
 
 use super::compose;
-use super::evaluate::evaluate;
+use super::evaluate::{evaluate, protects};
 use super::finding::{Counts, Finding};
 use super::grid::{CellNumber, Content, Grid};
 use super::identity::Identities;
@@ -370,6 +370,18 @@ impl Checker {
     /// The only figure that fits a blank cell, or one that could not be read, by a sum in which it is the one part missing.
     pub fn implied(&self, cell: &CellAddress) -> Option<Value> {
         self.implied_at(self.grid.find(cell)?)
+    }
+
+    /// Whether a slip in the figure of a cell would be seen: it stands in a sum, or in an equation between tables, of which
+    /// everything else is known. Nothing but the source document tells of a slip in any other.
+    pub fn is_protected(&self, cell: &CellAddress) -> bool {
+        let Some(number) = self.grid.find(cell) else {
+            return false;
+        };
+        self.identities.touching(number).iter().any(|identity| {
+            let relation = self.identities.get(*identity).relation;
+            protects(&self.grid, relation, self.identities.terms(*identity), number)
+        })
     }
 
     /// The identities of the phase, as one sparse system over numbered cells.

@@ -69,6 +69,9 @@ pub enum DeskError {
         "Nothing was changed: the file cannot go back beyond action {0}, where it was made, handed over, sealed or rescued. Choose that one or a later one."
     )]
     BeyondFloor(crate::country_file::GroupId),
+    /// A difference would be settled to nothing.
+    #[error("Nothing was changed: there is no figure to keep. Type the one that stands in the document.")]
+    NothingToKeep,
     /// The year is outside the pack.
     #[error("{year} is outside the years of this questionnaire, {first} to {last}.")]
     YearOutside {

@@ -19,6 +19,7 @@ mod overview;
 mod phases;
 mod remarks;
 mod sample;
+mod second_entry;
 mod sheets;
 mod signers;
 mod undo;
@@ -35,6 +36,7 @@ pub use names::{area_name, table_label};
 pub use origin::{OriginOf, OriginWords, ReadDocument};
 pub use overview::{NextThing, Overview, TableProgress, TableState};
 pub use sample::write_sample;
+pub use second_entry::{Keep, Retype, Second, SecondProgress, SecondState};
 pub use sheets::SourceStatement;
 pub use signers::read_signers;
 

@@ -7,6 +7,7 @@ use super::notes::{self, NotesState};
 use super::origin::{self, OriginState};
 use super::reasons::{self, ReasonsState};
 use super::remarks::{self, RemarksState};
+use super::second_entry;
 use crate::app::command::{Command, CommandId};
 use crate::app::context::{NoticeKind, Place, ScreenContext};
 use crate::app::theme;
@@ -82,6 +83,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut TableScr
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 6.0;
         head(ui, cx, state, &cell, selected.len());
+        second_entry::mark(ui, cx, &cell);
         readings(ui, cx, &cell);
         implied(ui, cx, &cell);
         findings(ui, cx, &cell);

@@ -10,7 +10,10 @@ mod notes;
 mod origin;
 mod reasons;
 mod remarks;
+mod second_entry;
 mod toolbar;
+
+pub use self::second_entry::What as Retyped;
 
 use self::inspector::InspectorState;
 use self::model::{SheetModel, SheetView};
@@ -47,6 +50,9 @@ pub struct TableScreen {
     inspector: InspectorState,
     /// A document is to be chosen.
     attach: bool,
+    /// Figures are being typed a second time.
+    second: Option<second_entry::Task>,
+    begin_second: Option<Retyped>,
     /// What is selected in the grid that shows.
     range: Option<CellRange>,
     sum: Option<((SheetId, u64, CellRange), SelectionSum)>,
@@ -81,6 +87,8 @@ impl TableScreen {
     /// Makes that cell active when its table shows next.
     pub fn reveal(&mut self, cell: CellAddress) {
         self.sheet = Some(cell.sheet);
+        // What was typed again is in the file already.
+        self.second.take_if(|task| task.sheet == cell.sheet);
         self.reveal = Some(cell);
     }
 
@@ -139,8 +147,16 @@ impl TableScreen {
         }
     }
 
+    /// Figures of the table that shows are to be typed a second time.
+    pub fn begin_second(&mut self, what: Retyped) {
+        self.begin_second = Some(what);
+    }
+
     /// Commits what is being typed in a cell, if anything is.
     pub fn finish_edit(&mut self, desk: &mut Desk) -> Option<Result<(), DeskError>> {
+        if second_entry::is_on(self) {
+            return self.second.as_mut()?.finish_edit(desk, self.view.as_ref()?);
+        }
         let grid = self.grids.get_mut(&self.sheet?)?;
         let GridEvent::Commit { cell, text } = grid.finish_edit()? else {
             return None;
@@ -270,14 +286,21 @@ pub fn side_panel(ui: &mut Ui, cx: &mut ScreenContext<'_>, table: &TableCode, st
     let panel = Panel::right("inspector")
         .default_size(if width > 1500.0 { 352.0 } else { 296.0 })
         .size_range(240.0..=480.0);
-    panel.frame(frame).show(ui, |ui| inspector::show(ui, cx, state));
+    panel.frame(frame).show(ui, |ui| {
+        if second_entry::is_on(state) {
+            second_entry::side(ui, cx, state);
+        } else {
+            inspector::show(ui, cx, state);
+        }
+    });
 }
 
 /// Takes up the sheet and brings the view to the present state.
 fn prepare(cx: &mut ScreenContext<'_>, table: &TableCode, state: &mut TableScreen) {
     let taken = state.take_up(cx.desk, table);
     if let Some(sheet) = cx.report(taken) {
-        let refreshed = state.refresh(cx.desk, cx.shell.language, sheet, !cx.read_only);
+        let can_add = !cx.read_only && !second_entry::is_on(state);
+        let refreshed = state.refresh(cx.desk, cx.shell.language, sheet, can_add);
         cx.report(refreshed);
     }
 }
@@ -285,6 +308,9 @@ fn prepare(cx: &mut ScreenContext<'_>, table: &TableCode, state: &mut TableScree
 /// The table itself.
 pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, table: &TableCode, state: &mut TableScreen) {
     prepare(cx, table, state);
+    if second_entry::show(ui, cx, state) {
+        return;
+    }
     toolbar::show(ui, cx, table, state);
     // The toolbar may have changed the sheet.
     prepare(cx, table, state);
