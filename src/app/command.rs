@@ -89,6 +89,12 @@ pub enum CommandId {
     TakeFirst,
     /// Put the second most likely meaning of wrong input in its place.
     TakeSecond,
+    /// Type the selected figures a second time.
+    RetypeSelection,
+    /// Type the table a second time.
+    RetypeTable,
+    /// Type what no sum guards a second time.
+    RetypeUnprotected,
     /// Search field: tables, cells, commands.
     Find,
     /// Next finding.
@@ -121,6 +127,8 @@ pub enum CommandId {
     Submit,
     /// Verify a package.
     Verify,
+    /// Every action in the file, and the way back.
+    History,
     /// Fold the inspector away or out.
     Inspector,
     /// All rows.
@@ -489,6 +497,30 @@ pub const TABLE: &[Row] = &[
         Needs::Writable,
     ),
     row(
+        CommandId::RetypeSelection,
+        "retype-selection",
+        icons::KEYBOARD,
+        &[ctrl_shift(Key::T)],
+        Group::Edit,
+        Needs::Cell,
+    ),
+    row(
+        CommandId::RetypeTable,
+        "retype-table",
+        icons::KEYBOARD,
+        &[],
+        Group::Edit,
+        Needs::Cell,
+    ),
+    row(
+        CommandId::RetypeUnprotected,
+        "retype-unprotected",
+        icons::TARGET,
+        &[],
+        Group::Edit,
+        Needs::Cell,
+    ),
+    row(
         CommandId::Find,
         "find",
         icons::MAGNIFYING_GLASS,
@@ -605,6 +637,14 @@ pub const TABLE: &[Row] = &[
         "submit",
         icons::PAPER_PLANE_TILT,
         &[ctrl(Key::Num6)],
+        Group::Go,
+        Needs::File,
+    ),
+    row(
+        CommandId::History,
+        "history",
+        icons::CLOCK_COUNTER_CLOCKWISE,
+        &[ctrl(Key::H)],
         Group::Go,
         Needs::File,
     ),

@@ -3,7 +3,7 @@
 use super::command::{Command, CommandId};
 use super::context::{NoticeKind, Place};
 use super::file_dialogs::FileRequest;
-use super::screens::table::Asked;
+use super::screens::table::{Asked, Retyped};
 use super::settings::RecentFile;
 use super::{App, Choosing};
 use crate::desk::{Desk, DeskError, NewCountryFile, RowFilter};
@@ -99,6 +99,10 @@ impl App {
             CommandId::BringIn => self.go_to(Place::BringIn),
             CommandId::Submit => self.go_to(Place::Submit),
             CommandId::Verify => self.go_to(Place::Verify),
+            CommandId::RetypeSelection => self.screens.table.begin_second(Retyped::Selection),
+            CommandId::RetypeTable => self.screens.table.begin_second(Retyped::Table),
+            CommandId::RetypeUnprotected => self.screens.table.begin_second(Retyped::Unprotected),
+            CommandId::History => self.go_to(Place::History),
             CommandId::Inspector => self.screens.table.toggle_inspector(&mut self.settings),
             CommandId::RowsAll => self.filter_rows(RowFilter::All),
             CommandId::RowsNotEmpty => self.filter_rows(RowFilter::NotEmpty),

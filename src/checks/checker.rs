@@ -6,7 +6,7 @@
 use super::compose;
 use super::deduce::{self, Deduction, Direction};
 use super::elsewhere::Included;
-use super::evaluate::evaluate;
+use super::evaluate::{evaluate, protects};
 use super::finding::{Counts, Finding};
 use super::grid::{CellNumber, Content, Grid};
 use super::identity::Identities;
@@ -426,6 +426,18 @@ impl Checker {
             return false;
         };
         deduce::is_part_of(&self.identities, part, whole)
+    }
+
+    /// Whether a slip in the figure of a cell would be seen: it stands in a sum, or in an equation between tables, of which
+    /// everything else is known. Nothing but the source document tells of a slip in any other.
+    pub fn is_protected(&self, cell: &CellAddress) -> bool {
+        let Some(number) = self.grid.find(cell) else {
+            return false;
+        };
+        self.identities.touching(number).iter().any(|identity| {
+            let relation = self.identities.get(*identity).relation;
+            protects(&self.grid, relation, self.identities.terms(*identity), number)
+        })
     }
 
     /// The identities of the phase, as one sparse system over numbered cells.

@@ -228,6 +228,40 @@ impl Precision {
     }
 }
 
+/// Whether a slip in that cell would break the identity: an equation in which everything else is known.
+///
+/// Comparisons (not more than, between) let most slips pass, and an equation with an open part lets every slip pass.
+pub(super) fn protects(grid: &Grid, relation: Relation, terms: &[Term], cell: CellNumber) -> bool {
+    match relation {
+        Relation::Equal | Relation::EqualWithRest => {
+            let slack = Slack::of(grid, terms, |term| is_counted(grid, term));
+            if !slack.is_none() {
+                return false;
+            }
+            let states: Vec<(Term, State)> = terms.iter().map(|term| (*term, state(grid, *term, &slack))).collect();
+            let counts = |term: &Term, state: State| match state {
+                State::Known(_) | State::Nothing => true,
+                // Once the rest is stated, a blank part is nothing.
+                State::Open => {
+                    let rest = states
+                        .last()
+                        .is_some_and(|(_, rest)| matches!(rest, State::Known(_) | State::Nothing));
+                    let blank = term.sign < 0 && grid.content(term.cell) == Content::Blank;
+                    relation == Relation::EqualWithRest && rest && blank
+                }
+                State::Unknown => false,
+            };
+            let known = |(term, state): &(Term, State)| term.cell != cell && matches!(state, State::Known(_));
+            states.iter().all(|(term, state)| counts(term, *state)) && states.iter().any(known)
+        }
+        Relation::Same => {
+            let known = speakers(grid, terms);
+            known.len() > 1 && known.iter().any(|(term, _)| term.cell == cell)
+        }
+        Relation::AtLeast | Relation::AtMost | Relation::Between => false,
+    }
+}
+
 /// The first known cell of each group, in the order of the groups.
 fn speakers(grid: &impl Contents, terms: &[Term]) -> Vec<(Term, Value)> {
     let mut found: Vec<(Term, Value)> = Vec::new();

@@ -236,6 +236,11 @@ impl CountryFile {
         self.line.redo_target()
     }
 
+    /// The group that nothing goes back beyond: the making of the file, the last packing, sealing or rescue.
+    pub fn barrier(&self) -> GroupId {
+        self.line.barrier()
+    }
+
     /// The group of the next undo, ready to be applied and committed.
     pub fn undo_group(&self, who: &str) -> Result<Option<Group>, HistoryError> {
         let target = self.undo_target().map(|id| self.group(id)).transpose()?.flatten();
@@ -292,7 +297,7 @@ impl CountryFile {
         Ok(found)
     }
 
-    fn sheets_asked(&self, of: &HistoryOf) -> Result<BTreeSet<SheetId>, HistoryError> {
+    pub(super) fn sheets_asked(&self, of: &HistoryOf) -> Result<BTreeSet<SheetId>, HistoryError> {
         let HistoryOf::Table { phase, table } = of else {
             return Ok(BTreeSet::new());
         };
@@ -368,6 +373,11 @@ impl CountryFile {
         rescue::write(to, &saved, &self.pending(), &along, answers)
     }
 
+    /// The groups of a damaged file, as far as they could be saved.
+    pub(super) fn salvaged(&self) -> Option<&[Group]> {
+        self.salvaged.as_deref()
+    }
+
     /// Lets the file grow to so many pages only, to try a full disk.
     #[doc(hidden)]
     pub fn limit_pages(&self, pages: u32) {
@@ -380,12 +390,13 @@ impl CountryFile {
         self.writer.as_ref().map(Writer::pending_documents).unwrap_or_default()
     }
 
-    fn pending(&self) -> Vec<Arc<Group>> {
+    /// The groups on their way to the disk, oldest first.
+    pub(super) fn pending(&self) -> Vec<Arc<Group>> {
         self.writer.as_ref().map(Writer::pending).unwrap_or_default()
     }
 
     /// Reads on a connection of its own: cheap, and never of a file that is no longer there.
-    fn read<T>(&self, question: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, HistoryError> {
+    pub(super) fn read<T>(&self, question: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, HistoryError> {
         Ok(question(&schema::connect_read_only(&self.read_from)?)?)
     }
 }

@@ -19,6 +19,7 @@ mod open;
 mod rescue;
 mod rows;
 mod schema;
+mod timeline;
 mod undo;
 mod writer;
 
@@ -35,5 +36,6 @@ pub use media_type::NotTaken;
 pub use open::{NewFile, OpenError, Opened};
 pub use rescue::RescueError;
 pub use schema::{APPLICATION_ID, VERSION as FILE_VERSION};
+pub use timeline::{Line, LineFilter, LinesHold};
 pub use undo::{UndoLine, UndoStep};
 pub use writer::{NotSaved, SaveState};

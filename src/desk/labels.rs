@@ -3,9 +3,10 @@
 use super::Desk;
 use crate::checks::{Finding, cell_name};
 use crate::country_file::{Action, ActionKind, Group, HistoryOf};
-use crate::figures::{Answer, CellAddress, Change, Figure, Remarks};
-use crate::questionnaire::{Language, text, text_args};
+use crate::figures::{Answer, CellAddress, Change, Figure, Remarks, Scope};
+use crate::questionnaire::{Language, TableCode, builtin_pack, text, text_args};
 use serde_json::{Value as Json, json};
+use std::collections::BTreeSet;
 
 impl Desk {
     /// A finding in a sentence.
@@ -28,8 +29,7 @@ impl Desk {
         let table = action
             .table
             .as_ref()
-            .and_then(|code| self.pack.table(code))
-            .map(super::table_label)
+            .and_then(|code| self.label_of_table(code))
             .unwrap_or_default();
         let (rows, columns) = action.block.unwrap_or_default();
         let detail = match action.kind {
@@ -54,6 +54,38 @@ impl Desk {
             "action-in-table",
             &[("action", label.as_str().into()), ("table", table.as_str().into())],
         )
+    }
+
+    /// The action with the table that all its changes lie in, where it names none itself.
+    pub(super) fn naming_its_table(&self, action: Action, changes: &[Change]) -> Action {
+        if action.table.is_some() {
+            return action;
+        }
+        let table = |change: &Change| match change {
+            Change::Cover {
+                scope: Scope::Table { table, .. },
+                ..
+            }
+            | Change::Notes {
+                scope: Scope::Table { table, .. },
+                ..
+            } => Some(table.clone()),
+            _ => Some(self.sheet(change.sheet()?).ok()?.table.clone()),
+        };
+        let tables: Option<BTreeSet<TableCode>> = changes.iter().map(table).collect();
+        match tables.map(|tables| tables.into_iter().collect::<Vec<_>>()).as_deref() {
+            Some([table]) => action.in_table(table.clone()),
+            _ => action,
+        }
+    }
+
+    /// The short label of a table, also of another phase of the file.
+    fn label_of_table(&self, code: &TableCode) -> Option<String> {
+        let shown = self.pack.table(code).map(super::table_label);
+        shown.or_else(|| {
+            let packs = self.answers.phases.keys().filter_map(builtin_pack);
+            packs.filter_map(|pack| pack.table(code).map(super::table_label)).next()
+        })
     }
 
     fn item_name(&self, action: &Action, language: Language) -> String {

@@ -119,7 +119,7 @@ impl Form {
 }
 
 /// Now, RFC 3339, to the second.
-fn moment() -> String {
+pub(super) fn moment() -> String {
     let now = jiff::Timestamp::now();
     now.round(jiff::Unit::Second).unwrap_or(now).to_string()
 }

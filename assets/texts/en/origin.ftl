@@ -1,5 +1,4 @@
 # Actions, as menus and the history name them.
-action-second-entry = second entry
 action-state-origin = statement of where figures come from
 action-remark = { $detail ->
     [follow-up] mark for follow-up
@@ -7,7 +6,6 @@ action-remark = { $detail ->
     [removed] removal of a remark
    *[other] remark
 }
-action-go-back = return to an earlier point
 
 # What changes say about figures, in the history.
 said-removed = removed

@@ -1,5 +1,4 @@
 # Tindakan, sebagaimana disebut menu dan riwayat.
-action-second-entry = entri kedua
 action-state-origin = pernyataan asal angka
 action-remark = { $detail ->
     [follow-up] penandaan untuk ditindaklanjuti
@@ -7,7 +6,6 @@ action-remark = { $detail ->
     [removed] penghapusan komentar
    *[other] komentar
 }
-action-go-back = kembali ke keadaan sebelumnya
 
 # Apa yang dikatakan perubahan tentang angka, dalam riwayat.
 said-removed = dihapus

@@ -54,6 +54,7 @@ pub fn cell_sentence(model: &dyn GridModel, words: &GridWords, heads: &[ColumnHe
         (marks.warning, &words.warning),
         (marks.note, &words.note),
         (marks.follow_up, &words.follow_up),
+        (marks.agreed, &words.agreed),
     ] {
         if set {
             sentence.push_str(", ");

@@ -149,12 +149,14 @@ pub struct Marks {
     pub note: bool,
     /// A small flag: somebody is to come back to it.
     pub follow_up: bool,
+    /// A check: typed twice, and both say the same.
+    pub agreed: bool,
 }
 
 impl Marks {
     /// Any sign at all?
     pub fn any(self) -> bool {
-        self.error || self.warning || self.note || self.follow_up
+        self.error || self.warning || self.note || self.follow_up || self.agreed
     }
 }
 
@@ -218,6 +220,8 @@ pub struct GridWords {
     pub note: String,
     /// "follow up"
     pub follow_up: String,
+    /// "typed twice, both agree"
+    pub agreed: String,
     /// "empty"
     pub empty: String,
     /// "not asked"
@@ -239,6 +243,7 @@ impl Default for GridWords {
             warning: "warning".into(),
             note: "note".into(),
             follow_up: "follow up".into(),
+            agreed: "typed twice, both agree".into(),
             empty: "empty".into(),
             not_asked: "not asked".into(),
             wrong_input: "not a number".into(),

@@ -108,7 +108,8 @@ pub(super) fn whole_or_dots<'a>(painter: &Painter, rect: Rect, text: &'a str, fo
     }
 }
 
-/// Signs in the corners: a full triangle for an error, an open one for a warning (top right), a dot for a note (top left).
+/// Signs in the corners: a full triangle for an error, an open one for a warning (top right), a dot for a note (top left), a check for
+/// what was typed twice (left).
 pub(super) fn marks(painter: &Painter, rect: Rect, marks: Marks, colours: &Palette, zoom: f32) {
     let corner = rect.right_top() + vec2(-0.5, 0.5);
     let side = 8.0 * zoom;
@@ -123,6 +124,11 @@ pub(super) fn marks(painter: &Painter, rect: Rect, marks: Marks, colours: &Palet
             triangle(1.25, side - 1.0),
             Stroke::new(1.25, colours.warning),
         ));
+    }
+    if marks.agreed {
+        let middle = rect.left_center() + vec2(9.0, 0.0) * zoom;
+        let tick = [(-4.0, 0.3), (-1.2, 3.2), (4.2, -3.4)].map(|(x, y)| middle + vec2(x, y) * zoom);
+        painter.add(Shape::line(tick.to_vec(), Stroke::new(1.6 * zoom, colours.fine)));
     }
     if marks.note {
         painter.circle_filled(rect.left_top() + vec2(4.5, 4.5) * zoom, 2.0 * zoom, colours.muted);

@@ -3,6 +3,7 @@
 pub mod bring_in;
 pub mod findings;
 pub mod help;
+pub mod history;
 mod labels;
 pub mod overview;
 mod page;
@@ -31,6 +32,7 @@ pub struct Screens {
     pub(super) findings: findings::FindingsState,
     pub(super) bring_in: bring_in::BringInState,
     pub(super) submit: submit::SubmitState,
+    pub(super) history: history::HistoryState,
     pub(super) verify: verify::VerifyState,
     pub(super) help: help::HelpState,
     pub(super) left: what_is_left::WhatIsLeft,
@@ -54,6 +56,7 @@ impl Screens {
             Place::Findings => findings::show(ui, cx, &mut self.findings),
             Place::BringIn => bring_in::show(ui, cx, &mut self.bring_in),
             Place::Submit => submit::show(ui, cx, &mut self.submit),
+            Place::History => history::show(ui, cx, &mut self.history),
             Place::Help => {
                 let open = help::OpenFile {
                     pack: Some(cx.desk.pack()),
@@ -84,6 +87,7 @@ impl Screens {
         match place {
             Place::Findings => self.findings.arrive(),
             Place::Sources => self.sources.arrive(),
+            Place::History => self.history.arrive(),
             Place::Help => self.help.arrive(),
             _ => {}
         }

@@ -9,11 +9,13 @@ use super::paste;
 use super::pointing::Pointing;
 use super::reasons::{self, ReasonsState};
 use super::remarks::{self, RemarksState};
+use super::second_entry;
 use super::totals;
 use super::unread;
-use crate::app::command::Command;
+use crate::app::command::{Command, CommandId};
 use crate::app::context::{NoticeKind, Place, ScreenContext};
 use crate::app::theme;
+use crate::app::words::Words;
 use crate::app::{icons, names, parts};
 use crate::checks::Finding;
 use crate::country_file::{Group, HistoryOf, SaveState};
@@ -125,6 +127,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut TableScr
             return paste::show_cell(ui, cx, state, &cell);
         }
         head(ui, cx, state, &cell, selected.len());
+        second_entry::mark(ui, cx, &cell);
         unread::show(ui, cx, &cell);
         implied(ui, cx, &cell);
         compute_again(ui, cx, state, &cell);
@@ -616,6 +619,7 @@ fn history(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut TableScreen, cel
     }
     let unit = cx.desk.sheet(cell.sheet).map(|sheet| sheet.unit).unwrap_or_default();
     let blank = words.get("grid-empty");
+    let mut put_back = None;
     for group in groups {
         let when = names::moment_full(&cx.shell.now, group.at);
         let mut what = cx.desk.action_label(&group.action, words.0);
@@ -642,6 +646,49 @@ fn history(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut TableScreen, cel
                 format!("{when} \u{b7} {}", group.who)
             };
             parts::small(ui, format!("{what} \u{b7} {who}"));
+            for change in &group.changes {
+                if let Change::Figure { before, .. } = change
+                    && before.as_ref() != cx.desk.answers().figure(cell)
+                    && way_back(ui, words, cx.read_only, before.as_ref(), unit)
+                {
+                    put_back = Some(before.clone());
+                }
+            }
         });
     }
+    if let Some(figure) = put_back {
+        let name = earlier(words, figure.as_ref(), unit);
+        let done = cx.desk.put_back(cell, figure);
+        if cx.report(done).is_some() {
+            let cell = names::cell(cx.desk, words, cell);
+            let sentence = words.with(
+                "history-put-back",
+                &[("cell", (&cell).into()), ("name", (&name).into())],
+            );
+            cx.shell.say(NoticeKind::Done, sentence);
+        }
+    }
+    if parts::quiet(ui, icons::CLOCK_COUNTER_CLOCKWISE, &words.get("history-whole-file")).clicked() {
+        cx.send(Command::Run(CommandId::History));
+    }
+}
+
+/// What stood in a cell at an earlier time.
+fn earlier(words: Words, figure: Option<&Figure>, unit: ViewUnit) -> String {
+    figure.map_or_else(|| words.get("history-emptied"), |figure| names::figure(figure, unit))
+}
+
+/// The button that puts back what stood in the cell before an action.
+fn way_back(ui: &mut Ui, words: Words, read_only: bool, before: Option<&Figure>, unit: ViewUnit) -> bool {
+    let name = words.name("history-take-back", &earlier(words, before, unit));
+    let label = format!("{}  {name}", icons::ARROW_COUNTER_CLOCKWISE);
+    ui.scope(|ui| {
+        ui.spacing_mut().button_padding = vec2(6.0, 1.0);
+        let button = egui::Button::new(RichText::new(label).small()).frame_when_inactive(false);
+        ui.add_enabled(!read_only, button)
+            .on_hover_text(words.get("history-take-back-tip"))
+            .accessible_name(&name)
+            .clicked()
+    })
+    .inner
 }

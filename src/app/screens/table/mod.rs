@@ -16,10 +16,13 @@ mod paste;
 mod pointing;
 mod reasons;
 mod remarks;
+mod second_entry;
 mod shown;
 mod toolbar;
 mod totals;
 mod unread;
+
+pub use self::second_entry::What as Retyped;
 
 use self::filter::Showing;
 use self::inspector::InspectorState;
@@ -82,6 +85,9 @@ pub struct TableScreen {
     attach: bool,
     /// Where the menu of the selected cells is open.
     menu: Option<Pos2>,
+    /// Figures are being typed a second time.
+    second: Option<second_entry::Task>,
+    begin_second: Option<Retyped>,
     /// What is selected in the grid that shows.
     range: Option<CellRange>,
     sum: Option<((SheetId, u64, CellRange), SelectionSum)>,
@@ -140,6 +146,8 @@ impl TableScreen {
     /// Makes that cell active when its table shows next.
     pub fn reveal(&mut self, cell: CellAddress) {
         self.sheet = Some(cell.sheet);
+        // What was typed again is in the file already.
+        self.second.take_if(|task| task.sheet == cell.sheet);
         self.reveal = Some(cell);
     }
 
@@ -198,8 +206,16 @@ impl TableScreen {
         }
     }
 
+    /// Figures of the table that shows are to be typed a second time.
+    pub fn begin_second(&mut self, what: Retyped) {
+        self.begin_second = Some(what);
+    }
+
     /// Commits what is being typed in a cell, if anything is.
     pub fn finish_edit(&mut self, desk: &mut Desk) -> Option<Result<(), DeskError>> {
+        if second_entry::is_on(self) {
+            return self.second.as_mut()?.finish_edit(desk, self.view.as_ref()?);
+        }
         let grid = self.grids.get_mut(&self.sheet?)?;
         let GridEvent::Commit { cell, text } = grid.finish_edit()? else {
             return None;
@@ -339,7 +355,13 @@ pub fn side_panel(ui: &mut Ui, cx: &mut ScreenContext<'_>, table: &TableCode, st
     let panel = Panel::right("inspector")
         .default_size(if width > 1500.0 { 352.0 } else { 296.0 })
         .size_range(240.0..=480.0);
-    panel.frame(frame).show(ui, |ui| inspector::show(ui, cx, state));
+    panel.frame(frame).show(ui, |ui| {
+        if second_entry::is_on(state) {
+            second_entry::side(ui, cx, state);
+        } else {
+            inspector::show(ui, cx, state);
+        }
+    });
     if state.inspector.was_left(ui) {
         state.focus = true;
     }
@@ -349,7 +371,8 @@ pub fn side_panel(ui: &mut Ui, cx: &mut ScreenContext<'_>, table: &TableCode, st
 fn prepare(cx: &mut ScreenContext<'_>, table: &TableCode, state: &mut TableScreen) {
     let taken = state.take_up(cx.desk, table);
     if let Some(sheet) = cx.report(taken) {
-        let refreshed = state.refresh(cx.desk, cx.shell.language, sheet, !cx.read_only);
+        let can_add = !cx.read_only && !second_entry::is_on(state);
+        let refreshed = state.refresh(cx.desk, cx.shell.language, sheet, can_add);
         cx.report(refreshed);
     }
 }
@@ -357,6 +380,9 @@ fn prepare(cx: &mut ScreenContext<'_>, table: &TableCode, state: &mut TableScree
 /// The table itself.
 pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, table: &TableCode, state: &mut TableScreen) {
     prepare(cx, table, state);
+    if second_entry::show(ui, cx, state) {
+        return;
+    }
     toolbar::show(ui, cx, table, state);
     // The toolbar may have changed the sheet.
     prepare(cx, table, state);

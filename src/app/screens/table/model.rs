@@ -246,6 +246,7 @@ fn grid_words(words: Words) -> GridWords {
         warning: words.get("grid-warning"),
         note: words.get("grid-note"),
         follow_up: words.get("grid-follow-up"),
+        agreed: words.get("grid-agreed"),
         empty: words.get("grid-empty"),
         not_asked: words.get("grid-not-asked"),
         wrong_input: words.get("grid-wrong-input"),
@@ -376,6 +377,7 @@ impl GridModel for SheetModel<'_> {
             warning: severity == Some(Severity::Warning),
             note: false,
             follow_up: false,
+            agreed: false,
         };
         let mut view = CellView {
             total,
