@@ -11,6 +11,7 @@ pub mod context;
 mod execute;
 pub mod file_dialogs;
 pub mod fonts;
+pub mod frames;
 pub mod grid;
 pub mod icons;
 pub mod jobs;
@@ -116,6 +117,7 @@ impl App {
     /// The window over a context of the toolkit. Fonts and theme are set here.
     pub fn new(ctx: &Context, options: Options) -> Self {
         fonts::install(ctx);
+        frames::install(ctx);
         ctx.options_mut(|settings| settings.zoom_with_keyboard = false);
         let jobs = if options.jobs_at_once {
             Jobs::at_once(ctx.clone())

@@ -161,6 +161,7 @@ fn native_options(graphics: Graphics, options: &StartOptions) -> NativeOptions {
     let mut native = NativeOptions {
         viewport,
         renderer: graphics.renderer(),
+        dithering: false,
         ..NativeOptions::default()
     };
     if let egui_wgpu::WgpuSetup::CreateNew(setup) = &mut native.wgpu_options.wgpu_setup {
