@@ -161,6 +161,7 @@ fn native_options(graphics: Graphics, options: &StartOptions) -> NativeOptions {
     let mut native = NativeOptions {
         viewport,
         renderer: graphics.renderer(),
+        // Only the shadow of a list shades from one colour into another; without a graphics card each pixel would pay for it.
         dithering: false,
         ..NativeOptions::default()
     };

@@ -15,10 +15,9 @@ use eframe::egui::{
 use egui_table::{SplitScroll, SplitScrollDelegate};
 
 use super::model::{CellKind, CellView, ColumnHead, GridModel, GridWords, RowHead, RowKind};
-use super::paint::{self, Side};
+use super::paint::{self, Flat, Side};
 use super::selection::{Cell, CellRange};
 use super::state::{GridState, ModelLattice};
-use super::widget::visible;
 use super::{GridEvent, accessibility};
 use crate::app::theme::{self, Palette};
 use crate::app::{fonts, widgets};
@@ -181,7 +180,6 @@ impl<'a> View<'a> {
             stick_to_bottom: false,
         };
         self.state.page_rows = (((rect.height() - fixed.y - bars) / geometry.row).floor() as usize).max(1);
-        ui.painter().rect_filled(visible(ui, rect), 0.0, self.colours.surface);
         scroll.show(ui, self);
         self.cells
             .take()
@@ -194,19 +192,16 @@ impl<'a> View<'a> {
             .map(|selection| selection.range(&ModelLattice(self.model)))
     }
 
-    fn paint_row_ground(&self, ui: &Ui, row: usize, rect: Rect) {
+    fn paint_row_ground(&self, flat: &mut Flat, row: usize, rect: Rect) {
         let kind = self.model.row_kind(row);
         let colours = self.colours;
         if kind == RowKind::Block {
-            ui.painter().rect_filled(rect, 0.0, colours.panel);
+            flat.fill(rect, colours.panel);
         } else if self.hovered_row == Some(row) && kind.has_cells() {
-            ui.painter().rect_filled(rect, 0.0, colours.hover);
+            flat.fill(rect, colours.hover);
         }
-        ui.painter().hline(
-            rect.x_range(),
-            rect.bottom() - 0.5,
-            Stroke::new(1.0, paint::between(colours.surface, colours.line, 0.7)),
-        );
+        let line = Stroke::new(1.0, paint::between(colours.surface, colours.line, 0.7));
+        flat.line_over(rect.x_range(), rect.bottom(), line);
     }
 
     fn paint_cells(&mut self, ui: &mut Ui, origin: Pos2, clip: Rect) {
@@ -214,10 +209,11 @@ impl<'a> View<'a> {
         let active = self.state.active();
         let one = range.is_some_and(CellRange::is_one);
         let right_edge = self.body_right(origin).min(clip.right());
+        let mut flat = Flat::new(ui.painter());
         for row in self.seen_rows.clone() {
             let top = origin.y + row as f32 * self.geometry.row;
             let row_rect = Rect::from_x_y_ranges(clip.left()..=right_edge, top..=top + self.geometry.row);
-            self.paint_row_ground(ui, row, row_rect);
+            self.paint_row_ground(&mut flat, row, row_rect);
             if !self.model.row_kind(row).has_cells() {
                 continue;
             }
@@ -227,16 +223,17 @@ impl<'a> View<'a> {
                 let rect = self.geometry.cell(cell, origin);
                 let selected = range.is_some_and(|range| range.contains(cell)) && (!one && active != Some(cell));
                 let view = self.model.cell(row, column);
-                self.paint_cell(ui, rect, &view, selected, total_row);
+                self.paint_cell(ui, &mut flat, rect, &view, selected, total_row);
             }
         }
-        self.paint_column_lines(ui, origin, clip);
+        self.paint_column_lines(&mut flat, origin, clip);
+        flat.finish();
         if let Some(range) = range {
             self.paint_selection(ui, range, active, origin);
         }
     }
 
-    fn paint_cell(&self, ui: &Ui, rect: Rect, view: &CellView<'_>, selected: bool, total_row: bool) {
+    fn paint_cell(&self, ui: &Ui, flat: &mut Flat, rect: Rect, view: &CellView<'_>, selected: bool, total_row: bool) {
         let colours = self.colours;
         let zoom = self.geometry.zoom;
         let painter = ui.painter();
@@ -253,7 +250,7 @@ impl<'a> View<'a> {
             None
         };
         if let Some(ground) = ground {
-            painter.rect_filled(rect.with_max_y(rect.bottom() - 1.0), 0.0, ground);
+            flat.fill(rect.with_max_y(rect.bottom() - 1.0), ground);
         }
         let colour = match view.kind {
             _ if wrong => colours.error,
@@ -293,11 +290,11 @@ impl<'a> View<'a> {
         }
     }
 
-    fn paint_column_lines(&self, ui: &Ui, origin: Pos2, clip: Rect) {
+    fn paint_column_lines(&self, flat: &mut Flat, origin: Pos2, clip: Rect) {
         let bottom = (origin.y + self.geometry.rows as f32 * self.geometry.row).min(clip.bottom());
         for column in self.seen_columns.clone() {
-            let x = origin.x + self.geometry.columns[column + 1] - 0.5;
-            ui.painter().vline(x, clip.top()..=bottom, self.line_of(column + 1));
+            let right = origin.x + self.geometry.columns[column + 1];
+            flat.line_before(right, clip.top()..=bottom, self.line_of(column + 1));
         }
     }
 
@@ -385,19 +382,17 @@ impl<'a> View<'a> {
         ui.scroll_to_rect_animation(rect, None, ScrollAnimation::none());
     }
 
-    fn paint_label(&self, ui: &Ui, row: usize, rect: Rect) {
+    fn paint_label(&self, ui: &Ui, flat: &mut Flat, row: usize, rect: Rect) {
         let RowHead { label, depth, kind, .. } = self.model.row(row);
         let colours = self.colours;
         let zoom = self.geometry.zoom;
-        self.paint_row_ground(ui, row, rect);
+        self.paint_row_ground(flat, row, rect);
         let in_range = self.range().is_some_and(|range| range.rows().contains(&row)) && kind.can_be_active();
         let active = self.state.active().is_some_and(|active| active.row == row);
         if in_range {
-            ui.painter()
-                .rect_filled(rect.with_max_y(rect.bottom() - 1.0), 0.0, colours.selection);
+            flat.fill(rect.with_max_y(rect.bottom() - 1.0), colours.selection);
             let bar = rect.with_min_x(rect.right() - 2.0);
-            ui.painter()
-                .rect_filled(bar, 0.0, if self.focused { colours.accent } else { colours.border });
+            flat.fill(bar, if self.focused { colours.accent } else { colours.border });
         }
         let indent = (PADDING + f32::from(depth) * INDENT) * zoom;
         let room = Rect::from_min_max(rect.min + vec2(indent, 0.0), rect.max - vec2(6.0 * zoom, 0.0));
@@ -487,14 +482,15 @@ impl SplitScrollDelegate for View<'_> {
         }
         let response = ui.interact(clip, self.id.with("labels"), Sense::click_and_drag());
         self.press_label(ui, &response, origin);
+        let mut flat = Flat::new(ui.painter());
         for row in self.seen_rows.clone() {
             let top = origin.y + row as f32 * self.geometry.row;
             let rect = Rect::from_min_size(pos2(clip.left(), top), vec2(self.geometry.labels, self.geometry.row));
-            self.paint_label(ui, row, rect);
+            self.paint_label(ui, &mut flat, row, rect);
         }
         let bottom = (origin.y + self.geometry.rows as f32 * self.geometry.row).min(clip.bottom());
-        ui.painter()
-            .vline(clip.right() - 0.5, clip.top()..=bottom, self.line_of(0));
+        flat.line_before(clip.right(), clip.top()..=bottom, self.line_of(0));
+        flat.finish();
         let hovered = response.hover_pos().and_then(|at| self.row_at(at.y, origin.y));
         self.label_tooltip(response, hovered);
     }

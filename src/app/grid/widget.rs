@@ -1,6 +1,6 @@
 //! The grid as a widget: takes keys, shows the view, hands back what the person did.
 
-use eframe::egui::{Event, EventFilter, FocusDirection, Id, Key, Rect, Response, Sense, Ui, UiBuilder};
+use eframe::egui::{Event, EventFilter, FocusDirection, Id, Key, Response, Sense, Ui, UiBuilder};
 
 use super::keys::{self, Finish, GridCommand};
 use super::model::{CellKind, GridModel, GridWords, RowKind};
@@ -85,7 +85,7 @@ impl<'a> Grid<'a> {
         self
     }
 
-    /// Shows it in all the room there is.
+    /// Shows it in all the room there is. What it stands on is painted by the caller.
     pub fn show(self, ui: &mut Ui) -> GridOutput {
         let english;
         let words = if let Some(words) = self.words {
@@ -475,9 +475,4 @@ pub(super) fn begin_edit(model: &dyn GridModel, cell: Cell, text: Option<String>
         fresh: true,
         just_shown: false,
     }
-}
-
-/// The part of a rectangle that can be seen.
-pub(super) fn visible(ui: &Ui, rect: Rect) -> Rect {
-    rect.intersect(ui.clip_rect())
 }
