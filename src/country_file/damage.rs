@@ -6,7 +6,8 @@
 use super::difference::changes_between;
 use super::group::{Group, GroupId};
 use super::journal::{self, Head};
-use super::rows::{self, Reader, Table};
+use super::reader::Reader;
+use super::rows::{self, Table};
 use super::{backups, schema};
 use crate::figures::{Answers, CellAddress, Change, Phase};
 use rusqlite::{Connection, OpenFlags};

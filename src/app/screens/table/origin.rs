@@ -389,7 +389,7 @@ fn fields(
     let Some(draft) = &mut state.draft else { return };
     let mut left = false;
     // A name of their own: the lines above come and go while the keyboard is in a field.
-    let named = egui::UiBuilder::new().scope_id(egui::Id::new("origin fields"));
+    let named = egui::UiBuilder::new().scope_id(egui::Id::unique("origin fields"));
     ui.scope_builder(named, |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
         let (file, page, note) = (
