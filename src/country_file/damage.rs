@@ -257,7 +257,7 @@ fn put_new_schema(copy: &Path, version: i32) -> io::Result<Option<()>> {
 }
 
 /// A connection that reads past a broken schema. It may write: to take back, in the copy, what a crash left half done.
-fn connect_leniently(copy: &Path) -> Option<Connection> {
+pub fn connect_leniently(copy: &Path) -> Option<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(copy, flags).ok()?;
     connection
