@@ -272,6 +272,33 @@ fn a_file_of_version_1_is_brought_up_to_date_and_keeps_what_it_holds() {
 }
 
 #[test]
+fn a_file_brought_up_to_date_is_read_without_its_first_page_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("Indonesia.ilms");
+    of_version_1(&path);
+    let mut opened = CountryFile::open(&path).unwrap();
+    let sheet = *opened.answers.figures.keys().next().unwrap();
+    // Of such a size as files have that are used.
+    for number in 0..200 {
+        let at = cell(sheet.0, &format!("COU_DES_{number}"), 2014, Sex::Male);
+        set(&mut opened, at, Some(self::number(number)));
+    }
+    let remark = Change::Remarks {
+        cell: cell(sheet.0, "COU_DES_MYS", 2014, Sex::Male),
+        before: None,
+        after: Some(remarks("ask", true)),
+    };
+    act(&mut opened, ActionKind::Remark, vec![remark]);
+    drop(opened.file);
+    let mut bytes = fs::read(&path).unwrap();
+    bytes[..4096].fill(0);
+    fs::write(&path, bytes).unwrap();
+    let headless = CountryFile::open(&path).unwrap();
+    assert_eq!(headless.answers, opened.answers);
+    assert!(headless.damage.unwrap().complete);
+}
+
+#[test]
 #[cfg(unix)]
 fn a_file_of_version_1_that_may_only_be_read_is_read() {
     use std::os::unix::fs::PermissionsExt;

@@ -426,6 +426,9 @@ impl GridModel for SheetModel<'_> {
             .map(|finding| self.desk.sentence(finding, self.language))
             .collect();
         sentences.extend(reasons::included_names(self.desk, Words(self.language), &cell));
+        let remarks = self.desk.remarks_of(&cell).filter(|remarks| remarks.follow_up);
+        let last = remarks.and_then(|remarks| remarks.thread.last());
+        sentences.extend(last.map(|remark| format!("\u{201c}{}\u{201d}", remark.text)));
         (!sentences.is_empty()).then(|| Cow::Owned(sentences.join(" ")))
     }
 }
