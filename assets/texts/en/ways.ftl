@@ -82,3 +82,7 @@ keys-in-table = In a table: { $name }
 add-listed = in the table already
 add-added = { $name } is added. Type the next name, or its figures; Enter goes to its row.
 add-done = Done
+
+meaning-row = Row
+meaning-also = Also known as
+meaning-holds = Holds

@@ -78,3 +78,7 @@ keys-in-table = Di dalam tabel: { $name }
 add-listed = sudah ada di tabel
 add-added = { $name } ditambahkan. Ketik nama berikutnya, atau angkanya; Enter menuju ke barisnya.
 add-done = Selesai
+
+meaning-row = Baris
+meaning-also = Disebut juga
+meaning-holds = Terdiri atas

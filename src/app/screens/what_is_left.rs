@@ -99,7 +99,7 @@ impl WhatIsLeft {
         if let Some(table) = self.wanted.take() {
             let of_table = |line: &Line| matches!(line, Line::Table { code, .. } if *code == table);
             if let Some(at) = prepared.lines.iter().position(of_table) {
-                self.list.choose(at + 1);
+                self.list.choose_at_top(at + 1);
             }
         }
         if ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
