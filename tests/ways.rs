@@ -190,7 +190,10 @@ fn filters_show_the_rows_that_they_name() {
     let layout = desk.layout(sheet).unwrap();
     let signed: BTreeSet<String> = layout
         .asked_cells(sheet)
-        .filter(|cell| desk.severity_of(cell).is_some_and(|severity| severity >= Severity::Warning))
+        .filter(|cell| {
+            desk.severity_of(cell)
+                .is_some_and(|severity| severity >= Severity::Warning)
+        })
         .map(|cell| cell.place.item.unwrap().as_str().rsplit('_').next().unwrap().to_owned())
         .collect();
     assert!(signed.contains("MYS") && signed.len() < rows_of(&desk, sheet).len());

@@ -82,8 +82,8 @@ pub(super) struct KeySheet {
 }
 
 /// A line is so high, a title so much.
-const LINE: f32 = 20.0;
-const TITLE: f32 = 30.0;
+const LINE: f32 = 19.0;
+const TITLE: f32 = 32.0;
 /// Room between two columns.
 const GAP: f32 = 28.0;
 
@@ -107,9 +107,9 @@ impl App {
         let colours = theme::palette(ctx);
         let screen = ctx.content_rect();
         let groups = groups(words);
-        let width = (screen.width() - 64.0).min(1280.0);
+        let width = (screen.width() - 32.0).min(1400.0);
         let columns = if width > 1100.0 { 3 } else { 2 };
-        let room = screen.height() - 128.0;
+        let room = screen.height() - 120.0;
         let mut close = ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
         let area = Area::new(Id::unique("sheet of keys"))
             .order(Order::Foreground)
@@ -142,7 +142,8 @@ impl App {
                 });
                 ui.add_space(4.0);
                 ScrollArea::vertical()
-                    .max_height(room - 48.0)
+                    .max_height(room)
+                    .min_scrolled_height(room)
                     .auto_shrink([false, true])
                     .show(ui, |ui| columns_of(ui, &groups, columns));
             })

@@ -218,7 +218,7 @@ fn menu(app: &mut App, ui: &mut Ui) {
     let mut commands = Vec::new();
     let situation = app.situation();
     egui::Popup::menu(&button).accessible_name(name).show(|ui| {
-        ui.set_min_width(280.0);
+        ui.set_min_width(304.0);
         ui.spacing_mut().item_spacing.y = 0.0;
         let most = ui.ctx().content_rect().height() - HEIGHT - 32.0;
         let area = egui::ScrollArea::vertical().max_height(most).min_scrolled_height(most);

@@ -86,3 +86,9 @@ add-done = Done
 meaning-row = Row
 meaning-also = Also known as
 meaning-holds = Holds
+
+rows-bar-not-empty = empty rows are hidden
+rows-bar-answered = with an answer
+rows-bar-to-fill = still to be answered
+rows-bar-with-findings = with findings
+rows-bar-changed = changed since { $name }

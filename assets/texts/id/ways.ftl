@@ -82,3 +82,9 @@ add-done = Selesai
 meaning-row = Baris
 meaning-also = Disebut juga
 meaning-holds = Terdiri atas
+
+rows-bar-not-empty = baris kosong disembunyikan
+rows-bar-answered = yang terjawab
+rows-bar-to-fill = yang masih harus dijawab
+rows-bar-with-findings = yang memiliki temuan
+rows-bar-changed = yang berubah sejak { $name }

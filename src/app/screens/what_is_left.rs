@@ -393,7 +393,9 @@ impl Rows for Prepared {
                 parts::text_in(ui, inner, item.icon, parts::body(ui), colour, Align2::LEFT_CENTER);
                 let mut text = inner.with_min_x(inner.left() + 24.0);
                 if !item.detail.is_empty() {
-                    let right = inner.with_min_x(inner.right() - (inner.width() * 0.4).min(220.0));
+                    let detail = item.detail.clone();
+                    let wanted = ui.fonts_mut(|fonts| fonts.layout_no_wrap(detail, small.clone(), colours.muted));
+                    let right = inner.with_min_x(inner.right() - wanted.size().x.min(inner.width() * 0.4) - 2.0);
                     parts::text_in(ui, right, &item.detail, small, colours.muted, Align2::RIGHT_CENTER);
                     text.max.x = right.left() - 8.0;
                 }
