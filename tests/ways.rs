@@ -6,7 +6,7 @@ mod country;
 
 use ilms_collect::desk::{Desk, ReasonTarget, RowFilter, write_sample};
 use ilms_collect::figures::{Answer, CellAddress, Effective, Reason, RowKind, Scope, SheetId};
-use ilms_collect::questionnaire::{ItemCode, TableCode};
+use ilms_collect::questionnaire::{ItemCode, Severity, TableCode};
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -186,8 +186,19 @@ fn filters_show_the_rows_that_they_name() {
     assert_eq!(shown(&desk, sheet, RowFilter::Answered), answered);
     assert_eq!(shown(&desk, sheet, RowFilter::NotEmpty), answered);
     assert_eq!(shown(&desk, sheet, RowFilter::ToFill), ["LAO", "MMR", "PHL", "X"]);
-    assert!(shown(&desk, sheet, RowFilter::WithFindings).contains(&"MYS".to_owned()));
-    assert!(!shown(&desk, sheet, RowFilter::WithFindings).contains(&"BRN".to_owned()));
+    // Those that carry a sign, as the grid draws it.
+    let layout = desk.layout(sheet).unwrap();
+    let signed: BTreeSet<String> = layout
+        .asked_cells(sheet)
+        .filter(|cell| {
+            desk.severity_of(cell)
+                .is_some_and(|severity| severity >= Severity::Warning)
+        })
+        .map(|cell| cell.place.item.unwrap().as_str().rsplit('_').next().unwrap().to_owned())
+        .collect();
+    assert!(signed.contains("MYS") && signed.len() < rows_of(&desk, sheet).len());
+    let shown_now: BTreeSet<String> = shown(&desk, sheet, RowFilter::WithFindings).into_iter().collect();
+    assert_eq!(shown_now, signed);
 
     // A reason for the row is an answer, though none of the cells' own.
     let item = Some("COU_DES_LAO".into());
@@ -208,7 +219,7 @@ fn filters_show_the_rows_that_they_name() {
 #[test]
 fn changed_means_another_figure_than_in_the_phase_before() {
     let folder = tempfile::tempdir().unwrap();
-    let mut desk = write_sample(&folder.path().join("sample.ilms")).unwrap();
+    let desk = write_sample(&folder.path().join("sample.ilms")).unwrap();
     assert_eq!(desk.earlier_phase().unwrap().as_str(), "asean-phase-2");
     // A sheet that both phases hold.
     let earlier = desk.earlier_phase().unwrap();
@@ -251,4 +262,73 @@ fn changed_means_another_figure_than_in_the_phase_before() {
     // A file of one phase has nothing to compare with.
     let other = tempfile::tempdir().unwrap();
     assert_eq!(full(other.path()).earlier_phase(), None);
+}
+
+#[test]
+fn speed_probe() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = full(folder.path());
+    let sheet = sheet_of(&mut desk, OUTFLOW);
+    for year in 1985..2012 {
+        desk.open_year(sheet, ilms_collect::questionnaire::Year(year)).unwrap();
+    }
+    let countries: Vec<ItemCode> = desk
+        .pack()
+        .classifications
+        .values()
+        .find(|list| list.id.as_str() == "COU_DES")
+        .unwrap()
+        .items
+        .iter()
+        .map(|item| item.code.clone())
+        .take(180)
+        .collect();
+    for code in countries {
+        let _ = desk.add_item(sheet, &code);
+    }
+    let layout = desk.layout(sheet).unwrap();
+    let block: Vec<Vec<String>> = (0..150)
+        .map(|row| {
+            (0..layout.columns.len())
+                .map(|column| (row * 100 + column + 1).to_string())
+                .collect()
+        })
+        .collect();
+    desk.paste(sheet, 0, 0, &block).unwrap();
+    println!(
+        "{} rows {} columns {} figures",
+        layout.rows.len(),
+        layout.columns.len(),
+        desk.answers().figures[&sheet].len()
+    );
+    let mut best = [f64::MAX; 5];
+    for _ in 0..10 {
+        let time = |run: &mut dyn FnMut()| {
+            let at = std::time::Instant::now();
+            run();
+            at.elapsed().as_secs_f64() * 1000.0
+        };
+        let took = [
+            time(&mut || drop(desk.what_is_left())),
+            time(&mut || drop(desk.rows_left_out(sheet, RowFilter::ToFill))),
+            time(&mut || drop(desk.rows_left_out(sheet, RowFilter::WithFindings))),
+            time(&mut || {
+                drop(desk.jump(
+                    "malaysia 2014 f",
+                    Some(sheet),
+                    ilms_collect::questionnaire::Language::English,
+                ))
+            }),
+            time(&mut || drop(desk.overview(jiff::civil::date(2015, 8, 2)))),
+        ];
+        for (best, took) in best.iter_mut().zip(took) {
+            *best = best.min(took);
+        }
+    }
+    let at = std::time::Instant::now();
+    let _ = desk.next_to_fill(&OUTFLOW.into(), None, true);
+    println!(
+        "left, to-fill, findings, jump, overview: {best:?} ms; next {} ms",
+        at.elapsed().as_secs_f64() * 1000.0
+    );
 }

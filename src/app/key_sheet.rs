@@ -7,9 +7,10 @@ use super::grid::key_table::{KeyGroup as GridGroup, Stroke as GridStroke, lines}
 use super::words::Words;
 use super::{App, parts, theme};
 use eframe::egui::{
-    Align, Align2, Area, Context, FontId, Frame, Id, Key, Layout, Margin, Modifiers, Order, RichText, ScrollArea,
-    Stroke, StrokeKind, Ui, WidgetInfo, accesskit::Role, vec2,
+    Align, Align2, Area, Context, Frame, Galley, Id, Key, Layout, Margin, Modifiers, Order, Rect, ScrollArea, Sense,
+    Stroke, StrokeKind, Ui, WidgetInfo, accesskit::Role, pos2, vec2,
 };
+use std::sync::Arc;
 
 /// Keys that belong together.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,7 +30,7 @@ pub struct KeyLine {
     pub keys: Vec<String>,
 }
 
-/// All keys, in groups: those of the window, then those of the grid. A command whose keys the grid takes itself stands once.
+/// All keys, in groups: those of the grid, then those of the window. A command whose keys the grid takes itself stands once.
 pub fn groups(words: Words) -> Vec<KeyGroup> {
     let grid = GridGroup::ALL.into_iter().map(|group| KeyGroup {
         title: words.name("keys-in-table", &words.get(group.text_id())),
@@ -50,13 +51,20 @@ pub fn groups(words: Words) -> Vec<KeyGroup> {
             lines: rows
                 .map(|row| KeyLine {
                     name: words.get(&row.text_id()),
-                    keys: row.keys.iter().map(key_text).collect(),
+                    keys: distinct(row.keys.iter().map(key_text)),
                 })
                 .collect(),
         }
     });
-    let groups = window.chain(grid);
+    let groups = grid.chain(window);
     groups.filter(|group| !group.lines.is_empty()).collect()
+}
+
+/// Keys that are written the same are one to the person who presses them.
+fn distinct(keys: impl Iterator<Item = String>) -> Vec<String> {
+    let mut written: Vec<String> = keys.collect();
+    written.dedup();
+    written
 }
 
 /// Strokes as they are written; four arrows are one sign.
@@ -82,7 +90,7 @@ pub(super) struct KeySheet {
 }
 
 /// A line is so high, a title so much.
-const LINE: f32 = 20.0;
+const LINE: f32 = 18.0;
 const TITLE: f32 = 30.0;
 /// Room between two columns.
 const GAP: f32 = 28.0;
@@ -107,9 +115,9 @@ impl App {
         let colours = theme::palette(ctx);
         let screen = ctx.content_rect();
         let groups = groups(words);
-        let width = (screen.width() - 64.0).min(1280.0);
+        let width = (screen.width() - 32.0).min(1400.0);
         let columns = if width > 1100.0 { 3 } else { 2 };
-        let room = screen.height() - 128.0;
+        let room = screen.height() - 120.0;
         let mut close = ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
         let area = Area::new(Id::unique("sheet of keys"))
             .order(Order::Foreground)
@@ -130,7 +138,7 @@ impl App {
                     let stop = ui.interact(
                         head.rect,
                         Id::unique("sheet of keys").with("stop"),
-                        eframe::egui::Sense::focusable_noninteractive(),
+                        Sense::focusable_noninteractive(),
                     );
                     stop.widget_info(|| WidgetInfo::labeled(Role::Heading, true, &title));
                     if take_keyboard {
@@ -142,7 +150,8 @@ impl App {
                 });
                 ui.add_space(4.0);
                 ScrollArea::vertical()
-                    .max_height(room - 48.0)
+                    .max_height(room)
+                    .min_scrolled_height(room)
                     .auto_shrink([false, true])
                     .show(ui, |ui| columns_of(ui, &groups, columns));
             })
@@ -157,10 +166,13 @@ impl App {
 
 /// The groups in so many columns of about the same height, none of them torn apart.
 fn columns_of(ui: &mut Ui, groups: &[KeyGroup], count: usize) {
-    let height = |group: &KeyGroup| TITLE + LINE * group.lines.len() as f32;
+    let width = (ui.available_width() - GAP * (count - 1) as f32 - 12.0) / count as f32;
+    let height = |group: &KeyGroup| {
+        let lines = group.lines.iter().map(|line| Laid::of(ui, line, width).height);
+        TITLE + lines.sum::<f32>()
+    };
     let heights: Vec<f32> = groups.iter().map(height).collect();
     let parts = in_columns(&heights, count);
-    let width = (ui.available_width() - GAP * (count - 1) as f32) / count as f32;
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = GAP;
         for part in parts {
@@ -198,41 +210,69 @@ fn in_columns(heights: &[f32], count: usize) -> Vec<std::ops::Range<usize>> {
     columns
 }
 
+/// A line as it is laid out.
+struct Laid {
+    name: Arc<Galley>,
+    /// The keys stand below the name, where both have no room beside each other.
+    below: bool,
+    height: f32,
+}
+
+impl Laid {
+    fn of(ui: &Ui, line: &KeyLine, width: f32) -> Self {
+        let (font, colour) = (parts::small_font(ui), theme::palette(ui.ctx()).text);
+        let caps: f32 = line.keys.iter().map(|key| cap_width(ui, key) + 4.0).sum();
+        let below = caps > width * 0.6;
+        let room = if below { width } else { width - caps - 8.0 };
+        let name = ui.fonts_mut(|fonts| fonts.layout(line.name.clone(), font, colour, room));
+        let height = LINE.max(name.size().y + 4.0) + if below { LINE } else { 0.0 };
+        Self { name, below, height }
+    }
+}
+
 /// A group: its title, and a line for each thing.
-pub(super) fn show_group(ui: &mut Ui, group: &KeyGroup) {
+fn show_group(ui: &mut Ui, group: &KeyGroup) {
     let colours = theme::palette(ui.ctx());
-    ui.add_space(8.0);
-    parts::section(ui, &group.title);
-    ui.add_space(2.0);
+    let title = ui.scope(|ui| {
+        ui.add_space(8.0);
+        parts::section(ui, &group.title);
+    });
+    ui.add_space((TITLE - title.response.rect.height()).max(0.0));
     for line in &group.lines {
-        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), LINE), eframe::egui::Sense::hover());
+        let width = ui.available_width();
+        let laid = Laid::of(ui, line, width);
+        let (rect, response) = ui.allocate_exact_size(vec2(width, laid.height), Sense::hover());
         let said = format!("{}: {}", line.name, line.keys.join(", "));
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &said));
+        let (top, middle) = if laid.below {
+            (rect.top() + 2.0, rect.bottom() - LINE / 2.0)
+        } else {
+            (rect.center().y - laid.name.size().y / 2.0, rect.center().y)
+        };
         let mut right = rect.right();
         for key in line.keys.iter().rev() {
-            right = key_cap(ui, key, right, rect.center().y) - 4.0;
+            right = key_cap(ui, key, right, middle) - 4.0;
         }
-        let text = rect.with_max_x(right - 6.0);
-        let font = parts::small_font(ui);
-        parts::text_in(ui, text, &line.name, font, colours.text, Align2::LEFT_CENTER);
-        ui.painter().hline(
-            rect.x_range(),
-            rect.bottom() - 0.5,
-            Stroke::new(1.0, colours.line.gamma_multiply(0.6)),
-        );
-        if response.hovered() {
-            response.on_hover_text(RichText::new(&said));
-        }
+        ui.painter().galley(pos2(rect.left(), top), laid.name, colours.text);
+        let line = Stroke::new(1.0, colours.line.gamma_multiply(0.6));
+        ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, line);
     }
+}
+
+/// How wide a key is drawn.
+fn cap_width(ui: &Ui, key: &str) -> f32 {
+    let (font, colour) = (parts::small_font(ui), theme::palette(ui.ctx()).text);
+    let galley = ui.fonts_mut(|fonts| fonts.layout_no_wrap(key.to_owned(), font, colour));
+    galley.size().x + 10.0
 }
 
 /// A key as it is on the keyboard, its right edge at `right`. Returns its left edge.
 fn key_cap(ui: &Ui, key: &str, right: f32, middle: f32) -> f32 {
     let colours = theme::palette(ui.ctx());
-    let font = FontId::proportional(parts::small_font(ui).size);
-    let galley = ui.fonts_mut(|fonts| fonts.layout_no_wrap(key.to_owned(), font, colours.muted));
-    let size = vec2(galley.size().x + 10.0, LINE - 4.0);
-    let rect = eframe::egui::Rect::from_min_size(eframe::egui::pos2(right - size.x, middle - size.y / 2.0), size);
+    let font = parts::small_font(ui);
+    let galley = ui.fonts_mut(|fonts| fonts.layout_no_wrap(key.to_owned(), font, colours.text));
+    let size = vec2(galley.size().x + 10.0, LINE - 3.0);
+    let rect = Rect::from_min_size(pos2(right - size.x, middle - size.y / 2.0), size);
     ui.painter().rect(
         rect,
         3.0,

@@ -92,7 +92,8 @@ impl Picker {
                 }
             });
         }
-        if std::mem::take(&mut self.wants_focus) {
+        let wants_focus = std::mem::take(&mut self.wants_focus);
+        if wants_focus {
             // Before the field looks at the keyboard, so that nothing typed in this frame is lost.
             ui.memory_mut(|memory| memory.request_focus(id));
         }
@@ -105,6 +106,10 @@ impl Picker {
         let field = ui.add(field).accessible_name(name);
         if field.changed() {
             self.marked = 0;
+        }
+        if wants_focus {
+            // A field that comes up is not there yet in its first frame, and loses the keyboard.
+            field.request_focus();
         }
         ui.memory_mut(|memory| {
             let filter = egui::EventFilter {

@@ -76,7 +76,10 @@ fn header(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut OverviewState, le
     ui.horizontal(|ui| {
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 4.0;
-            parts::title(ui, &title);
+            ui.horizontal(|ui| {
+                parts::title(ui, &title);
+                what_is_left(ui, cx, left);
+            });
             ui.horizontal(|ui| {
                 let progress = words.with("tables-done", &[("done", done.into()), ("count", all.into())]);
                 parts::progress(ui, 160.0, done as f32 / all.max(1) as f32, &progress);
@@ -90,20 +93,23 @@ fn header(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut OverviewState, le
                 }
             });
         });
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            next_button(ui, cx, state);
-            let count = left.count(cx.desk, words);
-            let row = CommandId::WhatIsLeft.row();
-            let key = row.keys.first().map(key_text).unwrap_or_default();
-            let tip = format!("{} ({key})", words.get(&row.tip_id()));
-            if parts::quiet(ui, row.icon, &words.count("left-show", count))
-                .on_hover_text(tip)
-                .clicked()
-            {
-                cx.send(Command::Run(CommandId::WhatIsLeft));
-            }
-        });
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| next_button(ui, cx, state));
     });
+}
+
+/// How much is left, pressed for the list.
+fn what_is_left(ui: &mut Ui, cx: &mut ScreenContext<'_>, left: &mut WhatIsLeft) {
+    let words = cx.words();
+    let count = left.count(cx.desk, words);
+    let row = CommandId::WhatIsLeft.row();
+    let key = row.keys.first().map(key_text).unwrap_or_default();
+    let tip = format!("{} ({key})", words.get(&row.tip_id()));
+    if parts::quiet(ui, "", &words.count("left-show", count))
+        .on_hover_text(tip)
+        .clicked()
+    {
+        cx.send(Command::Run(CommandId::WhatIsLeft));
+    }
 }
 
 /// The one button: the next thing to do.

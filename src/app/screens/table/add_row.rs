@@ -101,6 +101,8 @@ pub(super) fn show(
         Picked::Nothing if search.added.is_some() && begins_a_figure(&search.picker.query) => {
             let grid = state.grids.entry(sheet).or_default();
             grid.begin_typing(search.picker.query.trim());
+            // The field has read it; the cell takes it from here.
+            ui.input_mut(|input| input.events.retain(|event| !matches!(event, egui::Event::Text(_))));
             None
         }
         Picked::Nothing => Some(search),

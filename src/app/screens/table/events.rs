@@ -60,7 +60,8 @@ pub(super) fn act(ui: &Ui, cx: &mut ScreenContext<'_>, state: &mut TableScreen, 
         }
         GridEvent::Leave { backward } => {
             if backward {
-                ui.memory_mut(|memory| memory.move_focus(eframe::egui::FocusDirection::Previous));
+                state.to_toolbar = true;
+                ui.ctx().request_repaint();
             } else {
                 state.inspector.take_keyboard();
                 if !state.inspector_shows(cx.shell.settings) {

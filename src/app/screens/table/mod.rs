@@ -69,6 +69,8 @@ pub struct TableScreen {
     view: Option<SheetView>,
     reveal: Option<CellAddress>,
     focus: bool,
+    /// The first control above the grid takes the keyboard.
+    to_toolbar: bool,
     has_keyboard: bool,
     /// On a narrow window: whether the inspector was asked for.
     unfolded: bool,

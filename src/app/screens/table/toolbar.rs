@@ -155,6 +155,9 @@ fn source(ui: &mut Ui, cx: &mut ScreenContext<'_>, table: &TableCode, sheet: She
     let text = if stated { text } else { text.color(colours.warning) };
     let button = ui.add(Button::new(text)).on_hover_text(words.get("source-tip"));
     let button = button.accessible_name(words.name("source-now", &here));
+    if std::mem::take(&mut state.to_toolbar) {
+        button.request_focus();
+    }
     egui::Popup::menu(&button)
         .accessible_name(words.get("source-tip"))
         .show(|ui| {
