@@ -235,12 +235,11 @@ impl<'a> View<'a> {
             &self.font
         };
         let room = rect.shrink2(vec2(PADDING * zoom, 0.0));
-        let text = if view.kind == CellKind::Value {
-            paint::whole_or_dots(painter, room, &view.text, font)
+        if view.kind == CellKind::Value {
+            paint::figure(painter, room, &view.text, font, colour);
         } else {
-            &view.text
-        };
-        paint::text(painter, room, Side::Right, text, font, colour);
+            paint::text(painter, room, Side::Right, &view.text, font, colour);
+        }
         if let Some(flag) = view.flag {
             let room = rect.shrink2(vec2(4.0 * zoom, 0.0));
             paint::text(
