@@ -293,7 +293,7 @@ impl App {
             Err(error) => return self.say(NoticeKind::Error, error.to_string()),
         };
         let ctx = self.ctx.clone();
-        desk.on_saved(move || ctx.request_repaint());
+        desk.on_saved(move || super::frames::soon(&ctx));
         let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
         self.settings.remember(RecentFile {
             path,
