@@ -21,6 +21,8 @@ pub enum Command {
     GoToSheet(TableCode, SheetId),
     /// Show a cell: its table opens, the cell becomes active.
     GoToCell(CellAddress),
+    /// To what was found in the search field; a row that is not listed yet is added.
+    Jump(crate::desk::Target),
     /// State the source of that sheet.
     GoToSource(SheetId),
     /// Open a country file.
@@ -73,6 +75,12 @@ pub enum CommandId {
     NextFinding,
     /// Finding before.
     PreviousFinding,
+    /// Next cell that is still to be answered.
+    NextToFill,
+    /// The one before.
+    PreviousToFill,
+    /// What is left to do, in a list.
+    WhatIsLeft,
     /// Next table.
     NextTable,
     /// Table before.
@@ -93,6 +101,20 @@ pub enum CommandId {
     Verify,
     /// Fold the inspector away or out.
     Inspector,
+    /// All rows.
+    RowsAll,
+    /// Hide empty rows.
+    RowsNotEmpty,
+    /// Rows with an answer.
+    RowsAnswered,
+    /// Rows that are still to be answered.
+    RowsToFill,
+    /// Rows with findings.
+    RowsWithFindings,
+    /// Rows changed since the phase before.
+    RowsChanged,
+    /// Keep the year beside the labels, or not any more.
+    PinYear,
     /// Larger: the table where one shows, else everything.
     ZoomIn,
     /// Smaller.
@@ -105,6 +127,10 @@ pub enum CommandId {
     TextSmaller,
     /// Everything at 100 %.
     TextReset,
+    /// What the active cell means.
+    Meaning,
+    /// The sheet of keys.
+    KeySheet,
     /// Guide, keys, licences.
     Help,
     /// Close the window.
@@ -157,6 +183,8 @@ pub enum Needs {
     Redoable,
     /// A finding.
     Finding,
+    /// A table that shows.
+    Table,
 }
 
 /// What is the case now.
@@ -172,6 +200,8 @@ pub struct Situation {
     pub redo: bool,
     /// There is a finding.
     pub finding: bool,
+    /// A table shows.
+    pub table: bool,
 }
 
 /// One row of the table.
@@ -211,6 +241,7 @@ impl Row {
             Needs::Undoable => now.undo && now.writable,
             Needs::Redoable => now.redo && now.writable,
             Needs::Finding => now.finding,
+            Needs::Table => now.table,
         }
     }
 }
@@ -223,10 +254,19 @@ impl CommandId {
 
     /// Whether the grid takes the same keys itself while it has the keyboard, so that what is being typed is kept first.
     pub fn is_the_grids(self) -> bool {
-        use CommandId::{NextFinding, NextTable, PreviousFinding, PreviousTable, Redo, Undo};
+        use CommandId::{
+            KeySheet, NextFinding, NextTable, NextToFill, PreviousFinding, PreviousTable, PreviousToFill, Redo, Undo,
+        };
         matches!(
             self,
-            Undo | Redo | NextFinding | PreviousFinding | NextTable | PreviousTable
+            Undo | Redo
+                | NextFinding
+                | PreviousFinding
+                | NextToFill
+                | PreviousToFill
+                | NextTable
+                | PreviousTable
+                | KeySheet
         )
     }
 }
@@ -360,6 +400,30 @@ pub const TABLE: &[Row] = &[
         Needs::Finding,
     ),
     row(
+        CommandId::NextToFill,
+        "next-to-fill",
+        icons::TARGET,
+        &[plain(Key::F7)],
+        Group::Go,
+        Needs::File,
+    ),
+    row(
+        CommandId::PreviousToFill,
+        "previous-to-fill",
+        icons::ARROW_UP,
+        &[shift(Key::F7)],
+        Group::Go,
+        Needs::File,
+    ),
+    row(
+        CommandId::WhatIsLeft,
+        "what-is-left",
+        icons::LIST_MAGNIFYING_GLASS,
+        &[ctrl(Key::L)],
+        Group::Go,
+        Needs::File,
+    ),
+    row(
         CommandId::NextTable,
         "next-table",
         icons::ARROW_RIGHT,
@@ -432,6 +496,62 @@ pub const TABLE: &[Row] = &[
         Needs::File,
     ),
     row(
+        CommandId::RowsAll,
+        "rows-all",
+        icons::ROWS,
+        &[ctrl_shift(Key::A)],
+        Group::View,
+        Needs::Table,
+    ),
+    row(
+        CommandId::RowsNotEmpty,
+        "rows-not-empty",
+        icons::EYE_SLASH,
+        &[ctrl_shift(Key::E)],
+        Group::View,
+        Needs::Table,
+    ),
+    row(
+        CommandId::RowsAnswered,
+        "rows-answered",
+        icons::FUNNEL,
+        &[ctrl_shift(Key::W)],
+        Group::View,
+        Needs::Table,
+    ),
+    row(
+        CommandId::RowsToFill,
+        "rows-to-fill",
+        icons::FUNNEL,
+        &[ctrl_shift(Key::L)],
+        Group::View,
+        Needs::Table,
+    ),
+    row(
+        CommandId::RowsWithFindings,
+        "rows-with-findings",
+        icons::FUNNEL,
+        &[ctrl_shift(Key::F)],
+        Group::View,
+        Needs::Table,
+    ),
+    row(
+        CommandId::RowsChanged,
+        "rows-changed",
+        icons::FUNNEL,
+        &[ctrl_shift(Key::D)],
+        Group::View,
+        Needs::Table,
+    ),
+    row(
+        CommandId::PinYear,
+        "pin-year",
+        icons::PUSH_PIN,
+        &[ctrl_shift(Key::P)],
+        Group::View,
+        Needs::Table,
+    ),
+    row(
         CommandId::TextLarger,
         "text-larger",
         icons::MAGNIFYING_GLASS_PLUS,
@@ -480,6 +600,22 @@ pub const TABLE: &[Row] = &[
         Needs::Nothing,
     ),
     row(
+        CommandId::Meaning,
+        "meaning",
+        icons::BOOK_OPEN_TEXT,
+        &[],
+        Group::Help,
+        Needs::Table,
+    ),
+    row(
+        CommandId::KeySheet,
+        "key-sheet",
+        icons::KEYBOARD,
+        &[plain(Key::Questionmark)],
+        Group::Help,
+        Needs::Nothing,
+    ),
+    row(
         CommandId::Help,
         "help",
         icons::QUESTION,
@@ -521,6 +657,7 @@ pub fn key_text(shortcut: &KeyboardShortcut) -> String {
         Key::Minus => "-",
         Key::PageDown => "Page Down",
         Key::PageUp => "Page Up",
+        Key::Questionmark => "?",
         key => key.name(),
     });
     text

@@ -5,8 +5,8 @@ use super::context::{NoticeKind, Place};
 use super::file_dialogs::FileRequest;
 use super::settings::RecentFile;
 use super::{App, Choosing};
-use crate::desk::{Desk, DeskError, NewCountryFile};
-use crate::figures::{CellAddress, SheetId};
+use crate::desk::{Desk, DeskError, NewCountryFile, RowFilter};
+use crate::figures::CellAddress;
 use crate::questionnaire::TableCode;
 use eframe::egui::ViewportCommand;
 use std::path::Path;
@@ -39,6 +39,7 @@ impl App {
                 self.go_to(Place::Table(table));
             }
             Command::GoToCell(cell) => self.go_to_cell(cell),
+            Command::Jump(target) => self.jump(&target),
             Command::GoToSource(sheet) => {
                 self.screens.show_source(sheet);
                 self.go_to(Place::Sources);
@@ -74,6 +75,9 @@ impl App {
             CommandId::Find => self.palette.open(),
             CommandId::NextFinding => self.step_finding(true),
             CommandId::PreviousFinding => self.step_finding(false),
+            CommandId::NextToFill => self.step_to_fill(true),
+            CommandId::PreviousToFill => self.step_to_fill(false),
+            CommandId::WhatIsLeft => self.switch_what_is_left(),
             CommandId::NextTable => self.step_table(1),
             CommandId::PreviousTable => self.step_table(-1),
             CommandId::Overview => self.go_to(Place::Overview),
@@ -84,13 +88,22 @@ impl App {
             CommandId::Submit => self.go_to(Place::Submit),
             CommandId::Verify => self.go_to(Place::Verify),
             CommandId::Inspector => self.screens.table.toggle_inspector(&mut self.settings),
+            CommandId::RowsAll => self.filter_rows(RowFilter::All),
+            CommandId::RowsNotEmpty => self.filter_rows(RowFilter::NotEmpty),
+            CommandId::RowsAnswered => self.filter_rows(RowFilter::Answered),
+            CommandId::RowsToFill => self.filter_rows(RowFilter::ToFill),
+            CommandId::RowsWithFindings => self.filter_rows(RowFilter::WithFindings),
+            CommandId::RowsChanged => self.filter_rows(RowFilter::Changed),
+            CommandId::PinYear => self.screens.table.switch_pin_here(),
             CommandId::ZoomIn => self.zoom(0.1),
             CommandId::ZoomOut => self.zoom(-0.1),
             CommandId::ZoomReset if self.place_has_grid() => self.settings.set_table_zoom(1.0),
             CommandId::TextLarger => self.zoom_everything(0.1),
             CommandId::TextSmaller => self.zoom_everything(-0.1),
             CommandId::ZoomReset | CommandId::TextReset => self.settings.set_zoom(1.0),
-            CommandId::Help => self.go_to(Place::Help),
+            CommandId::Meaning => self.screens.table.switch_meaning(&mut self.settings),
+            CommandId::KeySheet => self.switch_key_sheet(),
+            CommandId::Help => self.go_to_help(),
             CommandId::Quit => self.ctx.send_viewport_cmd(ViewportCommand::Close),
         }
     }
@@ -328,10 +341,5 @@ impl App {
         self.overview = None;
         self.table = None;
         self.finding = None;
-    }
-
-    /// Which sheet a palette entry stands for.
-    pub(super) fn first_sheet(&mut self, table: &TableCode) -> Option<SheetId> {
-        self.desk.as_mut()?.open_table(table).ok()?.first().copied()
     }
 }

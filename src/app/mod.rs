@@ -15,6 +15,7 @@ pub mod frames;
 pub mod grid;
 pub mod icons;
 pub mod jobs;
+pub mod key_sheet;
 pub mod names;
 pub mod notices;
 mod palette;
@@ -27,6 +28,7 @@ pub mod start;
 mod status_line;
 pub mod theme;
 mod top_bar;
+mod ways;
 pub mod widgets;
 pub mod words;
 
@@ -96,6 +98,7 @@ pub struct App {
     commands: Vec<Command>,
     notices: Notices,
     palette: Palette,
+    key_sheet: key_sheet::KeySheet,
     screens: Screens,
     choosing: Option<(Choosing, PendingFile)>,
     /// What undo and redo would do, as of a revision: looking it up reads the file.
@@ -141,6 +144,7 @@ impl App {
             commands: Vec::new(),
             notices: Notices::default(),
             palette: Palette::default(),
+            key_sheet: key_sheet::KeySheet::default(),
             screens: Screens::default(),
             choosing: None,
             undoing: (0, None, None),
@@ -205,6 +209,7 @@ impl App {
             undo: desk.file().undo_target().is_some(),
             redo: desk.file().redo_target().is_some(),
             finding: desk.findings().any(|finding| !finding.cells.is_empty()),
+            table: self.place_has_grid(),
         }
     }
 
@@ -329,15 +334,25 @@ impl App {
         let in_grid = self.place_has_grid() && self.screens.table.has_keyboard();
         let in_field =
             ctx.memory(eframe::egui::Memory::focused).is_some() && ctx.egui_wants_keyboard_input() && !in_grid;
-        for row in TABLE {
+        // A key with Shift before the same key without: the second would take both.
+        let with_shift = TABLE.iter().flat_map(|row| row.keys.iter().map(move |key| (row, key)));
+        let (first, then): (Vec<_>, Vec<_>) = with_shift.partition(|(_, key)| key.modifiers.shift);
+        for (row, shortcut) in first.into_iter().chain(then) {
             let undo = matches!(row.id, CommandId::Undo | CommandId::Redo);
-            if (in_grid && row.id.is_the_grids()) || (in_field && undo) {
+            if (in_grid && (row.id.is_the_grids() || row.id == CommandId::Help)) || (in_field && undo) {
                 continue;
             }
-            for shortcut in row.keys {
-                if ctx.input_mut(|input| input.consume_shortcut(shortcut)) && row.enabled(situation) {
-                    self.commands.push(Command::Run(row.id));
-                }
+            // Typed, not pressed: the text that comes with it says more than the key.
+            if row.id == CommandId::KeySheet {
+                continue;
+            }
+            if ctx.input_mut(|input| input.consume_shortcut(shortcut)) && row.enabled(situation) {
+                // In a table the help is about its cells; the guide is in the menu.
+                let id = match row.id {
+                    CommandId::Help if self.place_has_grid() => CommandId::Meaning,
+                    id => id,
+                };
+                self.commands.push(Command::Run(id));
             }
         }
         if !in_grid && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F6)) {
@@ -355,6 +370,7 @@ impl App {
         let ctx = ui.ctx().clone();
         if !self.palette.is_open() {
             self.take_keys(&ctx);
+            self.take_question_mark(&ctx);
         }
         let revision = self.desk.as_ref().map(Desk::revision);
         self.look_up_undo();
@@ -368,6 +384,8 @@ impl App {
         }
         self.show_screen(ui);
         palette::show(self, &ctx);
+        self.draw_what_is_left(&ctx);
+        self.draw_key_sheet(&ctx);
         self.escape(&ctx);
         let words = self.words();
         self.notices.show(&ctx, words);

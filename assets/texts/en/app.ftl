@@ -113,7 +113,7 @@ command-help-tip = Guide, keys, licences
 command-quit = Quit
 command-quit-tip = Close the window; everything is saved
 search-hint = Find table or cell
-find-hint = Name or number of a table, a row of this table, a command
+find-hint = Table, row, year or command, such as: 19 malaysia 2014 f
 
 errors-count = { $count ->
     [one] 1 error

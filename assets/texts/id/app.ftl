@@ -111,7 +111,7 @@ command-help-tip = Panduan, tombol, lisensi
 command-quit = Keluar
 command-quit-tip = Tutup jendela; semuanya tersimpan
 search-hint = Cari tabel atau sel
-find-hint = Nama atau nomor tabel, baris tabel ini, perintah
+find-hint = Tabel, baris, tahun atau perintah, misalnya: 19 malaysia 2014 p
 
 errors-count = { $count ->
    *[other] { $count } kesalahan

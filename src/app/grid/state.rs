@@ -107,6 +107,25 @@ impl GridState {
         self.reveal = true;
     }
 
+    /// Carries selection and editing over to where their cells stand now; `place` says where a cell went. A selection of
+    /// which an end is gone becomes one cell.
+    pub fn carry(&mut self, place: impl Fn(Cell) -> Option<Cell>) {
+        if let Some(edit) = &mut self.edit {
+            match place(edit.cell) {
+                Some(cell) => edit.cell = cell,
+                None => self.edit = None,
+            }
+        }
+        let Some(selection) = &mut self.selection else { return };
+        self.reveal |= selection.carry(place);
+    }
+
+    /// Begins to type in the active cell, in place of what it holds.
+    pub fn begin_typing(&mut self, text: &str) {
+        self.ask(GridCommand::Type(text.to_owned()));
+        self.take_focus = true;
+    }
+
     /// Does what a key would do, in the next frame.
     pub fn ask(&mut self, command: GridCommand) {
         self.asked.push(command);

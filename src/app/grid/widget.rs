@@ -372,6 +372,13 @@ impl Hands<'_> {
             GridCommand::Edit => self.begin(selection.active, None),
             GridCommand::Type(text) => self.begin(selection.active, Some(text)),
             GridCommand::Clear => self.change(selection.active, GridEvent::Clear(range)),
+            // Where a row is added, a letter is the beginning of its name.
+            GridCommand::Reason(letter)
+                if selection.extent == Extent::Cells
+                    && self.model.row_kind(selection.active.row) == RowKind::AddRow =>
+            {
+                self.begin(selection.active, Some(letter.to_lowercase().collect()));
+            }
             GridCommand::Reason(reason) => {
                 let scope = match selection.extent {
                     Extent::Cells => Scope::Cells(range),

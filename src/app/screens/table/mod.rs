@@ -3,19 +3,23 @@
 //! `model.rs` shows the sheet to the grid, `events.rs` does what the person did in it, `toolbar.rs` is above and
 //! `inspector.rs` beside it. Nothing of the file is kept here, only what is looked at.
 
+mod add_row;
 mod events;
+mod filter;
 mod inspector;
 mod menu;
 mod model;
 mod notes;
 mod reasons;
+mod shown;
 mod toolbar;
 
+use self::filter::Showing;
 use self::inspector::InspectorState;
 use self::model::{SheetModel, SheetView};
 use self::toolbar::InlinePanel;
 use crate::app::context::ScreenContext;
-use crate::app::grid::{Cell, CellRange, Grid, GridEvent, GridState};
+use crate::app::grid::{CellRange, Grid, GridEvent, GridState};
 use crate::app::settings::Settings;
 use crate::app::status_line::SelectionSum;
 use crate::app::theme;
@@ -35,9 +39,13 @@ pub struct TableScreen {
     chosen: BTreeMap<TableCode, SheetId>,
     sheet: Option<SheetId>,
     grids: BTreeMap<SheetId, GridState>,
+    /// Rows filtered and years pinned in each sheet.
+    showing: BTreeMap<SheetId, Showing>,
     view: Option<SheetView>,
     reveal: Option<CellAddress>,
     focus: bool,
+    /// The first control above the grid takes the keyboard.
+    to_toolbar: bool,
     has_keyboard: bool,
     /// On a narrow window: whether the inspector was asked for.
     unfolded: bool,
@@ -57,14 +65,28 @@ impl TableScreen {
         self.sheet
     }
 
-    /// The column of the active cell.
+    /// The layout's column of the active cell.
     pub fn active_column(&self) -> Option<usize> {
-        Some(self.grids.get(&self.sheet?)?.active()?.column)
+        let column = self.grids.get(&self.sheet?)?.active()?.column;
+        self.view.as_ref()?.columns().get(column).copied()
     }
 
     /// Whether the grid has the keyboard.
     pub fn has_keyboard(&self) -> bool {
         self.has_keyboard
+    }
+
+    /// Shows what the active cell means and brings the keyboard there; from there back to the grid.
+    pub fn switch_meaning(&mut self, settings: &mut Settings) {
+        if self.inspector.reads_meaning() {
+            self.inspector.leave_meaning();
+            self.focus = true;
+            return;
+        }
+        if !self.inspector_shows(settings) {
+            self.toggle_inspector(settings);
+        }
+        self.inspector.read_meaning();
     }
 
     /// Gives the keyboard to the grid.
@@ -107,6 +129,11 @@ impl TableScreen {
         self.sum.map(|(_, sum)| sum)
     }
 
+    /// The cell of the sheet last shown that is active.
+    pub fn active_cell(&self) -> Option<CellAddress> {
+        self.active()
+    }
+
     /// The address of the active cell.
     fn active(&self) -> Option<CellAddress> {
         let cell = self.grids.get(&self.sheet?)?.active()?;
@@ -145,26 +172,36 @@ impl TableScreen {
             self.panel = None;
         }
         self.sheet = Some(sheet);
+        if self.view.as_ref().is_some_and(|view| view.sheet != sheet) {
+            self.look_again(desk)?;
+        }
         self.chosen.insert(table.clone(), sheet);
         Ok(sheet)
     }
 
     /// The view of the sheet in its present state.
     fn refresh(&mut self, desk: &Desk, language: Language, sheet: SheetId, can_add: bool) -> Result<(), DeskError> {
-        let key = (sheet, desk.revision(), language, can_add);
+        let reveal = self.reveal.clone().filter(|cell| cell.sheet == sheet);
+        let showing = self.showing.entry(sheet).or_default();
+        if let Some(cell) = &reveal {
+            showing.uncover(cell);
+        }
+        let key = (sheet, desk.revision(), language, can_add, showing.stamp());
         if self.view.as_ref().is_none_or(|view| view.key != key) {
-            self.view = Some(SheetView::new(
-                desk,
-                crate::app::words::Words(language),
-                sheet,
-                can_add,
-            )?);
+            let words = crate::app::words::Words(language);
+            let view = SheetView::new(desk, words, showing, key)?;
+            if let (Some(before), Some(grid)) = (&self.view, self.grids.get_mut(&sheet))
+                && before.sheet == sheet
+            {
+                grid.carry(|cell| view.where_is(before, cell));
+            }
+            self.view = Some(view);
         }
         if let Some(place) = self.reveal.take_if(|cell| cell.sheet == sheet)
             && let Some(view) = &self.view
-            && let Some((row, column)) = view.layout.find(&place.place)
+            && let Some(cell) = view.find(&place.place)
         {
-            self.grids.entry(sheet).or_default().go_to(Cell::new(row, column));
+            self.grids.entry(sheet).or_default().go_to(cell);
         }
         Ok(())
     }
@@ -224,6 +261,9 @@ pub fn side_panel(ui: &mut Ui, cx: &mut ScreenContext<'_>, table: &TableCode, st
         .default_size(if width > 1500.0 { 352.0 } else { 296.0 })
         .size_range(240.0..=480.0);
     panel.frame(frame).show(ui, |ui| inspector::show(ui, cx, state));
+    if state.inspector.was_left(ui) {
+        state.focus = true;
+    }
 }
 
 /// Takes up the sheet and brings the view to the present state.

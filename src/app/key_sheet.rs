@@ -1,0 +1,274 @@
+//! The sheet of keys (`?`): every key of the window and of the grid with what it does, over whatever shows.
+//!
+//! It is made from the table of commands and the grid's table of keys alone, and the help shows the same lines.
+
+use super::command::{Group, TABLE, key_text};
+use super::grid::key_table::{KeyGroup as GridGroup, Stroke as GridStroke, lines};
+use super::words::Words;
+use super::{App, parts, theme};
+use eframe::egui::{
+    Align, Align2, Area, Context, Frame, Id, Key, Layout, Margin, Modifiers, Order, ScrollArea, Stroke, StrokeKind, Ui,
+    WidgetInfo, accesskit::Role, vec2,
+};
+
+/// Keys that belong together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeyGroup {
+    /// What they are about.
+    pub title: String,
+    /// What each does, and how it is written.
+    pub lines: Vec<KeyLine>,
+}
+
+/// One line of the sheet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeyLine {
+    /// What it does.
+    pub name: String,
+    /// The keys, each as it is written; any of them does it.
+    pub keys: Vec<String>,
+}
+
+/// All keys, in groups: those of the window, then those of the grid. A command whose keys the grid takes itself stands once.
+pub fn groups(words: Words) -> Vec<KeyGroup> {
+    let grid = GridGroup::ALL.into_iter().map(|group| KeyGroup {
+        title: words.name("keys-in-table", &words.get(group.text_id())),
+        lines: lines()
+            .filter(|(of, ..)| *of == group)
+            .map(|(_, name, strokes)| KeyLine {
+                name: words.get(&format!("key-{name}")),
+                keys: written(&strokes),
+            })
+            .collect(),
+    });
+    let window = Group::ALL.into_iter().map(|group| {
+        let rows = TABLE
+            .iter()
+            .filter(|row| row.group == group && !row.keys.is_empty() && !row.id.is_the_grids());
+        KeyGroup {
+            title: words.get(group.text_id()),
+            lines: rows
+                .map(|row| KeyLine {
+                    name: words.get(&row.text_id()),
+                    keys: row.keys.iter().map(key_text).collect(),
+                })
+                .collect(),
+        }
+    });
+    let groups = window.chain(grid);
+    groups.filter(|group| !group.lines.is_empty()).collect()
+}
+
+/// Strokes as they are written; four arrows are one sign.
+fn written(strokes: &[GridStroke]) -> Vec<String> {
+    let texts: Vec<String> = strokes.iter().map(GridStroke::text).collect();
+    let arrows = ["\u{2191}", "\u{2193}", "\u{2190}", "\u{2192}"];
+    let held = texts.first().and_then(|first| first.strip_suffix(arrows[0]));
+    let all = held.is_some_and(|held| {
+        let wanted = arrows.iter().map(|arrow| format!("{held}{arrow}"));
+        texts.iter().cloned().eq(wanted)
+    });
+    match held {
+        Some(held) if all => vec![format!("{held}{}", arrows.concat())],
+        _ => texts,
+    }
+}
+
+/// Whether it is open.
+#[derive(Default)]
+pub(super) struct KeySheet {
+    open: bool,
+    take_keyboard: bool,
+}
+
+/// A line is so high, a title so much.
+const LINE: f32 = 19.0;
+const TITLE: f32 = 32.0;
+/// Room between two columns.
+const GAP: f32 = 28.0;
+
+impl App {
+    /// Opens the sheet, or closes it.
+    pub(super) fn switch_key_sheet(&mut self) {
+        let open = !self.key_sheet.open;
+        self.key_sheet.open = open;
+        self.key_sheet.take_keyboard = open;
+        if !open {
+            self.give_keyboard_back();
+        }
+    }
+
+    /// Draws the sheet while it is open. Escape, `?` and a press elsewhere close it.
+    pub(super) fn draw_key_sheet(&mut self, ctx: &Context) {
+        if !self.key_sheet.open {
+            return;
+        }
+        let words = self.words();
+        let colours = theme::palette(ctx);
+        let screen = ctx.content_rect();
+        let groups = groups(words);
+        let width = (screen.width() - 32.0).min(1400.0);
+        let columns = if width > 1100.0 { 3 } else { 2 };
+        let room = screen.height() - 120.0;
+        let mut close = ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+        let area = Area::new(Id::unique("sheet of keys"))
+            .order(Order::Foreground)
+            .anchor(Align2::CENTER_CENTER, vec2(0.0, 0.0));
+        let title = words.get("keys-title");
+        let take_keyboard = std::mem::take(&mut self.key_sheet.take_keyboard);
+        let shown = area.accessible_name(&title).show(ctx, |ui| {
+            let frame = Frame::new()
+                .fill(colours.surface)
+                .stroke(Stroke::new(1.0, colours.border))
+                .corner_radius(theme::RADIUS)
+                .shadow(ui.visuals().popup_shadow)
+                .inner_margin(Margin::symmetric(20, 12));
+            frame.show(ui, |ui| {
+                ui.set_width(width - 40.0);
+                ui.horizontal(|ui| {
+                    let head = parts::title(ui, &title);
+                    let stop = ui.interact(
+                        head.rect,
+                        Id::unique("sheet of keys").with("stop"),
+                        eframe::egui::Sense::focusable_noninteractive(),
+                    );
+                    stop.widget_info(|| WidgetInfo::labeled(Role::Heading, true, &title));
+                    if take_keyboard {
+                        stop.request_focus();
+                    }
+                    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                        close |= ui.button(words.get("keys-close")).clicked();
+                    });
+                });
+                ui.add_space(4.0);
+                ScrollArea::vertical()
+                    .max_height(room)
+                    .min_scrolled_height(room)
+                    .auto_shrink([false, true])
+                    .show(ui, |ui| columns_of(ui, &groups, columns));
+            })
+        });
+        let elsewhere = shown.response.clicked_elsewhere() && ctx.input(|input| input.pointer.any_pressed());
+        if close || elsewhere {
+            self.key_sheet.open = false;
+            self.give_keyboard_back();
+        }
+    }
+}
+
+/// The groups in so many columns of about the same height, none of them torn apart.
+fn columns_of(ui: &mut Ui, groups: &[KeyGroup], count: usize) {
+    let height = |group: &KeyGroup| TITLE + LINE * group.lines.len() as f32;
+    let heights: Vec<f32> = groups.iter().map(height).collect();
+    let parts = in_columns(&heights, count);
+    let width = (ui.available_width() - GAP * (count - 1) as f32) / count as f32;
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = GAP;
+        for part in parts {
+            ui.allocate_ui_with_layout(vec2(width, 0.0), Layout::top_down(Align::Min), |ui| {
+                ui.set_width(width);
+                ui.spacing_mut().item_spacing.y = 0.0;
+                for group in &groups[part] {
+                    show_group(ui, group);
+                }
+            });
+        }
+    });
+}
+
+/// Groups shared out in order so that the highest column is as low as can be.
+fn in_columns(heights: &[f32], count: usize) -> Vec<std::ops::Range<usize>> {
+    let fits = |room: f32| {
+        let (mut columns, mut start, mut filled) = (Vec::new(), 0, 0.0);
+        for (index, height) in heights.iter().enumerate() {
+            if filled > 0.0 && filled + height > room {
+                columns.push(start..index);
+                (start, filled) = (index, 0.0);
+            }
+            filled += height;
+        }
+        columns.push(start..heights.len());
+        columns
+    };
+    let mut room = heights.iter().copied().fold(1.0, f32::max);
+    let mut columns = fits(room);
+    while columns.len() > count.max(1) {
+        room += LINE;
+        columns = fits(room);
+    }
+    columns
+}
+
+/// A group: its title, and a line for each thing.
+pub(super) fn show_group(ui: &mut Ui, group: &KeyGroup) {
+    let colours = theme::palette(ui.ctx());
+    ui.add_space(8.0);
+    parts::section(ui, &group.title);
+    ui.add_space(2.0);
+    for line in &group.lines {
+        let width = ui.available_width();
+        let font = parts::small_font(ui);
+        let caps: f32 = line.keys.iter().map(|key| cap_width(ui, key) + 4.0).sum();
+        let room = (width - caps - 8.0).max(96.0);
+        let name = ui.fonts_mut(|fonts| fonts.layout(line.name.clone(), font, colours.text, room));
+        let (rect, response) =
+            ui.allocate_exact_size(vec2(width, LINE.max(name.size().y + 5.0)), eframe::egui::Sense::hover());
+        let said = format!("{}: {}", line.name, line.keys.join(", "));
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &said));
+        let mut right = rect.right();
+        for key in line.keys.iter().rev() {
+            right = key_cap(ui, key, right, rect.center().y) - 4.0;
+        }
+        let place = eframe::egui::pos2(rect.left(), rect.center().y - name.size().y / 2.0);
+        ui.painter().galley(place, name, colours.text);
+        ui.painter().hline(
+            rect.x_range(),
+            rect.bottom() - 0.5,
+            Stroke::new(1.0, colours.line.gamma_multiply(0.6)),
+        );
+    }
+}
+
+/// How wide a key is drawn.
+fn cap_width(ui: &Ui, key: &str) -> f32 {
+    let (font, colour) = (parts::small_font(ui), theme::palette(ui.ctx()).text);
+    let galley = ui.fonts_mut(|fonts| fonts.layout_no_wrap(key.to_owned(), font, colour));
+    galley.size().x + 10.0
+}
+
+/// A key as it is on the keyboard, its right edge at `right`. Returns its left edge.
+fn key_cap(ui: &Ui, key: &str, right: f32, middle: f32) -> f32 {
+    let colours = theme::palette(ui.ctx());
+    let font = parts::small_font(ui);
+    let galley = ui.fonts_mut(|fonts| fonts.layout_no_wrap(key.to_owned(), font, colours.text));
+    let size = vec2(galley.size().x + 10.0, LINE - 4.0);
+    let rect = eframe::egui::Rect::from_min_size(eframe::egui::pos2(right - size.x, middle - size.y / 2.0), size);
+    ui.painter().rect(
+        rect,
+        3.0,
+        colours.panel,
+        Stroke::new(1.0, colours.line),
+        StrokeKind::Inside,
+    );
+    let place = rect.center() - galley.size() / 2.0;
+    ui.painter().galley(place, galley, colours.text);
+    rect.left()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::single_range_in_vec_init)]
+    use super::*;
+
+    #[test]
+    fn groups_are_shared_out_in_order_and_none_is_left_out() {
+        for (heights, count, expected) in [
+            (&[10.0, 10.0, 10.0][..], 3, vec![0..1, 1..2, 2..3]),
+            (&[30.0, 10.0, 10.0, 10.0][..], 2, vec![0..1, 1..4]),
+            (&[10.0][..], 3, vec![0..1]),
+            (&[50.0, 50.0][..], 1, vec![0..2]),
+        ] {
+            assert_eq!(in_columns(heights, count), expected, "{heights:?}");
+        }
+    }
+}
