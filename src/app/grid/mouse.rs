@@ -66,9 +66,6 @@ impl View<'_> {
                 input.modifiers.shift,
             )
         });
-        if !down {
-            self.state.drag = Drag::Nothing;
-        }
         let Some(position) = body.interact_pointer_pos().or_else(|| body.hover_pos()) else {
             return;
         };

@@ -99,12 +99,16 @@ pub(super) fn text(painter: &Painter, rect: Rect, side: Side, text: &str, font: 
     painter.galley(pos2(x, y).round_ui(), galley, colour);
 }
 
-/// A figure, or dots where there is no room for all of it: a figure that was cut would be read as another one.
-pub(super) fn whole_or_dots<'a>(painter: &Painter, rect: Rect, text: &'a str, font: &FontId) -> &'a str {
-    if text.is_empty() || !line(painter, text, font, rect.width() + 1.0).elided {
-        text
+/// Draws a figure, or dots where not all of it can be seen: one that is cut would be read as another one. The column may be too
+/// narrow for it, or be half scrolled away.
+pub(super) fn figure(painter: &Painter, rect: Rect, text: &str, font: &FontId, colour: Color32) {
+    let clip = painter.clip_rect();
+    let whole = line(painter, text, font, rect.width() + 1.0);
+    let hidden = rect.right() - whole.size().x < clip.left() - 0.5 || rect.right() > clip.right() + 0.5;
+    if whole.elided || hidden {
+        self::text(painter, rect.intersect(clip), Side::Right, "\u{2026}", font, colour);
     } else {
-        "\u{2026}"
+        self::text(painter, rect, Side::Right, text, font, colour);
     }
 }
 

@@ -117,14 +117,7 @@ impl GridState {
             }
         }
         let Some(selection) = &mut self.selection else { return };
-        let (active, corner) = (place(selection.active), place(selection.corner));
-        if active == Some(selection.active) && corner == Some(selection.corner) {
-            return;
-        }
-        let Some(active) = active else { return };
-        selection.active = active;
-        selection.corner = corner.unwrap_or(active);
-        self.reveal = true;
+        self.reveal |= selection.carry(place);
     }
 
     /// Begins to type in the active cell, in place of what it holds.

@@ -373,7 +373,10 @@ impl Hands<'_> {
             GridCommand::Type(text) => self.begin(selection.active, Some(text)),
             GridCommand::Clear => self.change(selection.active, GridEvent::Clear(range)),
             // Where a row is added, a letter is the beginning of its name.
-            GridCommand::Reason(letter) if self.model.row_kind(selection.active.row) == RowKind::AddRow => {
+            GridCommand::Reason(letter)
+                if selection.extent == Extent::Cells
+                    && self.model.row_kind(selection.active.row) == RowKind::AddRow =>
+            {
                 self.begin(selection.active, Some(letter.to_lowercase().collect()));
             }
             GridCommand::Reason(reason) => {
