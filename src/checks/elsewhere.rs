@@ -154,7 +154,7 @@ fn drop_parallel(
     }
     let counted: BTreeSet<CellNumber> = terms
         .iter()
-        .filter(|term| counted(term))
+        .filter(|term| counted(**term))
         .map(|term| term.cell)
         .collect();
     let mut kin: BTreeMap<Kin, (BTreeSet<CellNumber>, Vec<CellNumber>)> = BTreeMap::new();
