@@ -72,7 +72,7 @@ pub(super) fn deduce(
         .flat_map(|cell| identities.touching(cell).iter().copied())
         .filter(|number| is_sum(identities.get(*number).relation))
         .collect();
-    let mut undecided = BTreeMap::new();
+    let mut disputed: BTreeMap<CellNumber, Vec<Value>> = BTreeMap::new();
     let work = loop {
         let mut work = Work {
             trial: Trial {
@@ -82,16 +82,15 @@ pub(super) fn deduce(
             identities,
             direction,
             found: BTreeMap::new(),
-            undecided,
+            undecided: disputed.clone(),
         };
         work.run(&sums);
         // One sum may have spoken before another could: then neither is believed, and what followed from it is worked out anew.
-        let disputed = work.disputed();
-        if disputed.is_empty() {
+        let more = work.disputed();
+        if more.is_empty() {
             break work;
         }
-        undecided = work.undecided;
-        undecided.extend(disputed);
+        disputed.extend(more);
     };
     Deduction {
         figures: work
@@ -164,30 +163,44 @@ struct Work<'a> {
 }
 
 impl Work<'_> {
-    /// Takes what follows, until nothing more does.
+    /// Takes what follows, until nothing more does. Blank parts are taken for nothing (the rest being stated) only when no other
+    /// sum has told what they are.
     fn run(&mut self, sums: &BTreeSet<u32>) {
         let mut open = sums.clone();
-        while !open.is_empty() {
-            let follows = open.iter().filter_map(|number| self.follows(*number));
-            let cells: BTreeSet<CellNumber> = follows.map(|(cell, _)| cell).collect();
-            open = cells.into_iter().flat_map(|cell| self.take(cell)).collect();
+        loop {
+            while !open.is_empty() {
+                let cells = self.cells_that_follow(&open, false);
+                open = cells.into_iter().flat_map(|cell| self.take(cell, false)).collect();
+            }
+            let cells = self.cells_that_follow(sums, true);
+            open = cells.into_iter().flat_map(|cell| self.take(cell, true)).collect();
+            if open.is_empty() {
+                return;
+            }
         }
+    }
+
+    fn cells_that_follow(&self, sums: &BTreeSet<u32>, by_rest: bool) -> BTreeSet<CellNumber> {
+        let follows = sums.iter().filter_map(|number| self.follows(*number, by_rest));
+        follows.map(|(cell, _)| cell).collect()
     }
 
     /// The figures found that another sum contradicts in the end, with what the sums say.
     fn disputed(&mut self) -> BTreeMap<CellNumber, Vec<Value>> {
-        let found: Vec<CellNumber> = self.found.keys().copied().collect();
         let mut disputed = BTreeMap::new();
-        for cell in found {
+        for (cell, found) in self.found.clone() {
             let stood = self.trial.tried.insert(cell, Content::Blank);
-            let mut figures = self.said_of(cell);
+            let mut figures = self.said_of(cell, true);
             if let Some(content) = stood {
                 self.trial.tried.insert(cell, content);
             }
-            let agreed = figures
-                .first()
-                .is_none_or(|value| figures.iter().all(|other| is_rounding(*other, *value)));
-            if !agreed {
+            // What was found may have been said before other figures were.
+            if !figures.is_empty() && !figures.contains(&found) {
+                figures.push(found);
+            }
+            figures.sort_by_key(|value| value.exponent());
+            let exact = figures.first().copied();
+            if exact.is_some_and(|exact| figures.iter().any(|other| !is_rounding(*other, exact))) {
                 figures.sort_by(|a, b| a.cmp_amount(*b));
                 disputed.insert(cell, figures);
             }
@@ -196,10 +209,10 @@ impl Work<'_> {
     }
 
     /// What the sums say of an empty cell, the most exact first: the others are to be the same number, rounded.
-    fn said_of(&self, cell: CellNumber) -> Vec<Value> {
+    fn said_of(&self, cell: CellNumber, by_rest: bool) -> Vec<Value> {
         let touching = self.identities.touching(cell).iter();
         let mut figures: Vec<Value> = touching
-            .filter_map(|number| self.follows(*number))
+            .filter_map(|number| self.follows(*number, by_rest))
             .filter(|(of, _)| *of == cell)
             .map(|(_, value)| value)
             .collect();
@@ -209,13 +222,14 @@ impl Work<'_> {
     }
 
     /// What follows by one sum, for an empty cell that was not looked at yet.
-    fn follows(&self, number: u32) -> Option<(CellNumber, Value)> {
+    fn follows(&self, number: u32, by_rest: bool) -> Option<(CellNumber, Value)> {
         let relation = self.identities.get(number).relation;
         let terms = self.identities.terms(number);
         if !is_sum(relation) {
             return None;
         }
-        let (cell, value) = evaluate(&self.trial, relation, terms).implied?;
+        let verdict = evaluate(&self.trial, relation, terms);
+        let (cell, value) = verdict.implied.filter(|_| by_rest || !verdict.by_rest)?;
         let whole = terms.iter().any(|term| term.cell == cell && term.sign > 0);
         let wanted = whole || self.direction == Direction::BothWays;
         let empty = self.trial.content(cell) == Content::Blank && !self.undecided.contains_key(&cell);
@@ -223,16 +237,18 @@ impl Work<'_> {
     }
 
     /// Takes a figure that follows into a cell, when all sums agree on it; the sums to look at again.
-    fn take(&mut self, cell: CellNumber) -> Vec<u32> {
+    fn take(&mut self, cell: CellNumber, by_rest: bool) -> Vec<u32> {
         let touching = self.identities.touching(cell);
-        let mut figures = self.said_of(cell);
+        let mut figures = self.said_of(cell, by_rest);
         let Some(&value) = figures.first() else {
             return Vec::new();
         };
         let agreed = figures.iter().all(|other| is_rounding(*other, value));
         if !agreed || (self.direction == Direction::BothWays && self.breaks(cell, value)) {
             if agreed {
-                figures.truncate(1);
+                // What a sum would say that takes blank parts for nothing explains more than a failing sum.
+                figures = self.said_of(cell, true);
+                figures.dedup_by(|a, b| a.same_amount(*b));
             }
             figures.sort_by(|a, b| a.cmp_amount(*b));
             self.undecided.insert(cell, figures);

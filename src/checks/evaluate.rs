@@ -41,6 +41,8 @@ pub(super) struct Verdict {
     pub failures: Vec<Failure>,
     /// The one blank cell and the only figure that fits it.
     pub implied: Option<(CellNumber, Value)>,
+    /// Whether that takes other blank parts for nothing, because the rest is stated.
+    pub by_rest: bool,
 }
 
 /// Two sides that do not fit.
@@ -176,7 +178,8 @@ fn sum(grid: &impl Contents, terms: &[Term], listed: Parts) -> Verdict {
             None if term.sign > 0 && missing - waived == 1 && !known.is_empty() => precision.of_sum(parts),
             Some((_, stated)) if term.sign < 0 && missing == 1 => {
                 let left = stated.as_sum().minus(parts);
-                if left.is_negative() {
+                // Where the rest is stated a blank part that would be nothing may stay blank.
+                if left.is_negative() || (waived > 0 && left.is_zero()) {
                     None
                 } else {
                     precision.of_difference(left)
@@ -185,6 +188,7 @@ fn sum(grid: &impl Contents, terms: &[Term], listed: Parts) -> Verdict {
             _ => None,
         };
         verdict.implied = fitting.map(|value| (term.cell, value));
+        verdict.by_rest = waived > 0;
     }
     verdict
 }
@@ -296,7 +300,7 @@ fn at_most(grid: &impl Contents, terms: &[Term]) -> Verdict {
                 right: outer.as_sum(),
                 incomplete: false,
             }],
-            implied: None,
+            ..Verdict::default()
         };
     }
     Verdict::default()
@@ -338,7 +342,7 @@ fn same(grid: &impl Contents, terms: &[Term]) -> Verdict {
         .collect();
     Verdict {
         failures,
-        implied: None,
+        ..Verdict::default()
     }
 }
 
@@ -369,6 +373,6 @@ fn between(grid: &impl Contents, terms: &[Term]) -> Verdict {
             right: bound.as_sum(),
             incomplete: false,
         }],
-        implied: None,
+        ..Verdict::default()
     }
 }
