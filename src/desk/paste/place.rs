@@ -358,14 +358,15 @@ fn gain(other: &Weight, base: &Weight) -> Option<f64> {
         }
     };
     let likeness = liker(other, base);
+    let liked = likeness.map_or(0.0, |(there, here)| (here - there) * 4.0);
     // Figures that fit where they are selected are not moved for the sake of sums.
     let at_home = likeness.is_some_and(|(there, here)| here < NEAR && there > here + 0.1);
     if sums >= TELLING && other.holds * 3 >= other.of * 2 && share(other) >= share(base) && !at_home {
-        return Some(sums);
+        return Some(sums + liked);
     }
     let (there, here) = likeness?;
     let lost = base.telling - other.telling > 2.0;
-    (there < NEAR && here > FAR && !lost).then_some((here - there) * 4.0 + sums.max(0.0))
+    (there < NEAR && here > FAR && !lost).then_some(sums.max(0.0) + liked)
 }
 
 /// The median distance from comparable figures there and here, over the figures that can be compared in both places, whatever

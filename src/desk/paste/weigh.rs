@@ -129,12 +129,16 @@ impl<'a> Scales<'a> {
         };
         let terms = identities.terms(number);
         let (mut whole, mut parts, mut half, mut known) = (None, 0.0, 0.0, 0);
+        let mut finest = f64::INFINITY;
         let (mut blank, mut unknown, mut rest) = (0, 0, false);
         for (place, term) in terms.iter().enumerate() {
             let stands = laid.get(&term.cell).or_else(|| self.standing.get(&term.cell));
             match stands {
                 Some(Stands::Amount(amount)) => {
                     half += amount.half;
+                    if amount.half > 0.0 {
+                        finest = finest.min(2.0 * amount.half);
+                    }
                     if term.sign > 0 {
                         whole = Some(amount.value);
                     } else {
@@ -165,7 +169,8 @@ impl<'a> Scales<'a> {
         weight.of += 1;
         if fits {
             weight.holds += 1;
-            weight.telling += (whole / (2.0 * half + 1.0)).max(1.0).log10().min(5.0);
+            // How seldom a number of this size comes so near by chance.
+            weight.telling += (whole / (2.0 * gap.abs() + finest)).max(1.0).log10().min(5.0);
         }
     }
 }
@@ -175,8 +180,8 @@ impl<'a> Scales<'a> {
 fn comparable(answers: &Answers, sheet: SheetId, table: &TableCode, layout: &SheetLayout) -> Vec<Option<f64>> {
     type Series<'a> = HashMap<(Option<&'a ItemCode>, Option<&'a ItemCode>, Sex), Vec<(u16, bool, f64)>>;
     let mut series: Series<'_> = HashMap::new();
-    for (id, of) in answers.sheets.iter().filter(|(_, of)| &of.table == table) {
-        let _ = of;
+    let sheets = answers.sheets.iter().filter(|(_, of)| &of.table == table);
+    for (id, _) in sheets {
         for (place, figure) in answers.figures.get(id).into_iter().flatten() {
             let Some(value) = figure
                 .as_value()
