@@ -102,7 +102,7 @@ fn whole(office: &Office, dice: &mut Dice) -> (Vec<usize>, Vec<usize>) {
 #[test]
 fn two_hundred_mistakes_of_placement_are_noticed_and_put_right() {
     let mut score = Score::default();
-    let mut dice = Dice::new(2014);
+    let mut dice = Dice::new(seed(2014));
     for number in 0..36 {
         let (office, what) = office(&mut dice, number, 5.0);
         mistakes(&office, &what, &mut dice, &mut score);
@@ -269,7 +269,7 @@ fn mistakes(office: &Office, what: &str, dice: &mut Dice, score: &mut Score) {
 #[test]
 fn two_hundred_correct_pastes_are_left_alone() {
     let mut score = Score::default();
-    let mut dice = Dice::new(2015);
+    let mut dice = Dice::new(seed(2015));
     for number in 0..36 {
         let size = if number % 4 == 3 { 1.7 } else { 5.0 };
         let (office, what) = office(&mut dice, number, size);
@@ -398,4 +398,8 @@ fn correct(office: &Office, what: &str, dice: &mut Dice, score: &mut Score) {
             .map(|question| format!("asked {question:?}; proposed {:?}", plan.placements[0]));
         score.add("rounded to tens", found.map_or(Ok(()), Err), what);
     }
+}
+
+fn seed(usual: u64) -> u64 {
+    std::env::var("SEED").map_or(usual, |seed| seed.parse::<u64>().unwrap() * 7919 + usual)
 }

@@ -194,6 +194,8 @@ impl Search<'_> {
             let Some(gain) = gain(&place.weight, &base.weight) else {
                 continue;
             };
+            // Of places that are as good as one another, the nearest.
+            let gain = gain - candidate.distance() as f64 * 0.3;
             if best.as_ref().is_none_or(|(most, _)| gain > *most) {
                 best = Some((gain, place));
             }

@@ -122,27 +122,30 @@ impl<'a> Scales<'a> {
 
     fn add_sum(&self, weight: &mut Weight, laid: &HashMap<CellNumber, Stands>, number: u32) {
         let identities = self.checker.identities();
-        let rest_last = match identities.get(number).relation {
-            Relation::Equal | Relation::AtLeast => false,
-            Relation::EqualWithRest => true,
-            Relation::AtMost | Relation::Same | Relation::Between => return,
-        };
+        let relation = identities.get(number).relation;
+        if !matches!(relation, Relation::Equal | Relation::AtLeast | Relation::EqualWithRest) {
+            return;
+        }
         let terms = identities.terms(number);
         let (mut whole, mut parts, mut half, mut known) = (None, 0.0, 0.0, 0);
-        let mut finest = f64::INFINITY;
+        let (mut block_whole, mut block_parts, mut finest) = (0.0_f64, 0.0_f64, f64::INFINITY);
         let (mut blank, mut unknown, mut rest) = (0, 0, false);
         for (place, term) in terms.iter().enumerate() {
-            let stands = laid.get(&term.cell).or_else(|| self.standing.get(&term.cell));
+            let pasted = laid.get(&term.cell);
+            let stands = pasted.or_else(|| self.standing.get(&term.cell));
             match stands {
                 Some(Stands::Amount(amount)) => {
                     half += amount.half;
                     if amount.half > 0.0 {
                         finest = finest.min(2.0 * amount.half);
                     }
+                    let of_block = if pasted.is_some() { amount.value } else { 0.0 };
                     if term.sign > 0 {
                         whole = Some(amount.value);
+                        block_whole = of_block;
                     } else {
                         parts += amount.value;
+                        block_parts += of_block;
                         known += 1;
                         rest = place + 1 == terms.len();
                     }
@@ -157,7 +160,12 @@ impl<'a> Scales<'a> {
         };
         let gap: f64 = whole - parts;
         let fits = gap.abs() <= half + 1e-6;
-        let complete = unknown == 0 && (blank == 0 || (rest_last && rest));
+        // Parts of a whole that are only some of it are never all of it.
+        let complete = match relation {
+            Relation::EqualWithRest => unknown == 0 && (blank == 0 || rest),
+            Relation::Equal => unknown == 0 && blank == 0,
+            _ => false,
+        };
         // A sum with parts missing says something where it comes out all the same, or where the parts are too large already.
         if !fits && !complete && gap > 0.0 {
             return;
@@ -169,8 +177,9 @@ impl<'a> Scales<'a> {
         weight.of += 1;
         if fits {
             weight.holds += 1;
-            // How seldom a number of this size comes so near by chance.
-            weight.telling += (whole / (2.0 * gap.abs() + finest)).max(1.0).log10().min(5.0);
+            // How seldom what the block adds to this sum would come so near by chance.
+            let size = block_whole.max(block_parts);
+            weight.telling += (size / (2.0 * gap.abs() + finest)).max(1.0).log10().min(5.0);
         }
     }
 }
