@@ -9,6 +9,11 @@ use crate::figures::{Answer, Answers, CellAddress, Reason, RowKind, SheetId, She
 use crate::questionnaire::{ItemCode, Sex, TableCode};
 use std::collections::HashMap;
 
+/// Decimal digits up to which a sum that comes out nearly says nothing: one in thirty does so by chance.
+const CHANCE: f64 = 1.5;
+/// Decimal digits from which on a sum that misses counts as one with a slip or a rounding in it.
+const ALMOST: f64 = 3.0;
+
 /// What stands in a cell, as far as a sum is concerned.
 #[derive(Clone, Copy, Debug)]
 enum Stands {
@@ -166,20 +171,19 @@ impl<'a> Scales<'a> {
             Relation::Equal => unknown == 0 && blank == 0,
             _ => false,
         };
-        // A sum with parts missing says something where it comes out all the same, or where the parts are too large already.
-        if !fits && !complete && gap > 0.0 {
-            return;
-        }
-        // One part that is the whole says little: the others may be nothing, or it may be the same figure twice.
+        // Parts that are missing leave room below the whole, and one part alone says little: it may be the whole.
         if !complete && known < 2 {
             return;
         }
-        weight.of += 1;
-        if fits {
-            weight.holds += 1;
-            // How seldom what the block adds to this sum would come so near by chance.
-            let size = block_whole.max(block_parts);
-            weight.telling += (size / (2.0 * gap.abs() + finest)).max(1.0).log10().min(5.0);
+        // How seldom what the block adds to this sum would come so near by chance, in decimal digits.
+        let size = block_whole.max(block_parts);
+        let telling = (size / (2.0 * gap.abs() + finest)).max(1.0).log10().min(5.0);
+        if telling >= CHANCE {
+            weight.telling += telling;
+        }
+        if fits || complete || gap < 0.0 {
+            weight.of += 1;
+            weight.holds += usize::from(fits || telling >= ALMOST);
         }
     }
 }
