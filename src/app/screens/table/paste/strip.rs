@@ -19,7 +19,12 @@ enum Pressed {
 }
 
 pub(in crate::app::screens::table) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut TableScreen) {
+    let to_buttons = state
+        .paste
+        .as_mut()
+        .is_some_and(|preview| std::mem::take(&mut preview.to_buttons));
     let Some(preview) = &state.paste else { return };
+    preview.buttons.set(false);
     let (Ok(table), Ok(sheet)) = (cx.desk.table_of(preview.sheet()), cx.desk.sheet(preview.sheet())) else {
         return;
     };
@@ -40,10 +45,13 @@ pub(in crate::app::screens::table) fn show(ui: &mut Ui, cx: &mut ScreenContext<'
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing = egui::vec2(8.0, 4.0);
         ui.spacing_mut().button_padding = egui::vec2(8.0, 2.0);
-        let mut pressed = head(ui, speaker, preview);
+        let mut pressed = head(ui, speaker, preview, to_buttons);
         let mut number = 1;
         pressed = pressed.or(questions(ui, speaker, preview, &mut number));
         place(ui, speaker, preview, &mut number, &mut pressed);
+        if preview.folded {
+            parts::small(ui, speaker.words.get("paste-folded"));
+        }
         for sentence in speaker.readings(preview) {
             parts::small(ui, sentence);
         }
@@ -66,17 +74,21 @@ pub(in crate::app::screens::table) fn show(ui: &mut Ui, cx: &mut ScreenContext<'
 }
 
 /// What will happen, with the two ways out of it.
-fn head(ui: &mut Ui, speaker: Speaker<'_>, preview: &PastePreview) -> Option<Pressed> {
+fn head(ui: &mut Ui, speaker: Speaker<'_>, preview: &PastePreview, to_buttons: bool) -> Option<Pressed> {
     let words = speaker.words;
     let mut pressed = None;
     ui.horizontal(|ui| {
         ui.label(RichText::new(icons::CLIPBOARD_TEXT).size(16.0));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if key_button(ui, &words.get("paste-leave"), "Esc").clicked() {
+            if key_button(ui, preview, &words.get("paste-leave"), "Esc").clicked() {
                 pressed = Some(Pressed::Leave);
             }
-            if key_button(ui, &words.get("paste-accept"), "Enter").clicked() {
+            let accept = key_button(ui, preview, &words.get("paste-accept"), "Enter");
+            if accept.clicked() {
                 pressed = Some(Pressed::Paste);
+            }
+            if to_buttons {
+                accept.request_focus();
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 let sentence = speaker.summary(preview);
@@ -200,15 +212,17 @@ fn answer(
     number: &mut usize,
     pressed: &mut Option<Pressed>,
 ) {
-    if key_button(ui, &speaker.choice(choice, preview), &number.to_string()).clicked() {
+    if key_button(ui, preview, &speaker.choice(choice, preview), &number.to_string()).clicked() {
         *pressed = Some(Pressed::Answer(*number));
     }
     *number += 1;
 }
 
 /// A button that shows its key.
-fn key_button(ui: &mut Ui, text: &str, key: &str) -> egui::Response {
+fn key_button(ui: &mut Ui, preview: &PastePreview, text: &str, key: &str) -> egui::Response {
     let muted = theme::palette(ui.ctx()).muted;
     let button = Button::new(text).right_text(RichText::new(key).color(muted).small());
-    ui.add(button).accessible_name(format!("{text} ({key})"))
+    let response = ui.add(button).accessible_name(format!("{text} ({key})"));
+    preview.buttons.set(preview.buttons.get() || response.has_focus());
+    response
 }
