@@ -351,11 +351,30 @@ fn the_preview_is_drawn_in_light_and_dark() {
             &mut window,
             "Country\tTotal\tMale\tFemale\r\nMalaysia\t10.500\t4.200\t6.300\r\nSingapore\t2.950\t1.450\t1.500,0\r\nThailand\t12.345\t2o45\t\r\nViet Nam\t57\t-\t57\r\nAtlantis\t1\t1\t0\r\n",
         );
-        keys(&mut window, &[Key::ArrowDown]);
+        keys(
+            &mut window,
+            &[
+                Key::ArrowDown,
+                Key::ArrowDown,
+                Key::ArrowDown,
+                Key::ArrowDown,
+                Key::ArrowRight,
+            ],
+        );
         show(&mut window, &format!("paste_{name}"));
+        press(&mut window, Modifiers::NONE, Key::Enter);
+        text(&mut window, "5");
+        show(&mut window, &format!("paste_{name}_list"));
         text(&mut window, "1");
         press(&mut window, Modifiers::NONE, Key::Enter);
-        keys(&mut window, &[Key::ArrowDown, Key::ArrowDown, Key::ArrowRight]);
+        let to_thailand = [
+            Key::ArrowDown,
+            Key::ArrowDown,
+            Key::ArrowDown,
+            Key::ArrowDown,
+            Key::ArrowRight,
+        ];
+        keys(&mut window, &to_thailand);
         show(&mut window, &format!("paste_{name}_done"));
     }
 }

@@ -48,18 +48,14 @@ pub(in crate::app::screens::table) fn show(ui: &mut Ui, cx: &mut ScreenContext<'
         let mut pressed = head(ui, speaker, preview, to_buttons);
         let mut number = 1;
         pressed = pressed.or(questions(ui, speaker, preview, &mut number));
-        place(ui, speaker, preview, &mut number, &mut pressed);
-        if preview.folded {
-            parts::small(ui, speaker.words.get("paste-folded"));
-        }
-        for sentence in speaker.readings(preview) {
-            parts::small(ui, sentence);
-        }
+        details(ui, speaker, preview, number, &mut pressed);
         if let Some(cell) = active.and_then(|cell| preview.planned(&cell)) {
             let row = names::cell(speaker.desk, speaker.words, &cell.cell);
             parts::small(ui, format!("{row}: {}", super::cell::sentence(speaker, cell)));
         }
-        last(ui, speaker, preview, number, &mut pressed);
+        if preview.list {
+            list(ui, speaker, preview);
+        }
         pressed
     });
     let rect = shown.response.rect;
@@ -125,44 +121,41 @@ fn questions(ui: &mut Ui, speaker: Speaker<'_>, preview: &PastePreview, number: 
     pressed
 }
 
-/// Where the block goes, where that is not simply where the person selected, and the other place.
-fn place(ui: &mut Ui, speaker: Speaker<'_>, preview: &PastePreview, number: &mut usize, pressed: &mut Option<Pressed>) {
-    let sentence = speaker.place(preview).filter(|_| !preview.plan().is_questioned());
+/// Where the block goes, where that is not simply where the person selected; what was read as what; the last answers.
+fn details(
+    ui: &mut Ui,
+    speaker: Speaker<'_>,
+    preview: &PastePreview,
+    mut number: usize,
+    pressed: &mut Option<Pressed>,
+) {
+    let words = speaker.words;
+    let place = speaker.place(preview).filter(|_| !preview.plan().is_questioned());
+    let mut sentences: Vec<String> = place.into_iter().collect();
     let elsewhere = preview.elsewhere();
-    if sentence.is_none() && elsewhere.is_none() {
+    if let (Some(Choice::Place(at)), true) = (elsewhere, preview.plan().placement == preview.plan().as_selected)
+        && let Some(place) = preview.plan().placements.get(at)
+    {
+        sentences.push(words.name("paste-other-place", &speaker.placement(place)));
+    }
+    if preview.folded {
+        sentences.push(words.get("paste-folded"));
+    }
+    sentences.extend(speaker.readings(preview));
+    let mut last: Vec<Choice> = elsewhere.into_iter().collect();
+    last.extend(preview.decided().then_some(Choice::Again));
+    last.extend(preview.lists().then_some(Choice::List));
+    if sentences.is_empty() && last.is_empty() {
         return;
     }
     ui.horizontal_wrapped(|ui| {
-        if let Some(sentence) = sentence {
-            ui.label(sentence);
+        for sentence in sentences {
+            parts::small(ui, sentence);
         }
-        if let Some(choice) = elsewhere {
-            if let (Choice::Place(at), true) = (choice, preview.plan().placement == preview.plan().as_selected)
-                && let Some(place) = preview.plan().placements.get(at)
-            {
-                parts::muted(ui, speaker.words.name("paste-other-place", &speaker.placement(place)));
-            }
-            answer(ui, speaker, preview, choice, number, pressed);
+        for choice in last {
+            answer(ui, speaker, preview, choice, &mut number, pressed);
         }
     });
-}
-
-/// The last answers: begin again, and the list of what is left out or cannot be read.
-fn last(ui: &mut Ui, speaker: Speaker<'_>, preview: &PastePreview, mut number: usize, pressed: &mut Option<Pressed>) {
-    if !preview.decided() && !preview.lists() {
-        return;
-    }
-    ui.horizontal_wrapped(|ui| {
-        if preview.decided() {
-            answer(ui, speaker, preview, Choice::Again, &mut number, pressed);
-        }
-        if preview.lists() {
-            answer(ui, speaker, preview, Choice::List, &mut number, pressed);
-        }
-    });
-    if preview.list {
-        list(ui, speaker, preview);
-    }
 }
 
 /// Lines of the list that are made; a block may have thousands.
