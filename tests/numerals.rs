@@ -291,7 +291,7 @@ fn footnote_marks_are_passed_over_only_where_they_are_certain() {
         ("1 234*", Some(1234)),
         ("1,234 (p)", Some(1234)),
         ("12 345¹", Some(12345)),
-        ("12 345 ²⁾", None),
+        ("12 345 ²⁾", Some(12345)),
         ("12345[1]", Some(12345)),
         ("๑๒๓*", Some(123)),
         ("10³", None),
@@ -319,12 +319,11 @@ fn wrong_input_has_likely_meanings() {
         ("12o4", vec![("1204", letter('o', '0'))]),
         ("l2 3O4", vec![("12304", letter('l', '1'))]),
         ("1I5", vec![("115", letter('I', '1'))]),
-        ("S20", vec![("520", letter('S', '5'))]),
+        ("S20", vec![("520", letter('S', '5')), ("20", words("S"))]),
         ("1,2B4", vec![("1284", letter('B', '8'))]),
         (
             "1.234,5,6",
             vec![
-                ("12345.6", LikelyWhy::OneSeparatorLess('.')),
                 ("1234.56", LikelyWhy::OneSeparatorLess(',')),
                 ("123456", LikelyWhy::AllGroups),
             ],
@@ -381,6 +380,7 @@ fn wrong_input_has_likely_meanings() {
         ("", vec![]),
         ("1234", vec![]),
     ];
+    let mut wrong = Vec::new();
     for (text, expected) in cases {
         let found: Vec<(String, LikelyWhy)> = likely_meanings(text, ViewUnit::Ones, Convention::Unknown)
             .into_iter()
@@ -390,8 +390,11 @@ fn wrong_input_has_likely_meanings() {
             .into_iter()
             .map(|(figure, why)| (figure.to_owned(), why))
             .collect();
-        assert_eq!(found, expected, "{text}");
+        if found != expected {
+            wrong.push(format!("{text}: {found:?}, expected {expected:?}"));
+        }
     }
+    assert!(wrong.is_empty(), "{wrong:#?}");
     let thousands = likely_meanings("1.234", ViewUnit::Thousands, Convention::Unknown);
     let whys: Vec<LikelyWhy> = thousands.into_iter().map(|likely| likely.why).collect();
     assert_eq!(whys, [LikelyWhy::DecimalPoint, LikelyWhy::DecimalComma]);

@@ -135,6 +135,7 @@ fn a_block_is_pasted_as_one_action() {
     find(&mut window, "19");
     window.event(Event::Paste("10\t4\t6\r\n\r\n1\t1\t0\r\nx\ty\t2\r\n".to_owned()));
     window.run();
+    press(&mut window, Modifiers::NONE, Key::Enter);
     assert!(
         says(&window, "1 cell could not be read"),
         "{:?}",

@@ -40,6 +40,7 @@ paste-why-block-comma = “{ $name }” in the block has a decimal comma
 paste-why-block-point = “{ $name }” in the block has a decimal point
 paste-why-file-comma = numbers in this file have a decimal comma
 paste-why-file-point = numbers in this file have a decimal point
+paste-folded = The clipboard has one text a line; they go row by row into the columns that are selected.
 paste-transposed = rows and columns exchanged
 paste-by-labels = placed by its labels
 paste-by-row-labels = rows placed by their labels

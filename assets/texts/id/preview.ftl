@@ -34,6 +34,7 @@ paste-why-block-comma = “{ $name }” dalam blok memakai koma desimal
 paste-why-block-point = “{ $name }” dalam blok memakai titik desimal
 paste-why-file-comma = angka dalam berkas ini memakai koma desimal
 paste-why-file-point = angka dalam berkas ini memakai titik desimal
+paste-folded = Papan klip berisi satu teks per baris; semuanya diisikan baris demi baris ke kolom yang dipilih.
 paste-transposed = baris dan kolom ditukar
 paste-by-labels = ditempatkan menurut labelnya
 paste-by-row-labels = baris ditempatkan menurut labelnya

@@ -2,7 +2,7 @@
 
 use super::clip::{Clip, FieldAt};
 use super::plan::{CellOutcome, ConventionBy, DashMeans, KeptWhy, PasteChoices, PlannedCell, Question, ReadAs, Scale};
-use crate::desk::entry::{same_answer, wrong};
+use crate::desk::entry::wrong;
 use crate::figures::numerals::{self, Ambiguity, Convention, Evidence, Reading};
 use crate::figures::{Answer, CellAddress, Figure, Reason, Value, ViewUnit};
 
@@ -147,7 +147,10 @@ impl Reader {
         figure.typed = figure.typed.filter(|_| same);
         match before {
             None => (Some(figure), CellOutcome::New, reading),
-            Some(old) if same_answer(old, &figure) => (Some(old.clone()), CellOutcome::Same, reading),
+            // The same figure is the same however it is written; what was typed first stays with it.
+            Some(old) if old.answer == figure.answer && old.flag == figure.flag => {
+                (Some(old.clone()), CellOutcome::Same, reading)
+            }
             Some(_) => (Some(figure), CellOutcome::Changed, reading),
         }
     }

@@ -127,7 +127,9 @@ impl Found {
             self.offer(inner.trim(), 0, &LikelyWhy::WithoutBrackets);
         }
         self.scientific(plain);
-        if !plain.starts_with('=') && plain.chars().skip(1).any(|sign| matches!(sign, '+' | '-' | '*' | '/')) {
+        if plain.starts_with(|sign: char| sign.is_ascii_digit())
+            && plain.chars().skip(1).any(|sign| matches!(sign, '+' | '-' | '*' | '/'))
+        {
             self.offer(&format!("={plain}"), 0, &LikelyWhy::Calculation);
         }
         if let Some((digits, letter, digit)) = words::letters_as_digits(plain) {
@@ -189,7 +191,9 @@ impl Found {
         let before = before.trim();
         let behind_word = behind.trim_end_matches('.').to_lowercase();
         let outside = [before, behind].join(" ").trim().to_owned();
-        if outside.is_empty() || outside.contains('%') || outside.starts_with(['<', '>']) {
+        // A bracket or stroke behind digits alone makes them a footnote's number.
+        let footnote = before.is_empty() && matches!(behind, ")" | "/");
+        if footnote || outside.is_empty() || outside.contains('%') || outside.starts_with(['<', '>']) {
             return;
         }
         let has_letters = |text: &str| text.chars().any(char::is_alphabetic);

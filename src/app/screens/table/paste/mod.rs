@@ -40,20 +40,24 @@ pub(super) fn begin(cx: &mut ScreenContext<'_>, state: &mut TableScreen, range: 
     }
 }
 
-/// The keys of the preview, before the grid sees them: Enter, Escape and the numbers of the strip.
+/// The keys of the preview, before the grid sees them: Enter, Escape, the numbers of the strip, F6 to its buttons.
 pub(super) fn take_keys(ui: &Ui, cx: &mut ScreenContext<'_>, state: &mut TableScreen) {
-    if state.paste.is_none() {
+    let Some(preview) = &mut state.paste else { return };
+    let on_buttons = preview.buttons.get();
+    if !state.has_keyboard && !on_buttons {
         return;
     }
-    let elsewhere = !state.has_keyboard && ui.ctx().egui_wants_keyboard_input();
     let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-    if !elsewhere && pressed(Key::Escape) {
+    if pressed(Key::Escape) {
         return leave(state);
     }
-    if !state.has_keyboard {
+    if pressed(Key::F6) {
+        preview.to_buttons = !on_buttons;
+        state.focus = on_buttons;
         return;
     }
-    if pressed(Key::Enter) {
+    // On a button, Enter presses it.
+    if !on_buttons && pressed(Key::Enter) {
         return accept(cx, state);
     }
     let typed = ui.input_mut(|input| {

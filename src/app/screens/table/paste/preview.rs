@@ -8,6 +8,7 @@ use crate::desk::paste::{
 use crate::desk::{Desk, DeskError};
 use crate::figures::numerals::Convention;
 use crate::figures::{CellAddress, SheetId};
+use std::cell::Cell;
 use std::collections::HashMap;
 
 /// A paste that is looked at.
@@ -24,10 +25,16 @@ pub(in crate::app::screens::table) struct PastePreview {
     cells: HashMap<CellAddress, usize>,
     /// Questions that are left open: such cells stand as typed.
     later: Vec<Later>,
+    /// Whether one text a line was laid into the columns that are selected.
+    pub folded: bool,
     /// Whether the list of what is left out is open.
     pub list: bool,
     /// Enter was pressed before everything was answered.
     pub hurried: bool,
+    /// The buttons of the strip are to have the keyboard.
+    pub to_buttons: bool,
+    /// One of them had it when they were last drawn.
+    pub buttons: Cell<bool>,
 }
 
 /// A question that can be left open.
@@ -61,8 +68,9 @@ pub(super) enum Choice {
 impl PastePreview {
     /// Plans a block for the cells that are selected.
     pub fn new(desk: &Desk, view: &SheetView, range: CellRange, block: Vec<Vec<String>>) -> Result<Self, DeskError> {
-        let clip = Clip::new(block);
         let at = place(view, range);
+        let (block, folded) = folded(block, at.selected);
+        let clip = Clip::new(block);
         let choices = PasteChoices::default();
         let plan = desk.plan_paste(&at, &clip, &choices)?;
         let mut preview = Self {
@@ -75,8 +83,11 @@ impl PastePreview {
             revision: desk.revision(),
             cells: HashMap::new(),
             later: Vec::new(),
+            folded,
             list: false,
             hurried: false,
+            to_buttons: false,
+            buttons: Cell::new(false),
         };
         preview.look_up();
         Ok(preview)
@@ -231,6 +242,17 @@ impl PastePreview {
         let marked = |planned: &&PlannedCell| matches!(planned.outcome, CellOutcome::Unclear | CellOutcome::Wrong(_));
         self.plan.cells.iter().filter(marked)
     }
+}
+
+/// A text editor puts each cell of a table on a line of its own, so that its columns are lost. When the person has selected as many
+/// cells as there are lines, in several columns, the lines go into these row by row.
+fn folded(block: Vec<Vec<String>>, (rows, columns): (usize, usize)) -> (Vec<Vec<String>>, bool) {
+    let one_a_line = block.iter().all(|line| line.len() == 1);
+    if !one_a_line || columns < 2 || block.len() != rows * columns {
+        return (block, false);
+    }
+    let texts: Vec<String> = block.into_iter().flatten().collect();
+    (texts.chunks(columns).map(<[String]>::to_vec).collect(), true)
 }
 
 /// Where the selected cells are in the sheet.

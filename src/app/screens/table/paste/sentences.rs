@@ -96,7 +96,10 @@ impl Speaker<'_> {
         if !plan.is_moved && plan.placement == plan.as_selected {
             return None;
         }
-        Some(self.placement(place))
+        let sentence = self.placement(place);
+        let mut letters = sentence.chars();
+        let first = letters.next()?;
+        Some(format!("{}{}.", first.to_uppercase(), letters.as_str()))
     }
 
     /// "One row further down, without its first line: the first figure goes to Malaysia, 2014, Male (12 of 12 row labels match)".

@@ -19,7 +19,12 @@ enum Pressed {
 }
 
 pub(in crate::app::screens::table) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut TableScreen) {
+    let to_buttons = state
+        .paste
+        .as_mut()
+        .is_some_and(|preview| std::mem::take(&mut preview.to_buttons));
     let Some(preview) = &state.paste else { return };
+    preview.buttons.set(false);
     let (Ok(table), Ok(sheet)) = (cx.desk.table_of(preview.sheet()), cx.desk.sheet(preview.sheet())) else {
         return;
     };
@@ -40,18 +45,17 @@ pub(in crate::app::screens::table) fn show(ui: &mut Ui, cx: &mut ScreenContext<'
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing = egui::vec2(8.0, 4.0);
         ui.spacing_mut().button_padding = egui::vec2(8.0, 2.0);
-        let mut pressed = head(ui, speaker, preview);
+        let mut pressed = head(ui, speaker, preview, to_buttons);
         let mut number = 1;
         pressed = pressed.or(questions(ui, speaker, preview, &mut number));
-        place(ui, speaker, preview, &mut number, &mut pressed);
-        for sentence in speaker.readings(preview) {
-            parts::small(ui, sentence);
-        }
+        details(ui, speaker, preview, number, &mut pressed);
         if let Some(cell) = active.and_then(|cell| preview.planned(&cell)) {
             let row = names::cell(speaker.desk, speaker.words, &cell.cell);
             parts::small(ui, format!("{row}: {}", super::cell::sentence(speaker, cell)));
         }
-        last(ui, speaker, preview, number, &mut pressed);
+        if preview.list {
+            list(ui, speaker, preview);
+        }
         pressed
     });
     let rect = shown.response.rect;
@@ -66,17 +70,21 @@ pub(in crate::app::screens::table) fn show(ui: &mut Ui, cx: &mut ScreenContext<'
 }
 
 /// What will happen, with the two ways out of it.
-fn head(ui: &mut Ui, speaker: Speaker<'_>, preview: &PastePreview) -> Option<Pressed> {
+fn head(ui: &mut Ui, speaker: Speaker<'_>, preview: &PastePreview, to_buttons: bool) -> Option<Pressed> {
     let words = speaker.words;
     let mut pressed = None;
     ui.horizontal(|ui| {
         ui.label(RichText::new(icons::CLIPBOARD_TEXT).size(16.0));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if key_button(ui, &words.get("paste-leave"), "Esc").clicked() {
+            if key_button(ui, preview, &words.get("paste-leave"), "Esc").clicked() {
                 pressed = Some(Pressed::Leave);
             }
-            if key_button(ui, &words.get("paste-accept"), "Enter").clicked() {
+            let accept = key_button(ui, preview, &words.get("paste-accept"), "Enter");
+            if accept.clicked() {
                 pressed = Some(Pressed::Paste);
+            }
+            if to_buttons {
+                accept.request_focus();
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 let sentence = speaker.summary(preview);
@@ -113,44 +121,41 @@ fn questions(ui: &mut Ui, speaker: Speaker<'_>, preview: &PastePreview, number: 
     pressed
 }
 
-/// Where the block goes, where that is not simply where the person selected, and the other place.
-fn place(ui: &mut Ui, speaker: Speaker<'_>, preview: &PastePreview, number: &mut usize, pressed: &mut Option<Pressed>) {
-    let sentence = speaker.place(preview).filter(|_| !preview.plan().is_questioned());
+/// Where the block goes, where that is not simply where the person selected; what was read as what; the last answers.
+fn details(
+    ui: &mut Ui,
+    speaker: Speaker<'_>,
+    preview: &PastePreview,
+    mut number: usize,
+    pressed: &mut Option<Pressed>,
+) {
+    let words = speaker.words;
+    let place = speaker.place(preview).filter(|_| !preview.plan().is_questioned());
+    let mut sentences: Vec<String> = place.into_iter().collect();
     let elsewhere = preview.elsewhere();
-    if sentence.is_none() && elsewhere.is_none() {
+    if let (Some(Choice::Place(at)), true) = (elsewhere, preview.plan().placement == preview.plan().as_selected)
+        && let Some(place) = preview.plan().placements.get(at)
+    {
+        sentences.push(words.name("paste-other-place", &speaker.placement(place)));
+    }
+    if preview.folded {
+        sentences.push(words.get("paste-folded"));
+    }
+    sentences.extend(speaker.readings(preview));
+    let mut last: Vec<Choice> = elsewhere.into_iter().collect();
+    last.extend(preview.decided().then_some(Choice::Again));
+    last.extend(preview.lists().then_some(Choice::List));
+    if sentences.is_empty() && last.is_empty() {
         return;
     }
     ui.horizontal_wrapped(|ui| {
-        if let Some(sentence) = sentence {
-            ui.label(sentence);
+        for sentence in sentences {
+            parts::small(ui, sentence);
         }
-        if let Some(choice) = elsewhere {
-            if let (Choice::Place(at), true) = (choice, preview.plan().placement == preview.plan().as_selected)
-                && let Some(place) = preview.plan().placements.get(at)
-            {
-                parts::muted(ui, speaker.words.name("paste-other-place", &speaker.placement(place)));
-            }
-            answer(ui, speaker, preview, choice, number, pressed);
+        for choice in last {
+            answer(ui, speaker, preview, choice, &mut number, pressed);
         }
     });
-}
-
-/// The last answers: begin again, and the list of what is left out or cannot be read.
-fn last(ui: &mut Ui, speaker: Speaker<'_>, preview: &PastePreview, mut number: usize, pressed: &mut Option<Pressed>) {
-    if !preview.decided() && !preview.lists() {
-        return;
-    }
-    ui.horizontal_wrapped(|ui| {
-        if preview.decided() {
-            answer(ui, speaker, preview, Choice::Again, &mut number, pressed);
-        }
-        if preview.lists() {
-            answer(ui, speaker, preview, Choice::List, &mut number, pressed);
-        }
-    });
-    if preview.list {
-        list(ui, speaker, preview);
-    }
 }
 
 /// Lines of the list that are made; a block may have thousands.
@@ -200,15 +205,17 @@ fn answer(
     number: &mut usize,
     pressed: &mut Option<Pressed>,
 ) {
-    if key_button(ui, &speaker.choice(choice, preview), &number.to_string()).clicked() {
+    if key_button(ui, preview, &speaker.choice(choice, preview), &number.to_string()).clicked() {
         *pressed = Some(Pressed::Answer(*number));
     }
     *number += 1;
 }
 
 /// A button that shows its key.
-fn key_button(ui: &mut Ui, text: &str, key: &str) -> egui::Response {
+fn key_button(ui: &mut Ui, preview: &PastePreview, text: &str, key: &str) -> egui::Response {
     let muted = theme::palette(ui.ctx()).muted;
     let button = Button::new(text).right_text(RichText::new(key).color(muted).small());
-    ui.add(button).accessible_name(format!("{text} ({key})"))
+    let response = ui.add(button).accessible_name(format!("{text} ({key})"));
+    preview.buttons.set(preview.buttons.get() || response.has_focus());
+    response
 }
