@@ -18,6 +18,7 @@ use ilms_collect::figures::{
 use ilms_collect::questionnaire::Sex;
 use proptest::prelude::*;
 use rusqlite::Connection;
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
@@ -234,15 +235,7 @@ fn a_file_of_version_1_is_brought_up_to_date_and_keeps_what_it_holds() {
     of_version_1(&path);
     let mut opened = CountryFile::open(&path).unwrap();
     assert_eq!((&opened.access, &opened.damage), (&Access::ReadWrite, &None));
-    assert_eq!(
-        opened
-            .answers
-            .figures
-            .values()
-            .map(|figures| figures.len())
-            .sum::<usize>(),
-        5
-    );
+    assert_eq!(opened.answers.figures.values().map(BTreeMap::len).sum::<usize>(), 5);
     assert_eq!(opened.file.last_group(), 9);
     assert_eq!(opened.file.replay().unwrap(), opened.answers);
     assert_eq!(opened.file.verify().unwrap(), None);
@@ -308,15 +301,7 @@ fn a_file_of_version_1_that_may_only_be_read_is_read() {
     fs::set_permissions(&path, fs::Permissions::from_mode(0o444)).unwrap();
     let opened = CountryFile::open(&path).unwrap();
     assert_eq!(opened.access, Access::ReadOnly(WhyReadOnly::FileReadOnly));
-    assert_eq!(
-        opened
-            .answers
-            .figures
-            .values()
-            .map(|figures| figures.len())
-            .sum::<usize>(),
-        5
-    );
+    assert_eq!(opened.answers.figures.values().map(BTreeMap::len).sum::<usize>(), 5);
     assert_eq!(opened.file.verify().unwrap(), None);
     assert_eq!(opened.file.history(&HistoryOf::File, None, 20).unwrap().len(), 9);
     let rescue = folder.path().join("rescue.ilms");

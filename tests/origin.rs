@@ -140,7 +140,10 @@ fn a_document_is_kept_opened_saved_taken_off_and_brought_back() {
     drop(desk);
     assert!(!copy.exists(), "the copy that was opened goes when the file is closed");
     let mut desk = Desk::open(&path).unwrap();
-    assert_eq!(desk.origin_of(&cells[0]).unwrap().1.attachments, [document.clone()]);
+    assert_eq!(
+        desk.origin_of(&cells[0]).unwrap().1.attachments,
+        std::slice::from_ref(&document)
+    );
     assert_eq!(fs::read(desk.open_attachment(&document).unwrap()).unwrap(), PDF);
 }
 
@@ -297,4 +300,24 @@ fn a_package_carries_none_of_it_and_gets_no_new_revision_for_it() {
         desk.prepare_package().unwrap().build(None).unwrap().revision,
         packed.revision + 1
     );
+}
+
+#[test]
+fn what_the_program_itself_exports_can_be_attached() {
+    use ilms_collect::desk::ExportFormat;
+    let folder = tempfile::tempdir().unwrap();
+    let (mut desk, sheet) = desk(folder.path());
+    let cells = block(sheet, &["MYS"], &[2014]);
+    desk.type_text(&cells[0], "5350").unwrap();
+    for (format, name, expected) in [
+        (ExportFormat::Workbook, "figures.xlsx", MediaType::Xlsx),
+        (ExportFormat::IlostatCsv, "figures.csv", MediaType::Csv),
+    ] {
+        let path = folder.path().join(name);
+        desk.prepare_export(format).unwrap().write(&path).unwrap();
+        let read = ReadDocument::from_file(&path).unwrap();
+        desk.attach(&OriginOf::Block(cells.clone()), &read).unwrap();
+        let (_, stated) = desk.origin_of(&cells[0]).unwrap();
+        assert_eq!(stated.attachments.last().unwrap().media_type, expected, "{name}");
+    }
 }

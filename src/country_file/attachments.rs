@@ -28,7 +28,7 @@ pub enum AttachError {
     TooLarge(u64),
     /// The country file has taken as much as it may.
     #[error(
-        "The attachments of this country file would come to {}, and {} is the limit. Name the file and the page instead, and keep the document in its folder.",
+        "The attachments of this country file would come to {}, and {} is the limit; what was taken off counts, since undo can bring it back. Name the file and the page instead, and keep the document in its folder.",
         megabytes(*.0),
         megabytes(ALL_TOGETHER)
     )]
@@ -99,8 +99,10 @@ impl Document {
 
 /// SHA-256 in hexadecimal.
 fn hash_of(bytes: &[u8]) -> AttachmentHash {
-    let digest = Sha256::digest(bytes);
-    let hex: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+    let halves = Sha256::digest(bytes)
+        .into_iter()
+        .flat_map(|byte| [byte >> 4, byte & 15]);
+    let hex: String = halves.filter_map(|half| char::from_digit(half.into(), 16)).collect();
     AttachmentHash::from(hex.as_str())
 }
 

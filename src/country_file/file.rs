@@ -192,13 +192,11 @@ impl CountryFile {
         if let Some(document) = self.pending_documents().iter().find(|document| &document.hash == hash) {
             return Ok(document.bytes.to_vec());
         }
-        match self.salvaged {
-            None => attachments::read(&schema::connect_read_only(&self.read_from)?, hash),
-            Some(_) => {
-                let copy = damage::connect_leniently(&self.read_from).ok_or(AttachmentError::Missing)?;
-                attachments::read_past_damage(&copy, hash)
-            }
+        if self.salvaged.is_none() {
+            return attachments::read(&schema::connect_read_only(&self.read_from)?, hash);
         }
+        let copy = damage::connect_leniently(&self.read_from).ok_or(AttachmentError::Missing)?;
+        attachments::read_past_damage(&copy, hash)
     }
 
     /// How many bytes the documents attached have in all. What was removed counts: undo can bring it back.

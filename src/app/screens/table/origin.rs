@@ -228,17 +228,12 @@ pub(super) fn show(
         let kept = state.keep(cx.desk);
         cx.report(kept);
     }
-    match &known {
-        Some((_, stated)) => {
-            parts::small(ui, words.name("origin-covers", &block_name(cx, layout, stated)));
-        }
-        None => {
-            let of_these = words.count("origin-of-these", cells.len());
-            parts::small(ui, of_these);
-            if let Some(covering) = covering.filter(|_| !apart) {
-                let name = said(&covering);
-                parts::small(ui, words.name("origin-of-active", &name));
-            }
+    if let Some((_, stated)) = &known {
+        parts::small(ui, words.name("origin-covers", &block_name(cx, layout, stated)));
+    } else {
+        parts::small(ui, words.count("origin-of-these", cells.len()));
+        if let Some(covering) = covering.filter(|_| !apart) {
+            parts::small(ui, words.name("origin-of-active", &said(&covering)));
         }
     }
     let of_known = known.as_ref().map(|(_, stated)| stated);
@@ -314,8 +309,8 @@ fn block_name(cx: &ScreenContext<'_>, layout: &SheetLayout, stated: &Provenance)
             _ => None,
         })
         .collect();
-    let row = |item: &Option<&ItemCode>| names::item(cx.desk.pack(), words, table, *item);
-    let rows = match (items.first(), items.last()) {
+    let row = |item: Option<&ItemCode>| names::item(cx.desk.pack(), words, table, item);
+    let rows = match (items.first().copied(), items.last().copied()) {
         (Some(first), Some(last)) if first != last => words.with(
             "origin-rows",
             &[
