@@ -4,7 +4,7 @@
 //! reasons over many cells) checks everything anew; both ways give the same findings, which a property test holds.
 
 use super::compose;
-use super::deduce::{self, Deduction, Direction};
+use super::deduce::{self, Deduction};
 use super::elsewhere::Included;
 use super::evaluate::{evaluate, protects};
 use super::finding::{Counts, Finding};
@@ -388,15 +388,38 @@ impl Checker {
         self.implied_at(self.grid.find(cell)?)
     }
 
-    /// What follows in a sheet by its sums, while the figures of `set_aside` are looked at as if they were not there.
-    pub fn deduce(&self, sheet: SheetId, set_aside: &BTreeSet<CellAddress>, direction: Direction) -> Deduction {
-        let set_aside = set_aside.iter().filter_map(|cell| self.grid.find(cell)).collect();
-        deduce::deduce(&self.grid, &self.identities, sheet, &set_aside, direction)
+    /// What follows in a sheet by its sums, totals from parts and single parts from totals, while the figures of `set_aside` are
+    /// looked at as if they were not there. Nothing that would make another sum fail is among it.
+    pub fn deduce(&self, sheet: SheetId, set_aside: &BTreeSet<CellAddress>) -> Deduction {
+        deduce::deduce(&self.grid, &self.identities, sheet, &self.numbers(set_aside))
+    }
+
+    /// What follows for these totals of a sheet from their parts, while the figures of `set_aside` are looked at as if they were
+    /// not there.
+    pub fn deduce_totals(
+        &self,
+        sheet: SheetId,
+        totals: &BTreeSet<CellAddress>,
+        set_aside: &BTreeSet<CellAddress>,
+    ) -> Deduction {
+        let (totals, set_aside) = (self.numbers(totals), self.numbers(set_aside));
+        deduce::deduce_totals(&self.grid, &self.identities, sheet, &totals, &set_aside)
+    }
+
+    fn numbers(&self, cells: &BTreeSet<CellAddress>) -> BTreeSet<CellNumber> {
+        cells.iter().filter_map(|cell| self.grid.find(cell)).collect()
     }
 
     /// The cells of a sheet that are the total of others.
-    pub fn totals(&self, sheet: SheetId) -> Vec<CellAddress> {
+    pub fn totals(&self, sheet: SheetId) -> BTreeSet<CellAddress> {
         let totals = deduce::totals(&self.grid, &self.identities, sheet);
+        totals.into_iter().map(|cell| self.grid.address(cell)).collect()
+    }
+
+    /// Those of these cells that are a total, and all totals that they are a part of.
+    pub fn totals_above<'a>(&self, cells: impl Iterator<Item = &'a CellAddress>) -> BTreeSet<CellAddress> {
+        let cells: Vec<CellNumber> = cells.filter_map(|cell| self.grid.find(cell)).collect();
+        let totals = deduce::totals_above(&self.identities, &cells);
         totals.into_iter().map(|cell| self.grid.address(cell)).collect()
     }
 

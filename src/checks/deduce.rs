@@ -4,14 +4,15 @@
 use super::elsewhere::Included;
 use super::evaluate::{Contents, evaluate};
 use super::grid::{CellNumber, Content, Grid};
-use super::identity::{Identities, Relation, Subject};
+use super::identity::{Identities, Relation, Subject, Term};
 use crate::figures::{CellAddress, SheetId, Sum, Value};
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 /// Which way figures follow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Direction {
+pub(super) enum Direction {
     /// Totals from their parts only, as a column of a spreadsheet is added up.
     Totals,
     /// Totals from their parts, and the one empty part from its total; nothing that would make another sum fail.
@@ -36,18 +37,40 @@ pub struct Undecided {
     pub figures: Vec<Value>,
 }
 
-/// The cells with figures in them that are being tried.
+/// The cells, those of one sheet with figures in them that are being tried.
 struct Trial<'a> {
     grid: &'a Grid,
-    tried: HashMap<CellNumber, Content>,
+    range: Range<CellNumber>,
+    tried: Vec<Content>,
+}
+
+impl<'a> Trial<'a> {
+    fn new(grid: &'a Grid, range: Range<CellNumber>, set_aside: &BTreeSet<CellNumber>) -> Self {
+        let tried = range.clone().map(|cell| grid.content(cell)).collect();
+        let mut trial = Self { grid, range, tried };
+        for cell in set_aside {
+            trial.put(*cell, Content::Blank);
+        }
+        trial
+    }
+
+    /// Puts something into a cell of the sheet; what stood there.
+    fn put(&mut self, cell: CellNumber, content: Content) -> Content {
+        let slot = cell.checked_sub(self.range.start).map(|index| index as usize);
+        match slot.and_then(|index| self.tried.get_mut(index)) {
+            Some(stands) => std::mem::replace(stands, content),
+            None => self.grid.content(cell),
+        }
+    }
 }
 
 impl Contents for Trial<'_> {
     fn content(&self, cell: CellNumber) -> Content {
-        self.tried
-            .get(&cell)
-            .copied()
-            .unwrap_or_else(|| self.grid.content(cell))
+        if self.range.contains(&cell) {
+            self.tried[(cell - self.range.start) as usize]
+        } else {
+            self.grid.content(cell)
+        }
     }
 
     fn included(&self) -> &Included {
@@ -59,32 +82,59 @@ impl Contents for Trial<'_> {
     }
 }
 
-/// What follows in `sheet` while the figures of `set_aside` are looked at as if they were not there.
+/// What follows in `sheet`, both ways, while the figures of `set_aside` are looked at as if they were not there.
 pub(super) fn deduce(
     grid: &Grid,
     identities: &Identities,
     sheet: SheetId,
     set_aside: &BTreeSet<CellNumber>,
-    direction: Direction,
 ) -> Deduction {
-    let sums: BTreeSet<u32> = grid
-        .cells_of(sheet)
-        .flat_map(|cell| identities.touching(cell).iter().copied())
+    let range = grid.cells_of(sheet);
+    let touching = range.clone().flat_map(|cell| identities.touching(cell).iter().copied());
+    let sums = touching
         .filter(|number| is_sum(identities.get(*number).relation))
         .collect();
+    work_out(grid, identities, range, &sums, set_aside, Direction::BothWays)
+}
+
+/// What follows for these totals of `sheet` from their parts, while the figures of `set_aside` are looked at as if they were
+/// not there.
+pub(super) fn deduce_totals(
+    grid: &Grid,
+    identities: &Identities,
+    sheet: SheetId,
+    totals: &BTreeSet<CellNumber>,
+    set_aside: &BTreeSet<CellNumber>,
+) -> Deduction {
+    let sums = totals.iter().flat_map(|cell| sums_of(identities, *cell)).collect();
+    work_out(
+        grid,
+        identities,
+        grid.cells_of(sheet),
+        &sums,
+        set_aside,
+        Direction::Totals,
+    )
+}
+
+fn work_out(
+    grid: &Grid,
+    identities: &Identities,
+    range: Range<CellNumber>,
+    sums: &BTreeSet<u32>,
+    set_aside: &BTreeSet<CellNumber>,
+    direction: Direction,
+) -> Deduction {
     let mut disputed: BTreeMap<CellNumber, Vec<Value>> = BTreeMap::new();
     let work = loop {
         let mut work = Work {
-            trial: Trial {
-                grid,
-                tried: set_aside.iter().map(|cell| (*cell, Content::Blank)).collect(),
-            },
+            trial: Trial::new(grid, range.clone(), set_aside),
             identities,
             direction,
             found: BTreeMap::new(),
             undecided: disputed.clone(),
         };
-        work.run(&sums);
+        work.run(sums);
         // One sum may have spoken before another could: then neither is believed, and what followed from it is worked out anew.
         let more = work.disputed();
         if more.is_empty() {
@@ -111,13 +161,37 @@ pub(super) fn deduce(
 
 /// The cells of `sheet` that are the whole of some sum.
 pub(super) fn totals(grid: &Grid, identities: &Identities, sheet: SheetId) -> BTreeSet<CellNumber> {
-    let is_whole = |cell: &CellNumber| {
-        identities.touching(*cell).iter().any(|number| {
-            let terms = identities.terms(*number);
-            is_sum(identities.get(*number).relation) && terms.iter().any(|term| term.cell == *cell && term.sign > 0)
-        })
-    };
+    let is_whole = |cell: &CellNumber| sums_of(identities, *cell).next().is_some();
     grid.cells_of(sheet).filter(is_whole).collect()
+}
+
+/// Those of these cells that are the whole of some sum, and all totals that they are a part of, by sums of sums too.
+pub(super) fn totals_above(identities: &Identities, cells: &[CellNumber]) -> BTreeSet<CellNumber> {
+    let mut seen: BTreeSet<CellNumber> = cells.iter().copied().collect();
+    let mut next = cells.to_vec();
+    while let Some(cell) = next.pop() {
+        for number in identities.touching(cell) {
+            if !is_sum(identities.get(*number).relation) {
+                continue;
+            }
+            for term in identities.terms(*number).iter().filter(|term| term.sign > 0) {
+                if seen.insert(term.cell) {
+                    next.push(term.cell);
+                }
+            }
+        }
+    }
+    seen.retain(|cell| sums_of(identities, *cell).next().is_some());
+    seen
+}
+
+/// The sums of which a cell is the whole.
+fn sums_of(identities: &Identities, cell: CellNumber) -> impl Iterator<Item = u32> + '_ {
+    let touching = identities.touching(cell).iter().copied();
+    touching.filter(move |number| {
+        let whole = |term: &Term| term.cell == cell && term.sign > 0;
+        is_sum(identities.get(*number).relation) && identities.terms(*number).iter().any(whole)
+    })
 }
 
 /// Whether a cell is among what another is made up of, by one sum or by sums of sums.
@@ -189,11 +263,9 @@ impl Work<'_> {
     fn disputed(&mut self) -> BTreeMap<CellNumber, Vec<Value>> {
         let mut disputed = BTreeMap::new();
         for (cell, found) in self.found.clone() {
-            let stood = self.trial.tried.insert(cell, Content::Blank);
+            let stood = self.trial.put(cell, Content::Blank);
             let mut figures = self.said_of(cell, true);
-            if let Some(content) = stood {
-                self.trial.tried.insert(cell, content);
-            }
+            self.trial.put(cell, stood);
             // What was found may have been said before other figures were.
             if !figures.is_empty() && !figures.contains(&found) {
                 figures.push(found);
@@ -254,7 +326,7 @@ impl Work<'_> {
             self.undecided.insert(cell, figures);
             return Vec::new();
         }
-        self.trial.tried.insert(cell, Content::Value(value));
+        self.trial.put(cell, Content::Value(value));
         self.found.insert(cell, value);
         touching.to_vec()
     }
@@ -270,12 +342,9 @@ impl Work<'_> {
             touching.filter(|number| !verdict(number).failures.is_empty()).count()
         };
         let before = failing(self);
-        let stood = self.trial.tried.insert(cell, Content::Value(value));
+        let stood = self.trial.put(cell, Content::Value(value));
         let after = failing(self);
-        match stood {
-            Some(content) => self.trial.tried.insert(cell, content),
-            None => self.trial.tried.remove(&cell),
-        };
+        self.trial.put(cell, stood);
         after > before
     }
 }

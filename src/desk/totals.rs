@@ -4,9 +4,9 @@
 //! totals are automatic is a setting of the file: how a person works is no part of the answer, and no package carries it.
 
 use super::{Desk, DeskError, Done};
-use crate::checks::{Deduction, Direction, Undecided};
+use crate::checks::{Deduction, Undecided};
 use crate::country_file::{Action, ActionKind, Group, Origin};
-use crate::figures::{CellAddress, Change, Figure, Flag, SheetId, Value};
+use crate::figures::{Answer, CellAddress, Change, Figure, Flag, Reason, SheetId, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What filling totals did.
@@ -38,7 +38,7 @@ impl Desk {
             });
         };
         let wanted: BTreeSet<&CellAddress> = cells.iter().collect();
-        let found = self.checker.deduce(sheet, &BTreeSet::new(), Direction::BothWays);
+        let found = self.checker.deduce(sheet, &BTreeSet::new());
         let changes: Vec<Change> = found
             .figures
             .iter()
@@ -67,7 +67,7 @@ impl Desk {
     pub fn computed_anew(&self, cell: &CellAddress) -> Option<Value> {
         let stands = self.computed_value(cell)?;
         let aside = BTreeSet::from([cell.clone()]);
-        let found = self.checker.deduce(cell.sheet, &aside, Direction::BothWays);
+        let found = self.checker.deduce(cell.sheet, &aside);
         found.figures.get(cell).copied().filter(|value| *value != stands)
     }
 
@@ -147,11 +147,15 @@ impl Desk {
 
     /// Takes a group in together with what it moves in the totals of `sheets`. When the file refuses it, nothing has changed.
     pub(super) fn take_with_totals(&mut self, mut group: Group, sheets: &BTreeSet<SheetId>) -> Result<Done, DeskError> {
-        let followers = sheets.iter().map(|sheet| (*sheet, self.followers(*sheet))).collect();
+        let reached = reached(&group.changes);
+        let followers = sheets
+            .iter()
+            .map(|sheet| (*sheet, self.followers(*sheet, reached.as_deref())))
+            .collect();
         self.apply(&group.changes);
         let totals: Vec<Change> = sheets
             .iter()
-            .flat_map(|sheet| self.following_totals(*sheet, &followers))
+            .flat_map(|sheet| self.following_totals(*sheet, reached.as_deref(), &followers))
             .collect();
         self.apply(&totals);
         let applied: Vec<Change> = group.changes.iter().chain(&totals).cloned().collect();
@@ -176,32 +180,44 @@ impl Desk {
         }
     }
 
-    /// The computed totals of a sheet that are what follows from their parts.
-    fn followers(&self, sheet: SheetId) -> BTreeSet<CellAddress> {
-        let computed = self.computed_totals(sheet);
+    /// The totals of a sheet that these cells reach; all of them where it is not known which cells have changed.
+    fn totals_reached(&self, sheet: SheetId, cells: Option<&[CellAddress]>) -> BTreeSet<CellAddress> {
+        match cells {
+            Some(cells) => self
+                .checker
+                .totals_above(cells.iter().filter(|cell| cell.sheet == sheet)),
+            None => self.checker.totals(sheet),
+        }
+    }
+
+    /// The computed totals that are what follows from their parts.
+    fn followers(&self, sheet: SheetId, cells: Option<&[CellAddress]>) -> BTreeSet<CellAddress> {
+        let totals = self.totals_reached(sheet, cells);
+        let computed = self.computed_among(&totals);
         if computed.is_empty() {
             return computed;
         }
-        let found = self.checker.deduce(sheet, &computed, Direction::Totals);
+        let found = self.checker.deduce_totals(sheet, &totals, &computed);
         let follows = |cell: &CellAddress| found.figures.get(cell).copied() == self.computed_value(cell);
         computed.into_iter().filter(follows).collect()
     }
 
-    fn computed_totals(&self, sheet: SheetId) -> BTreeSet<CellAddress> {
-        let totals = self.checker.totals(sheet).into_iter();
-        totals.filter(|cell| self.computed_value(cell).is_some()).collect()
+    fn computed_among(&self, totals: &BTreeSet<CellAddress>) -> BTreeSet<CellAddress> {
+        let computed = totals.iter().filter(|cell| self.computed_value(cell).is_some());
+        computed.cloned().collect()
     }
 
-    /// The changes that bring the blank and computed totals of a sheet to what follows from their parts. A computed total that
-    /// does not follow any more is emptied; one that never did (it came from elsewhere) stays.
-    fn following_totals(&self, sheet: SheetId, followers: &Followers) -> Vec<Change> {
-        let mut aside = self.computed_totals(sheet);
+    /// The changes that bring the blank and computed totals that were reached to what follows from their parts. A computed total
+    /// that does not follow any more is emptied; one that never did (it came from elsewhere) stays.
+    fn following_totals(&self, sheet: SheetId, cells: Option<&[CellAddress]>, followers: &Followers) -> Vec<Change> {
+        let totals = self.totals_reached(sheet, cells);
+        let mut aside = self.computed_among(&totals);
         let followed = |cell: &CellAddress| followers.get(&sheet).is_some_and(|cells| cells.contains(cell));
-        let mut found: Deduction = self.checker.deduce(sheet, &aside, Direction::Totals);
+        let mut found: Deduction = self.checker.deduce_totals(sheet, &totals, &aside);
         let all = aside.len();
         aside.retain(|cell| followed(cell) || found.figures.contains_key(cell));
         if aside.len() < all {
-            found = self.checker.deduce(sheet, &aside, Direction::Totals);
+            found = self.checker.deduce_totals(sheet, &totals, &aside);
         }
         let emptied = aside.iter().filter(|cell| !found.figures.contains_key(cell));
         let emptied = emptied.map(|cell| self.figure_change(cell, None));
@@ -212,6 +228,21 @@ impl Desk {
             .map(|(cell, value)| self.figure_change(cell, Some(computed(*value))));
         emptied.chain(moved).collect()
     }
+}
+
+/// The cells that changes are about, where they are about figures alone and nothing comes to be included elsewhere.
+fn reached(changes: &[Change]) -> Option<Vec<CellAddress>> {
+    let elsewhere = |figure: &Option<Figure>| {
+        let answer = figure.as_ref().map(|figure| &figure.answer);
+        matches!(answer, Some(Answer::Reason(Reason::IncludedElsewhere(_))))
+    };
+    changes
+        .iter()
+        .map(|change| match change {
+            Change::Figure { cell, before, after } if !elsewhere(before) && !elsewhere(after) => Some(cell.clone()),
+            _ => None,
+        })
+        .collect()
 }
 
 fn setting(sheet: SheetId) -> String {

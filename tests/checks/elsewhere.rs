@@ -1,7 +1,6 @@
 //! Sums over cells that are included elsewhere, and figures that follow from others.
 
 use crate::file::File;
-use ilms_collect::checks::Direction;
 use ilms_collect::figures::{CellAddress, Figure, Pointer, Reason, SheetId, Value};
 use ilms_collect::questionnaire::ItemCode;
 use std::collections::BTreeSet;
@@ -224,7 +223,7 @@ fn a_sibling_total_that_takes_others_in_is_not_compared() {
 fn figures_follow_over_what_is_included_elsewhere_and_not_where_it_is_open() {
     let (file, sheet) = filled(WORK, &[("MYS", "T", "60"), ("KHM", "T", ">X"), ("X", "T", "40")]);
     let total = place(&file, sheet, "TOTAL", "T");
-    let found = file.checker().deduce(sheet, &BTreeSet::new(), Direction::BothWays);
+    let found = file.checker().deduce(sheet, &BTreeSet::new());
     assert_eq!(found.figures.get(&total), Some(&Value::whole(100)));
     // Only men of another row are in it: the total of that row cannot be told.
     let (file, sheet) = filled(
@@ -232,7 +231,7 @@ fn figures_follow_over_what_is_included_elsewhere_and_not_where_it_is_open() {
         &[("KHM", "T", "9"), ("KHM", "M", ">X"), ("X", "M", "40"), ("X", "F", "5")],
     );
     let other = place(&file, sheet, "X", "T");
-    let found = file.checker().deduce(sheet, &BTreeSet::new(), Direction::BothWays);
+    let found = file.checker().deduce(sheet, &BTreeSet::new());
     assert_eq!(found.figures.get(&other), None);
 }
 
