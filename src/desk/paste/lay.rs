@@ -26,6 +26,15 @@ pub(super) struct Laid {
     label_fields: usize,
 }
 
+/// Whose an empty line of the block is, where the sheet has a heading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum EmptyLine {
+    /// The heading's: the block was copied across it.
+    OfHeading,
+    /// The next row's, which has no figures.
+    OfRow,
+}
+
 /// The shown rows and columns of a sheet.
 #[derive(Clone, Copy)]
 pub(super) struct Shown<'a> {
@@ -61,7 +70,13 @@ impl Shown<'_> {
 
 impl Laid {
     /// The block in that arrangement; none where it would begin outside of the sheet.
-    pub fn new(block: &Block<'_>, words: &Words, arrangement: &Arrangement, shown: Shown<'_>) -> Option<Self> {
+    pub fn new(
+        block: &Block<'_>,
+        words: &Words,
+        arrangement: &Arrangement,
+        shown: Shown<'_>,
+        empty: EmptyLine,
+    ) -> Option<Self> {
         let mut laid = Self {
             turned: block.turned,
             header_lines: arrangement.header_lines,
@@ -76,7 +91,7 @@ impl Laid {
                 laid.rows.clone_from(&words.rows.to);
                 laid.lines_out.clone_from(&words.rows.out);
             }
-            Along::InOrder { shift } => laid.rows_in_order(block, words, shown, shown.row_after(shift)?),
+            Along::InOrder { shift } => laid.rows_in_order(block, words, shown, shown.row_after(shift)?, empty),
         }
         match arrangement.columns {
             Along::ByLabel => {
@@ -91,11 +106,11 @@ impl Laid {
         Some(laid)
     }
 
-    fn rows_in_order(&mut self, block: &Block<'_>, words: &Words, shown: Shown<'_>, first: usize) {
+    fn rows_in_order(&mut self, block: &Block<'_>, words: &Words, shown: Shown<'_>, first: usize, empty: EmptyLine) {
         let mut rows = shown.at.rows.iter().skip(first).copied().peekable();
         for line in self.header_lines..block.height {
             let blank = block.is_blank_line(line, self.label_fields);
-            if blank && rows.peek().is_some_and(|row| shown.is_heading(*row)) {
+            if blank && empty == EmptyLine::OfHeading && rows.peek().is_some_and(|row| shown.is_heading(*row)) {
                 // A block copied across a heading has an empty line there.
                 rows.next();
                 self.lines_out.insert(line, LeftOutWhy::Heading);
@@ -153,6 +168,11 @@ impl Laid {
                 .map(|(place, column)| (fields[place % fields.len()].0, To::Shown(column)))
                 .collect();
         }
+    }
+
+    /// Whether empty lines were given to headings.
+    pub fn has_heading_lines(&self) -> bool {
+        self.lines_out.values().any(|why| *why == LeftOutWhy::Heading)
     }
 
     /// Whether a line is used more than once.

@@ -12,7 +12,7 @@
 use super::block::Block;
 use super::clip::Clip;
 use super::labels::{Target, To, Words};
-use super::lay::{Laid, Shown};
+use super::lay::{EmptyLine, Laid, Shown};
 use super::plan::{Along, Arrangement, Evidence, Placement, Scale};
 use super::weigh::{Put, Scales, Weight, median};
 use crate::figures::SheetLayout;
@@ -194,6 +194,8 @@ impl Search<'_> {
             let Some(gain) = gain(&place.weight, &base.weight) else {
                 continue;
             };
+            // Of places that are as good as one another, the nearest.
+            let gain = gain - candidate.distance() as f64 * 0.3;
             if best.as_ref().is_none_or(|(most, _)| gain > *most) {
                 best = Some((gain, place));
             }
@@ -254,10 +256,7 @@ impl Search<'_> {
         } else {
             arrangement
         };
-        let laid = Laid::new(block, words, &stated, shown)?;
-        let weight = self
-            .scales
-            .weigh(&self.puts(&laid, Some(block)), self.clip.height() * self.clip.width());
+        let (laid, weight) = self.laid(block, words, &stated, shown)?;
         let mut evidence = Vec::new();
         if arrangement.rows == Along::ByLabel || arrangement.columns == Along::ByLabel {
             evidence = words.evidence();
@@ -273,6 +272,25 @@ impl Search<'_> {
             laid,
             weight,
         })
+    }
+
+    /// An empty line where the sheet has a heading is the heading's, unless the figures say that it is a row without figures.
+    fn laid(&self, block: &Block<'_>, words: &Words, stated: &Arrangement, shown: Shown<'_>) -> Option<(Laid, Weight)> {
+        let fields = self.clip.height() * self.clip.width();
+        let weighed = |empty| {
+            let laid = Laid::new(block, words, stated, shown, empty)?;
+            let weight = self.scales.weigh(&self.puts(&laid, Some(block)), fields);
+            Some((laid, weight))
+        };
+        let headed = weighed(EmptyLine::OfHeading)?;
+        if !headed.0.has_heading_lines() {
+            return Some(headed);
+        }
+        let other = weighed(EmptyLine::OfRow)?;
+        let liked = liker(&other.1, &headed.1).is_some_and(|(there, here)| there + 0.1 < here);
+        let sums = other.1.telling - headed.1.telling;
+        let better = sums > 1.0 || (liked && sums > -0.5);
+        Some(if better { other } else { headed })
     }
 
     /// The figures of a block on the cells that are shown.
@@ -330,6 +348,12 @@ impl Weight {
         Some(Evidence::Likeness { compared, factor })
     }
 
+    /// Whether its figures are nearly those that stand there, or stood there the year before.
+    fn is_same(&self) -> bool {
+        let apart: Vec<f64> = self.ratios.iter().flatten().map(|ratio| ratio.abs()).collect();
+        apart.len() > 2 && median(apart).is_some_and(|apart| apart < NEAR / 4.0)
+    }
+
     /// The unit that the block seems to be in: all its figures are a thousand times what they are compared with, or a thousandth.
     pub fn scale(&self) -> Option<(Scale, Evidence)> {
         let ratios: Vec<f64> = self.ratios.iter().flatten().copied().collect();
@@ -358,14 +382,15 @@ fn gain(other: &Weight, base: &Weight) -> Option<f64> {
         }
     };
     let likeness = liker(other, base);
+    let liked = likeness.map_or(0.0, |(there, here)| (here - there) * 4.0);
     // Figures that fit where they are selected are not moved for the sake of sums.
-    let at_home = likeness.is_some_and(|(there, here)| here < NEAR && there > here + 0.1);
+    let at_home = likeness.is_some_and(|(there, here)| here < NEAR && there > here + 0.1) || base.is_same();
     if sums >= TELLING && other.holds * 3 >= other.of * 2 && share(other) >= share(base) && !at_home {
-        return Some(sums);
+        return Some(sums + liked);
     }
     let (there, here) = likeness?;
     let lost = base.telling - other.telling > 2.0;
-    (there < NEAR && here > FAR && !lost).then_some((here - there) * 4.0 + sums.max(0.0))
+    (there < NEAR && here > FAR && !lost).then_some(sums.max(0.0) + liked)
 }
 
 /// The median distance from comparable figures there and here, over the figures that can be compared in both places, whatever

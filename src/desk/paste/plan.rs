@@ -261,6 +261,17 @@ pub struct Arrangement {
     pub columns: Along,
 }
 
+impl Arrangement {
+    /// How many places it lies from the selected cell, rows and columns together.
+    pub fn distance(&self) -> usize {
+        let along = |along: Along| match along {
+            Along::InOrder { shift } => shift.unsigned_abs(),
+            Along::ByLabel => 0,
+        };
+        along(self.rows) + along(self.columns)
+    }
+}
+
 /// How the block finds its rows or its columns in the sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Along {

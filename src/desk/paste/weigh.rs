@@ -9,6 +9,11 @@ use crate::figures::{Answer, Answers, CellAddress, Reason, RowKind, SheetId, She
 use crate::questionnaire::{ItemCode, Sex, TableCode};
 use std::collections::HashMap;
 
+/// Decimal digits up to which a sum that comes out nearly says nothing: one in thirty does so by chance.
+const CHANCE: f64 = 1.5;
+/// Decimal digits from which on a sum that misses counts as one with a slip or a rounding in it.
+const ALMOST: f64 = 3.0;
+
 /// What stands in a cell, as far as a sum is concerned.
 #[derive(Clone, Copy, Debug)]
 enum Stands {
@@ -122,23 +127,30 @@ impl<'a> Scales<'a> {
 
     fn add_sum(&self, weight: &mut Weight, laid: &HashMap<CellNumber, Stands>, number: u32) {
         let identities = self.checker.identities();
-        let rest_last = match identities.get(number).relation {
-            Relation::Equal | Relation::AtLeast => false,
-            Relation::EqualWithRest => true,
-            Relation::AtMost | Relation::Same | Relation::Between => return,
-        };
+        let relation = identities.get(number).relation;
+        if !matches!(relation, Relation::Equal | Relation::AtLeast | Relation::EqualWithRest) {
+            return;
+        }
         let terms = identities.terms(number);
         let (mut whole, mut parts, mut half, mut known) = (None, 0.0, 0.0, 0);
+        let (mut block_whole, mut block_parts, mut finest) = (0.0_f64, 0.0_f64, f64::INFINITY);
         let (mut blank, mut unknown, mut rest) = (0, 0, false);
         for (place, term) in terms.iter().enumerate() {
-            let stands = laid.get(&term.cell).or_else(|| self.standing.get(&term.cell));
+            let pasted = laid.get(&term.cell);
+            let stands = pasted.or_else(|| self.standing.get(&term.cell));
             match stands {
                 Some(Stands::Amount(amount)) => {
                     half += amount.half;
+                    if amount.half > 0.0 {
+                        finest = finest.min(2.0 * amount.half);
+                    }
+                    let of_block = if pasted.is_some() { amount.value } else { 0.0 };
                     if term.sign > 0 {
                         whole = Some(amount.value);
+                        block_whole = of_block;
                     } else {
                         parts += amount.value;
+                        block_parts += of_block;
                         known += 1;
                         rest = place + 1 == terms.len();
                     }
@@ -153,19 +165,25 @@ impl<'a> Scales<'a> {
         };
         let gap: f64 = whole - parts;
         let fits = gap.abs() <= half + 1e-6;
-        let complete = unknown == 0 && (blank == 0 || (rest_last && rest));
-        // A sum with parts missing says something where it comes out all the same, or where the parts are too large already.
-        if !fits && !complete && gap > 0.0 {
-            return;
-        }
-        // One part that is the whole says little: the others may be nothing, or it may be the same figure twice.
+        // Parts of a whole that are only some of it are never all of it.
+        let complete = match relation {
+            Relation::EqualWithRest => unknown == 0 && (blank == 0 || rest),
+            Relation::Equal => unknown == 0 && blank == 0,
+            _ => false,
+        };
+        // Parts that are missing leave room below the whole, and one part alone says little: it may be the whole.
         if !complete && known < 2 {
             return;
         }
-        weight.of += 1;
-        if fits {
-            weight.holds += 1;
-            weight.telling += (whole / (2.0 * half + 1.0)).max(1.0).log10().min(5.0);
+        // How seldom what the block adds to this sum would come so near by chance, in decimal digits.
+        let size = block_whole.max(block_parts);
+        let telling = (size / (2.0 * gap.abs() + finest)).max(1.0).log10().min(5.0);
+        if telling >= CHANCE {
+            weight.telling += telling;
+        }
+        if fits || complete || gap < 0.0 {
+            weight.of += 1;
+            weight.holds += usize::from(fits || telling >= ALMOST);
         }
     }
 }
@@ -175,8 +193,8 @@ impl<'a> Scales<'a> {
 fn comparable(answers: &Answers, sheet: SheetId, table: &TableCode, layout: &SheetLayout) -> Vec<Option<f64>> {
     type Series<'a> = HashMap<(Option<&'a ItemCode>, Option<&'a ItemCode>, Sex), Vec<(u16, bool, f64)>>;
     let mut series: Series<'_> = HashMap::new();
-    for (id, of) in answers.sheets.iter().filter(|(_, of)| &of.table == table) {
-        let _ = of;
+    let sheets = answers.sheets.iter().filter(|(_, of)| &of.table == table);
+    for (id, _) in sheets {
         for (place, figure) in answers.figures.get(id).into_iter().flatten() {
             let Some(value) = figure
                 .as_value()

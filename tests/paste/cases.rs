@@ -1,0 +1,1 @@
+//! Single cases, each as a person would meet it.
