@@ -7,8 +7,8 @@ use super::grid::key_table::{KeyGroup as GridGroup, Stroke as GridStroke, lines}
 use super::words::Words;
 use super::{App, parts, theme};
 use eframe::egui::{
-    Align, Align2, Area, Context, FontId, Frame, Id, Key, Layout, Margin, Modifiers, Order, RichText, ScrollArea,
-    Stroke, StrokeKind, Ui, WidgetInfo, accesskit::Role, vec2,
+    Align, Align2, Area, Context, Frame, Id, Key, Layout, Margin, Modifiers, Order, ScrollArea, Stroke, StrokeKind, Ui,
+    WidgetInfo, accesskit::Role, vec2,
 };
 
 /// Keys that belong together.
@@ -81,15 +81,9 @@ pub(super) struct KeySheet {
     take_keyboard: bool,
 }
 
-impl KeySheet {
-    pub(super) fn is_open(&self) -> bool {
-        self.open
-    }
-}
-
 /// A line is so high, a title so much.
-const LINE: f32 = 20.0;
-const TITLE: f32 = 30.0;
+const LINE: f32 = 19.0;
+const TITLE: f32 = 32.0;
 /// Room between two columns.
 const GAP: f32 = 28.0;
 
@@ -113,9 +107,9 @@ impl App {
         let colours = theme::palette(ctx);
         let screen = ctx.content_rect();
         let groups = groups(words);
-        let width = (screen.width() - 64.0).min(1280.0);
+        let width = (screen.width() - 32.0).min(1400.0);
         let columns = if width > 1100.0 { 3 } else { 2 };
-        let room = screen.height() - 128.0;
+        let room = screen.height() - 120.0;
         let mut close = ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
         let area = Area::new(Id::unique("sheet of keys"))
             .order(Order::Foreground)
@@ -148,7 +142,8 @@ impl App {
                 });
                 ui.add_space(4.0);
                 ScrollArea::vertical()
-                    .max_height(room - 48.0)
+                    .max_height(room)
+                    .min_scrolled_height(room)
                     .auto_shrink([false, true])
                     .show(ui, |ui| columns_of(ui, &groups, columns));
             })
@@ -211,32 +206,41 @@ pub(super) fn show_group(ui: &mut Ui, group: &KeyGroup) {
     parts::section(ui, &group.title);
     ui.add_space(2.0);
     for line in &group.lines {
-        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), LINE), eframe::egui::Sense::hover());
+        let width = ui.available_width();
+        let font = parts::small_font(ui);
+        let caps: f32 = line.keys.iter().map(|key| cap_width(ui, key) + 4.0).sum();
+        let room = (width - caps - 8.0).max(96.0);
+        let name = ui.fonts_mut(|fonts| fonts.layout(line.name.clone(), font, colours.text, room));
+        let (rect, response) =
+            ui.allocate_exact_size(vec2(width, LINE.max(name.size().y + 5.0)), eframe::egui::Sense::hover());
         let said = format!("{}: {}", line.name, line.keys.join(", "));
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &said));
         let mut right = rect.right();
         for key in line.keys.iter().rev() {
             right = key_cap(ui, key, right, rect.center().y) - 4.0;
         }
-        let text = rect.with_max_x(right - 6.0);
-        let font = parts::small_font(ui);
-        parts::text_in(ui, text, &line.name, font, colours.text, Align2::LEFT_CENTER);
+        let place = eframe::egui::pos2(rect.left(), rect.center().y - name.size().y / 2.0);
+        ui.painter().galley(place, name, colours.text);
         ui.painter().hline(
             rect.x_range(),
             rect.bottom() - 0.5,
             Stroke::new(1.0, colours.line.gamma_multiply(0.6)),
         );
-        if response.hovered() {
-            response.on_hover_text(RichText::new(&said));
-        }
     }
+}
+
+/// How wide a key is drawn.
+fn cap_width(ui: &Ui, key: &str) -> f32 {
+    let (font, colour) = (parts::small_font(ui), theme::palette(ui.ctx()).text);
+    let galley = ui.fonts_mut(|fonts| fonts.layout_no_wrap(key.to_owned(), font, colour));
+    galley.size().x + 10.0
 }
 
 /// A key as it is on the keyboard, its right edge at `right`. Returns its left edge.
 fn key_cap(ui: &Ui, key: &str, right: f32, middle: f32) -> f32 {
     let colours = theme::palette(ui.ctx());
-    let font = FontId::proportional(parts::small_font(ui).size);
-    let galley = ui.fonts_mut(|fonts| fonts.layout_no_wrap(key.to_owned(), font, colours.muted));
+    let font = parts::small_font(ui);
+    let galley = ui.fonts_mut(|fonts| fonts.layout_no_wrap(key.to_owned(), font, colours.text));
     let size = vec2(galley.size().x + 10.0, LINE - 4.0);
     let rect = eframe::egui::Rect::from_min_size(eframe::egui::pos2(right - size.x, middle - size.y / 2.0), size);
     ui.painter().rect(

@@ -73,7 +73,7 @@ impl App {
     pub(super) fn take_question_mark(&mut self, ctx: &Context) {
         // The grid knows itself whether a cell is being typed in.
         let in_grid = self.place_has_grid() && self.screens.table.has_keyboard();
-        if in_grid || ctx.egui_wants_keyboard_input() {
+        if in_grid || ctx.text_edit_focused() {
             return;
         }
         let asked = ctx.input_mut(|input| {

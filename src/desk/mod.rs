@@ -40,7 +40,7 @@ pub use overview::{NextThing, Overview, TableProgress, TableState};
 pub use readings::Unread;
 pub use row_filter::RowFilter;
 pub use sample::write_sample;
-pub use sheets::SourceStatement;
+pub use sheets::{RowChoice, SourceStatement};
 pub use signers::read_signers;
 
 use crate::checks::{Checker, Finding};

@@ -78,3 +78,17 @@ command-key-sheet-tip = Every key with what it does
 keys-title = Keys
 keys-close = Close
 keys-in-table = In a table: { $name }
+
+add-listed = in the table already
+add-added = { $name } is added. Type the next name, or its figures; Enter goes to its row.
+add-done = Done
+
+meaning-row = Row
+meaning-also = Also known as
+meaning-holds = Holds
+
+rows-bar-not-empty = empty rows are hidden
+rows-bar-answered = with an answer
+rows-bar-to-fill = still to be answered
+rows-bar-with-findings = with findings
+rows-bar-changed = changed since { $name }

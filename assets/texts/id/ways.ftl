@@ -74,3 +74,17 @@ command-key-sheet-tip = Setiap tombol beserta kegunaannya
 keys-title = Tombol
 keys-close = Tutup
 keys-in-table = Di dalam tabel: { $name }
+
+add-listed = sudah ada di tabel
+add-added = { $name } ditambahkan. Ketik nama berikutnya, atau angkanya; Enter menuju ke barisnya.
+add-done = Selesai
+
+meaning-row = Baris
+meaning-also = Disebut juga
+meaning-holds = Terdiri atas
+
+rows-bar-not-empty = baris kosong disembunyikan
+rows-bar-answered = yang terjawab
+rows-bar-to-fill = yang masih harus dijawab
+rows-bar-with-findings = yang memiliki temuan
+rows-bar-changed = yang berubah sejak { $name }

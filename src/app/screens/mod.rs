@@ -48,7 +48,7 @@ impl Screens {
         }
         self.arrive(place);
         match place {
-            Place::Overview => overview::show(ui, cx, &mut self.overview),
+            Place::Overview => overview::show(ui, cx, &mut self.overview, &mut self.left),
             Place::Table(table) => table::show(ui, cx, table, &mut self.table),
             Place::Sources => sources::show(ui, cx, &mut self.sources),
             Place::Findings => findings::show(ui, cx, &mut self.findings),

@@ -99,7 +99,7 @@ impl WhatIsLeft {
         if let Some(table) = self.wanted.take() {
             let of_table = |line: &Line| matches!(line, Line::Table { code, .. } if *code == table);
             if let Some(at) = prepared.lines.iter().position(of_table) {
-                self.list.choose(at + 1);
+                self.list.choose_at_top(at + 1);
             }
         }
         if ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
@@ -393,7 +393,9 @@ impl Rows for Prepared {
                 parts::text_in(ui, inner, item.icon, parts::body(ui), colour, Align2::LEFT_CENTER);
                 let mut text = inner.with_min_x(inner.left() + 24.0);
                 if !item.detail.is_empty() {
-                    let right = inner.with_min_x(inner.right() - (inner.width() * 0.4).min(220.0));
+                    let detail = item.detail.clone();
+                    let wanted = ui.fonts_mut(|fonts| fonts.layout_no_wrap(detail, small.clone(), colours.muted));
+                    let right = inner.with_min_x(inner.right() - wanted.size().x.min(inner.width() * 0.4) - 2.0);
                     parts::text_in(ui, right, &item.detail, small, colours.muted, Align2::RIGHT_CENTER);
                     text.max.x = right.left() - 8.0;
                 }

@@ -45,7 +45,9 @@ pub(super) fn act(ui: &Ui, cx: &mut ScreenContext<'_>, state: &mut TableScreen, 
         GridEvent::KeySheet => cx.send(Command::Run(CommandId::KeySheet)),
         GridEvent::NextTable => cx.send(Command::Run(CommandId::NextTable)),
         GridEvent::PreviousTable => cx.send(Command::Run(CommandId::PreviousTable)),
-        GridEvent::AddRow { typed, .. } => state.panel = Some(InlinePanel::add_row(&typed)),
+        GridEvent::AddRow { typed, .. } => {
+            state.panel = Some(InlinePanel::add_row_more(state.panel.take(), &typed));
+        }
         GridEvent::Refused(_) => {
             if cx.read_only {
                 let sentence = cx.text("read-only-refused");
@@ -54,7 +56,8 @@ pub(super) fn act(ui: &Ui, cx: &mut ScreenContext<'_>, state: &mut TableScreen, 
         }
         GridEvent::Leave { backward } => {
             if backward {
-                ui.memory_mut(|memory| memory.move_focus(eframe::egui::FocusDirection::Previous));
+                state.to_toolbar = true;
+                ui.ctx().request_repaint();
             } else {
                 state.inspector.take_keyboard();
                 if !state.inspector_shows(cx.shell.settings) {
@@ -62,7 +65,11 @@ pub(super) fn act(ui: &Ui, cx: &mut ScreenContext<'_>, state: &mut TableScreen, 
                 }
             }
         }
-        GridEvent::Copied(_) | GridEvent::ActiveChanged(_) | GridEvent::LabelWidth(_) | GridEvent::Zoom(_) => {}
+        GridEvent::Zoom(factor) => {
+            let zoom = cx.shell.settings.table_zoom() * factor;
+            cx.send(Command::SetTableZoom(zoom));
+        }
+        GridEvent::Copied(_) | GridEvent::ActiveChanged(_) | GridEvent::LabelWidth(_) => {}
     }
 }
 

@@ -172,7 +172,8 @@ pub(super) fn bar(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut TableScre
         return;
     };
     let colours = theme::palette(ui.ctx());
-    let name = name(cx.desk, words, filter);
+    let id = format!("rows-bar-{}", filter.word());
+    let name = words.name(&id, &earlier_name(cx.desk, words));
     let sentence = if shown == 0 {
         words.name("rows-none", &name)
     } else {

@@ -14,10 +14,13 @@ use crate::app::{icons, names, parts};
 use crate::checks::Finding;
 use crate::country_file::{Group, HistoryOf, SaveState};
 use crate::figures::{Answer, CellAddress, Change, Effective, Figure, ViewUnit};
-use crate::questionnaire::{Dimension, Guidance, Severity, Table};
+use crate::questionnaire::{Classification, Dimension, Guidance, Item, Severity, Table};
 use eframe::egui::{
     self, Frame, Label, Margin, RichText, ScrollArea, Sense, Ui, WidgetInfo, accesskit::Role, pos2, vec2,
 };
+
+/// A total of more parts than this is not told by its parts.
+const LISTED: usize = 24;
 
 /// How many entries of the history show.
 const HISTORY: usize = 20;
@@ -453,7 +456,8 @@ fn meaning(ui: &mut Ui, cx: &ScreenContext<'_>, cell: &CellAddress) {
     };
     let pack = cx.desk.pack();
     guidance(ui, cx, &pack.guidance(table, words.0));
-    if let Some((list, _)) = cell.place.item.as_ref().and_then(|code| pack.item_of(table, code)) {
+    if let Some((list, item)) = cell.place.item.as_ref().and_then(|code| pack.item_of(table, code)) {
+        row_meaning(ui, cx, list, item);
         let about = pack.classification_guidance(list, words.0);
         ui.add_space(4.0);
         parts::section(
@@ -466,6 +470,26 @@ fn meaning(ui: &mut Ui, cx: &ScreenContext<'_>, cell: &CellAddress) {
         guidance(ui, cx, &about.dimension);
     }
     columns_meaning(ui, cx, table);
+}
+
+/// The row by its whole name and code, the names it is also found by, and what it holds.
+fn row_meaning(ui: &mut Ui, cx: &ScreenContext<'_>, list: &Classification, item: &Item) {
+    let words = cx.words();
+    let label = |item: &Item| cx.desk.pack().item_label(item, words.0).to_owned();
+    ui.add_space(4.0);
+    parts::section(ui, &words.get("meaning-row"));
+    ui.add(Label::new(format!("{} ({})", label(item), item.code)).wrap());
+    let others: Vec<&str> = item.also.iter().map(String::as_str).collect();
+    let holds: Vec<String> = list.partition_of(&item.code).map(label).collect();
+    for (id, text) in [("meaning-also", others.join(", ")), ("meaning-holds", holds.join("; "))] {
+        if !text.is_empty() && (id != "meaning-holds" || holds.len() <= LISTED) {
+            ui.scope(|ui| {
+                ui.spacing_mut().item_spacing.y = 1.0;
+                parts::small(ui, words.get(id));
+                ui.add(Label::new(text).wrap());
+            });
+        }
+    }
 }
 
 fn columns_meaning(ui: &mut Ui, cx: &ScreenContext<'_>, table: &Table) {

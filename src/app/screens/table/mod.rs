@@ -3,9 +3,11 @@
 //! `model.rs` shows the sheet to the grid, `events.rs` does what the person did in it, `toolbar.rs` is above and
 //! `inspector.rs` beside it. Nothing of the file is kept here, only what is looked at.
 
+mod add_row;
 mod events;
 mod filter;
 mod inspector;
+mod menu;
 mod model;
 mod notes;
 mod paste;
@@ -27,7 +29,7 @@ use crate::app::theme;
 use crate::desk::{Desk, DeskError};
 use crate::figures::{CellAddress, SheetId, Sum};
 use crate::questionnaire::{Language, TableCode};
-use eframe::egui::{Frame, Margin, Panel, Ui};
+use eframe::egui::{Frame, Margin, Panel, Pos2, Ui};
 use std::collections::BTreeMap;
 
 /// Below this width the inspector is folded away until it is asked for.
@@ -45,6 +47,8 @@ pub struct TableScreen {
     view: Option<SheetView>,
     reveal: Option<CellAddress>,
     focus: bool,
+    /// The first control above the grid takes the keyboard.
+    to_toolbar: bool,
     has_keyboard: bool,
     /// On a narrow window: whether the inspector was asked for.
     unfolded: bool,
@@ -55,6 +59,8 @@ pub struct TableScreen {
     /// Which likely meaning of the active cell is to be taken.
     take: Option<usize>,
     inspector: InspectorState,
+    /// Where the menu of the selected cells is open.
+    menu: Option<Pos2>,
     /// What is selected in the grid that shows.
     range: Option<CellRange>,
     sum: Option<((SheetId, u64, CellRange), SelectionSum)>,
@@ -313,6 +319,7 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, table: &TableCode, state: &
     };
     let output = Grid::new(("sheet", sheet.0), model, grid)
         .read_only(cx.read_only || state.paste.is_some())
+        .zoom(cx.shell.settings.table_zoom())
         .enter_down(cx.shell.settings.enter_down())
         .words(&view.words)
         .show(ui);
@@ -322,6 +329,9 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, table: &TableCode, state: &
         && let Some(cell) = state.active().filter(|_| !cx.read_only && state.paste.is_none())
     {
         unread::take(cx, &cell, number);
+    }
+    if state.paste.is_none() {
+        menu::show(ui, cx, state, &output);
     }
     for event in output.events {
         events::act(ui, cx, state, event);

@@ -36,6 +36,8 @@ pub(super) struct SheetView {
     row_texts: Vec<RowText>,
     /// Of every column of the layout.
     column_texts: Vec<Vec<String>>,
+    /// Of every column of the layout: its whole name with its codes.
+    column_tips: Vec<String>,
     /// Of every column of the layout.
     digits: Vec<usize>,
     add_row: Option<String>,
@@ -107,7 +109,23 @@ impl SheetView {
             }
             labels
         });
-        let columns = columns.collect();
+        let columns: Vec<Vec<String>> = columns.collect();
+        let tips = layout.columns.iter().zip(&columns).map(|(column, labels)| {
+            let sex = table.by_sex.then(|| column.sex.code());
+            let codes: Vec<&str> = column
+                .status
+                .as_ref()
+                .map(ItemCode::as_str)
+                .into_iter()
+                .chain(sex)
+                .collect();
+            if codes.is_empty() {
+                labels.join(", ")
+            } else {
+                format!("{} ({})", labels.join(", "), codes.join(", "))
+            }
+        });
+        let tips = tips.collect();
         let mut view = Self {
             key,
             sheet,
@@ -117,6 +135,7 @@ impl SheetView {
             corner: corner(desk, words, table),
             row_texts: rows,
             column_texts: columns,
+            column_tips: tips,
             digits: vec![7; layout.columns.len()],
             add_row: None,
             words: grid_words(words),
@@ -329,7 +348,9 @@ impl GridModel for SheetModel<'_> {
         let labels = labels.into_iter().flatten();
         ColumnHead {
             labels: labels.map(|label| Cow::Borrowed(label.as_str())).collect(),
-            tooltip: None,
+            tooltip: texts
+                .and_then(|column| self.view.column_tips.get(*column))
+                .map(|tip| Cow::Borrowed(tip.as_str())),
         }
     }
 
