@@ -94,7 +94,7 @@ fn escape_leaves_everything_as_it_was() {
     }
     keys(&mut window, &[Key::Home]);
     paste(&mut window, "1100\t400\t\r\n");
-    expect(&window, "3 cells: 1 changed, 1 the same, 1 stay (empty field)");
+    expect(&window, "3 cells: 1 changed, 1 the same, 1 kept (empty field)");
     expect(&window, "Total, ");
     expect(&window, "changed, was 1\u{2009}000");
     // Nothing can be typed or emptied meanwhile.

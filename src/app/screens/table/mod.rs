@@ -427,11 +427,13 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, table: &TableCode, state: &
         .show(ui);
     state.has_keyboard = output.focused;
     state.range = grid.selected(model);
-    menu::show(ui, cx, state, &output);
     if let Some(number) = state.take.take()
         && let Some(cell) = state.active().filter(|_| !cx.read_only && state.paste.is_none())
     {
         unread::take(cx, &cell, number);
+    }
+    if state.paste.is_none() {
+        menu::show(ui, cx, state, &output);
     }
     for event in output.events {
         events::act(ui, cx, state, event);

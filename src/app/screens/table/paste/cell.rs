@@ -70,7 +70,8 @@ pub(super) fn sentence(speaker: Speaker<'_>, planned: &PlannedCell) -> String {
             ("what", what.as_str().into()),
         ],
     )];
-    if !planned.text.is_empty() {
+    // Why a text is wrong is said with the text.
+    if !planned.text.is_empty() && kind != ChangeKind::Wrong {
         let read = speaker.read_as(planned);
         parts.push(read.unwrap_or_else(|| words.name("paste-on-clipboard", &planned.text)));
     }

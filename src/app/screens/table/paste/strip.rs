@@ -7,6 +7,7 @@ use super::{accept, leave};
 use crate::app::context::ScreenContext;
 use crate::app::screens::table::TableScreen;
 use crate::app::{icons, names, parts, theme};
+use crate::desk::paste::{CellOutcome, FieldAt, LeftOut, LeftOutWhy};
 use eframe::egui::{
     self, Align, Button, Frame, Label, Layout, Margin, RichText, ScrollArea, Stroke, Ui, WidgetInfo, accesskit::Role,
 };
@@ -163,7 +164,7 @@ const MOST: usize = 200;
 
 fn list(ui: &mut Ui, speaker: Speaker<'_>, preview: &PastePreview) {
     let words = speaker.words;
-    let line = |from: crate::desk::paste::FieldAt, text: &str, why: &str| {
+    let line = |from: FieldAt, text: &str, why: &str| {
         words.with(
             "paste-list-line",
             &[
@@ -175,11 +176,23 @@ fn list(ui: &mut Ui, speaker: Speaker<'_>, preview: &PastePreview) {
         )
     };
     let marked = preview.marked().map(|planned| {
-        let why = super::sentences::outcome(words, planned).unwrap_or_default();
+        let why = match planned.outcome {
+            CellOutcome::Wrong(why) => super::sentences::wrong(words, why),
+            _ => words.get("paste-cell-unclear"),
+        };
         line(planned.from, &planned.text, &why)
     });
-    let left = preview.plan().left_out.iter().filter(|left| !left.text.is_empty());
-    let left = left.map(|left| line(left.from, &left.text, &speaker.left_out(&left.why)));
+    // What is lost stands before what only names rows and columns.
+    let mut left: Vec<&LeftOut> = preview
+        .plan()
+        .left_out
+        .iter()
+        .filter(|left| !left.text.is_empty())
+        .collect();
+    left.sort_by_key(|left| matches!(left.why, LeftOutWhy::HeaderLine | LeftOutWhy::LabelColumn));
+    let left = left
+        .iter()
+        .map(|left| line(left.from, &left.text, &speaker.left_out(&left.why)));
     let lines: Vec<String> = marked.chain(left).collect();
     ScrollArea::vertical()
         .id_salt("left out")
