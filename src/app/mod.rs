@@ -327,8 +327,7 @@ impl App {
     fn take_keys(&mut self, ctx: &Context) {
         let situation = self.situation();
         let in_grid = self.place_has_grid() && self.screens.table.has_keyboard();
-        let in_field =
-            ctx.memory(eframe::egui::Memory::focused).is_some() && ctx.egui_wants_keyboard_input() && !in_grid;
+        let in_field = ctx.text_edit_focused() && !in_grid;
         // Ctrl+S is no other key with Shift held: those with Shift come first.
         let keys = TABLE.iter().flat_map(|row| row.keys.iter().map(move |key| (row, key)));
         let (with_shift, without): (Vec<_>, Vec<_>) = keys.partition(|(_, key)| key.modifiers.shift);
