@@ -18,6 +18,7 @@ use ilms_collect::figures::{
 use ilms_collect::questionnaire::Sex;
 use proptest::prelude::*;
 use rusqlite::Connection;
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
@@ -234,15 +235,7 @@ fn a_file_of_version_1_is_brought_up_to_date_and_keeps_what_it_holds() {
     of_version_1(&path);
     let mut opened = CountryFile::open(&path).unwrap();
     assert_eq!((&opened.access, &opened.damage), (&Access::ReadWrite, &None));
-    assert_eq!(
-        opened
-            .answers
-            .figures
-            .values()
-            .map(|figures| figures.len())
-            .sum::<usize>(),
-        5
-    );
+    assert_eq!(opened.answers.figures.values().map(BTreeMap::len).sum::<usize>(), 5);
     assert_eq!(opened.file.last_group(), 9);
     assert_eq!(opened.file.replay().unwrap(), opened.answers);
     assert_eq!(opened.file.verify().unwrap(), None);
@@ -272,6 +265,33 @@ fn a_file_of_version_1_is_brought_up_to_date_and_keeps_what_it_holds() {
 }
 
 #[test]
+fn a_file_brought_up_to_date_is_read_without_its_first_page_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("Indonesia.ilms");
+    of_version_1(&path);
+    let mut opened = CountryFile::open(&path).unwrap();
+    let sheet = *opened.answers.figures.keys().next().unwrap();
+    // Of such a size as files have that are used.
+    for number in 0..200 {
+        let at = cell(sheet.0, &format!("COU_DES_{number}"), 2014, Sex::Male);
+        set(&mut opened, at, Some(self::number(number)));
+    }
+    let remark = Change::Remarks {
+        cell: cell(sheet.0, "COU_DES_MYS", 2014, Sex::Male),
+        before: None,
+        after: Some(remarks("ask", true)),
+    };
+    act(&mut opened, ActionKind::Remark, vec![remark]);
+    drop(opened.file);
+    let mut bytes = fs::read(&path).unwrap();
+    bytes[..4096].fill(0);
+    fs::write(&path, bytes).unwrap();
+    let headless = CountryFile::open(&path).unwrap();
+    assert_eq!(headless.answers, opened.answers);
+    assert!(headless.damage.unwrap().complete);
+}
+
+#[test]
 #[cfg(unix)]
 fn a_file_of_version_1_that_may_only_be_read_is_read() {
     use std::os::unix::fs::PermissionsExt;
@@ -281,15 +301,7 @@ fn a_file_of_version_1_that_may_only_be_read_is_read() {
     fs::set_permissions(&path, fs::Permissions::from_mode(0o444)).unwrap();
     let opened = CountryFile::open(&path).unwrap();
     assert_eq!(opened.access, Access::ReadOnly(WhyReadOnly::FileReadOnly));
-    assert_eq!(
-        opened
-            .answers
-            .figures
-            .values()
-            .map(|figures| figures.len())
-            .sum::<usize>(),
-        5
-    );
+    assert_eq!(opened.answers.figures.values().map(BTreeMap::len).sum::<usize>(), 5);
     assert_eq!(opened.file.verify().unwrap(), None);
     assert_eq!(opened.file.history(&HistoryOf::File, None, 20).unwrap().len(), 9);
     let rescue = folder.path().join("rescue.ilms");

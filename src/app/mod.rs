@@ -333,10 +333,11 @@ impl App {
         let (with_shift, without): (Vec<_>, Vec<_>) = keys.partition(|(_, key)| key.modifiers.shift);
         for (row, shortcut) in with_shift.into_iter().chain(without) {
             let undo = matches!(row.id, CommandId::Undo | CommandId::Redo);
-            if !((in_grid && row.id.is_the_grids()) || (in_field && undo)) {
-                if ctx.input_mut(|input| input.consume_shortcut(shortcut)) && row.enabled(situation) {
-                    self.commands.push(Command::Run(row.id));
-                }
+            if (in_grid && row.id.is_the_grids()) || (in_field && undo) {
+                continue;
+            }
+            if ctx.input_mut(|input| input.consume_shortcut(shortcut)) && row.enabled(situation) {
+                self.commands.push(Command::Run(row.id));
             }
         }
         if !in_grid && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F6)) {

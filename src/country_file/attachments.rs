@@ -2,12 +2,10 @@
 //! what it should; what is read is proved against its hash.
 
 use super::media_type::{self, NotTaken};
-use super::schema;
 use crate::figures::{AttachmentHash, MediaType};
 use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
-use std::path::Path;
 use std::sync::Arc;
 
 /// How large one document may be, in bytes.
@@ -30,7 +28,7 @@ pub enum AttachError {
     TooLarge(u64),
     /// The country file has taken as much as it may.
     #[error(
-        "The attachments of this country file would come to {}, and {} is the limit. Name the file and the page instead, and keep the document in its folder.",
+        "The attachments of this country file would come to {}, and {} is the limit; what was taken off counts, since undo can bring it back. Name the file and the page instead, and keep the document in its folder.",
         megabytes(*.0),
         megabytes(ALL_TOGETHER)
     )]
@@ -101,8 +99,10 @@ impl Document {
 
 /// SHA-256 in hexadecimal.
 fn hash_of(bytes: &[u8]) -> AttachmentHash {
-    let digest = Sha256::digest(bytes);
-    let hex: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+    let halves = Sha256::digest(bytes)
+        .into_iter()
+        .flat_map(|byte| [byte >> 4, byte & 15]);
+    let hex: String = halves.filter_map(|half| char::from_digit(half.into(), 16)).collect();
     AttachmentHash::from(hex.as_str())
 }
 
@@ -154,10 +154,34 @@ pub fn read(connection: &Connection, hash: &AttachmentHash) -> Result<Vec<u8>, A
     }
 }
 
+/// Reads a document from what is left of a damaged file, past a broken index.
+pub fn read_past_damage(connection: &Connection, hash: &AttachmentHash) -> Result<Vec<u8>, AttachmentError> {
+    read(connection, hash).or_else(|error| {
+        let mut sound = sound_documents(connection).filter(|(other, _)| other == hash);
+        sound.next().map(|(_, bytes)| bytes).ok_or(error)
+    })
+}
+
+/// Every document that can be read and proved, one by one by their numbers, so that one that cannot does not hide those after it.
+fn sound_documents(connection: &Connection) -> impl Iterator<Item = (AttachmentHash, Vec<u8>)> + '_ {
+    // Where the end cannot be told, there are not more than this: each takes a page at least.
+    let last: i64 = connection
+        .query_row("SELECT max(id) FROM attachment", [], |row| row.get(0))
+        .unwrap_or(1000);
+    (1..=last.min(20_000)).filter_map(move |id| {
+        let row = connection.query_row("SELECT hash, bytes FROM attachment WHERE id = ?", [id], |row| {
+            Ok((row.get::<_, String>(0)?, row.get::<_, Vec<u8>>(1)?))
+        });
+        let (hash, bytes) = row.ok()?;
+        let proved = hash_of(&bytes);
+        (proved.as_str() == hash).then_some((proved, bytes))
+    })
+}
+
 /// The documents that a new file takes along.
 pub struct TakenAlong<'a> {
     /// The file that holds the saved ones, if it can be read.
-    pub from: Option<&'a Path>,
+    pub from: Option<&'a Connection>,
     /// Those on their way.
     pub pending: &'a [Arc<Document>],
 }
@@ -174,22 +198,9 @@ impl TakenAlong<'_> {
         for document in self.pending {
             write(connection, document)?;
         }
-        let Some(source) = self.from.and_then(|path| schema::connect_read_only(path).ok()) else {
-            return Ok(());
-        };
-        // By number, one after the other, so that one that cannot be read does not hide those after it.
-        let last: i64 = source
-            .query_row("SELECT max(id) FROM attachment", [], |row| row.get(0))
-            .unwrap_or(0);
-        for id in 1..=last.min(100_000) {
-            let row = source.query_row("SELECT hash, bytes FROM attachment WHERE id = ?", [id], |row| {
-                Ok((row.get::<_, String>(0)?, row.get::<_, Vec<u8>>(1)?))
-            });
-            let Ok((hash, bytes)) = row else { continue };
-            if hash_of(&bytes).as_str() == hash {
-                let sql = "INSERT INTO attachment (hash, size, bytes) VALUES (?, ?, ?) ON CONFLICT (hash) DO NOTHING";
-                connection.execute(sql, params![hash, bytes.len() as i64, bytes])?;
-            }
+        for (hash, bytes) in self.from.into_iter().flat_map(sound_documents) {
+            let sql = "INSERT INTO attachment (hash, size, bytes) VALUES (?, ?, ?) ON CONFLICT (hash) DO NOTHING";
+            connection.execute(sql, params![hash.as_str(), bytes.len() as i64, bytes])?;
         }
         Ok(())
     }

@@ -6,7 +6,8 @@
 use super::difference::changes_between;
 use super::group::{Group, GroupId};
 use super::journal::{self, Head};
-use super::rows::{self, Reader, Table};
+use super::reader::Reader;
+use super::rows::{self, Table};
 use super::{backups, schema};
 use crate::figures::{Answers, CellAddress, Change, Phase};
 use rusqlite::{Connection, OpenFlags};
@@ -256,7 +257,7 @@ fn put_new_schema(copy: &Path, version: i32) -> io::Result<Option<()>> {
 }
 
 /// A connection that reads past a broken schema. It may write: to take back, in the copy, what a crash left half done.
-fn connect_leniently(copy: &Path) -> Option<Connection> {
+pub fn connect_leniently(copy: &Path) -> Option<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(copy, flags).ok()?;
     connection

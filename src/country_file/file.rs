@@ -192,7 +192,11 @@ impl CountryFile {
         if let Some(document) = self.pending_documents().iter().find(|document| &document.hash == hash) {
             return Ok(document.bytes.to_vec());
         }
-        attachments::read(&schema::connect_read_only(&self.read_from)?, hash)
+        if self.salvaged.is_none() {
+            return attachments::read(&schema::connect_read_only(&self.read_from)?, hash);
+        }
+        let copy = damage::connect_leniently(&self.read_from).ok_or(AttachmentError::Missing)?;
+        attachments::read_past_damage(&copy, hash)
     }
 
     /// How many bytes the documents attached have in all. What was removed counts: undo can bring it back.
@@ -366,8 +370,12 @@ impl CountryFile {
             Some(groups) => rescue::Saved::Groups(groups),
             None => rescue::Saved::File(&self.read_from),
         };
+        let from = match &self.salvaged {
+            Some(_) => damage::connect_leniently(&self.read_from),
+            None => schema::connect_read_only(&self.read_from).ok(),
+        };
         let along = TakenAlong {
-            from: Some(&self.read_from),
+            from: from.as_ref(),
             pending: &self.pending_documents(),
         };
         rescue::write(to, &saved, &self.pending(), &along, answers)

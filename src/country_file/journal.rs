@@ -2,7 +2,8 @@
 
 use super::checksum::Hash;
 use super::group::{Action, ActionKind, Group, GroupId, Origin};
-use super::rows::{self, UnknownWord, cell_columns, from_json, json, sex_of, unreadable};
+use super::reader::sex_of;
+use super::rows::{self, UnknownWord, cell_columns, from_json, json, unreadable};
 use super::undo::UndoStep;
 use crate::figures::{Answers, CellAddress, Change, Place, ProvenanceId, Scope, SheetId};
 use crate::questionnaire::{ItemCode, Year};

@@ -11,7 +11,7 @@ pub enum NotTaken {
         "This file holds macros, which could run when somebody opens it. Save it without macros (as .xlsx, .docx or PDF) and attach that."
     )]
     Macros,
-    /// A PowerPoint file, an archive, a program, a web page ...
+    /// A presentation, an archive, a program, a web page ...
     #[error(
         "This kind of file cannot be attached. PDF, pictures (PNG, JPEG, TIFF), workbooks (xlsx, xls, ods), Word documents (docx) and CSV can; what counts is the content, not the name."
     )]

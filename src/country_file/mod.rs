@@ -16,6 +16,7 @@ mod journal;
 mod lock;
 mod media_type;
 mod open;
+mod reader;
 mod rescue;
 mod rows;
 mod schema;

@@ -244,7 +244,7 @@ impl Desk {
         let nothing = || DeskError::Refused("Select the cells first that this is the origin of.".to_owned());
         let sheet = cells.first().ok_or_else(nothing)?.sheet;
         let items: BTreeSet<_> = cells.iter().map(|cell| cell.place.item.clone()).collect();
-        let columns: BTreeSet<_> = cells.iter().map(|cell| column_of(cell)).collect();
+        let columns: BTreeSet<_> = cells.iter().map(column_of).collect();
         let same = self
             .answers
             .provenances

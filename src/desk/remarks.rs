@@ -21,12 +21,14 @@ impl Desk {
         if remark.text.is_empty() {
             return Ok(Done::Nothing);
         }
-        self.change_remarks("", &[cell.clone()], |remarks| remarks.thread.push(remark.clone()))
+        self.change_remarks("", std::slice::from_ref(cell), |remarks| {
+            remarks.thread.push(remark.clone());
+        })
     }
 
     /// Takes a remark away, by its place in the thread.
     pub fn remove_remark(&mut self, cell: &CellAddress, index: usize) -> Result<Done, DeskError> {
-        self.change_remarks("removed", &[cell.clone()], |remarks| {
+        self.change_remarks("removed", std::slice::from_ref(cell), |remarks| {
             if index < remarks.thread.len() {
                 remarks.thread.remove(index);
             }

@@ -209,6 +209,14 @@ impl Change {
         }
     }
 
+    /// Whether a package carries it. Second entries, origins and remarks are the country's own and stay in its file.
+    pub fn travels(&self) -> bool {
+        !matches!(
+            self,
+            Change::SecondEntry { .. } | Change::Provenance { .. } | Change::Remarks { .. }
+        )
+    }
+
     /// Whether both sides are the same, so that there is nothing to keep.
     pub fn is_nothing(&self) -> bool {
         self == &self.inverse()

@@ -38,6 +38,7 @@ remark-text = Remark
 remark-keep = Keep the remark
 remark-remove = Remove the remark: { $name }
 remarks-stay = Remarks stay in this file. Notes travel in the package, remarks do not.
+notes-travel = Notes travel in the package. What is only for you belongs under Remarks.
 
 # Where figures come from, beside the grid.
 tab-origin = Origin

@@ -38,6 +38,7 @@ remark-text = Komentar
 remark-keep = Simpan komentar
 remark-remove = Hapus komentar: { $name }
 remarks-stay = Komentar tetap di berkas ini. Catatan ikut dalam paket, komentar tidak.
+notes-travel = Catatan ikut dalam paket. Yang hanya untuk Anda sendiri ditulis di Komentar.
 
 # Asal angka, di samping tabel.
 tab-origin = Asal

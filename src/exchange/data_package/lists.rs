@@ -139,7 +139,6 @@ fn concerns(change: &Change, answers: &Answers, phase: &PackId) -> bool {
         Change::Sheet { before, after, .. } => before.iter().chain(after).all(|sheet| &sheet.phase == phase),
         Change::Phase { pack, .. } => pack == phase,
         Change::Source { .. } | Change::Setting { .. } | Change::Allowance { .. } => true,
-        // These are the country's own and stay in its file.
         Change::SecondEntry { .. } | Change::Provenance { .. } | Change::Remarks { .. } => false,
     }
 }

@@ -314,11 +314,14 @@ impl GridModel for SheetModel<'_> {
     fn explanation(&self, row: usize, column: usize) -> Option<Cow<'_, str>> {
         let cell = self.view.cell(row, column)?;
         let findings = self.desk.findings_of(&cell);
-        let sentences: Vec<String> = findings
+        let mut sentences: Vec<String> = findings
             .iter()
             .take(3)
             .map(|finding| self.desk.sentence(finding, self.language))
             .collect();
+        let remarks = self.desk.remarks_of(&cell).filter(|remarks| remarks.follow_up);
+        let last = remarks.and_then(|remarks| remarks.thread.last());
+        sentences.extend(last.map(|remark| format!("\u{201c}{}\u{201d}", remark.text)));
         (!sentences.is_empty()).then(|| Cow::Owned(sentences.join(" ")))
     }
 }

@@ -212,10 +212,11 @@ pub(super) fn show(
 ) {
     let words = cx.words();
     let cells = block(cell, selected);
-    if state.apart.as_ref().is_some_and(|apart| *apart != cells) {
+    let stated = cx.desk.origin_of(cell).map(|(id, stated)| (id, stated.clone()));
+    let has_its_own = stated.as_ref().is_some_and(|(_, stated)| is_block(stated, &cells));
+    if has_its_own || state.apart.as_ref().is_some_and(|apart| *apart != cells) {
         state.apart = None;
     }
-    let stated = cx.desk.origin_of(cell).map(|(id, stated)| (id, stated.clone()));
     let apart = state.apart.is_some();
     // A single cell speaks for the block it lies in; a block speaks for itself.
     let known = stated.filter(|(_, stated)| !apart && (cells.len() == 1 || is_block(stated, &cells)));
@@ -227,17 +228,12 @@ pub(super) fn show(
         let kept = state.keep(cx.desk);
         cx.report(kept);
     }
-    match &known {
-        Some((_, stated)) => {
-            parts::small(ui, words.name("origin-covers", &block_name(cx, layout, stated)));
-        }
-        None => {
-            let of_these = words.count("origin-of-these", cells.len());
-            parts::small(ui, of_these);
-            if let Some(covering) = covering.filter(|_| !apart) {
-                let name = said(&covering);
-                parts::small(ui, words.name("origin-of-active", &name));
-            }
+    if let Some((_, stated)) = &known {
+        parts::small(ui, words.name("origin-covers", &block_name(cx, layout, stated)));
+    } else {
+        parts::small(ui, words.count("origin-of-these", cells.len()));
+        if let Some(covering) = covering.filter(|_| !apart) {
+            parts::small(ui, words.name("origin-of-active", &said(&covering)));
         }
     }
     let of_known = known.as_ref().map(|(_, stated)| stated);
@@ -313,8 +309,8 @@ fn block_name(cx: &ScreenContext<'_>, layout: &SheetLayout, stated: &Provenance)
             _ => None,
         })
         .collect();
-    let row = |item: &Option<&ItemCode>| names::item(cx.desk.pack(), words, table, *item);
-    let rows = match (items.first(), items.last()) {
+    let row = |item: Option<&ItemCode>| names::item(cx.desk.pack(), words, table, item);
+    let rows = match (items.first().copied(), items.last().copied()) {
         (Some(first), Some(last)) if first != last => words.with(
             "origin-rows",
             &[
@@ -387,7 +383,9 @@ fn fields(
     }
     let Some(draft) = &mut state.draft else { return };
     let mut left = false;
-    ui.scope(|ui| {
+    // A name of their own: the lines above come and go while the keyboard is in a field.
+    let named = egui::UiBuilder::new().scope_id(egui::Id::unique("origin fields"));
+    ui.scope_builder(named, |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
         let (file, page, note) = (
             words.get("origin-file"),
