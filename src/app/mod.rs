@@ -338,8 +338,7 @@ impl App {
     fn take_keys(&mut self, ctx: &Context) {
         let situation = self.situation();
         let in_grid = self.place_has_grid() && self.screens.table.has_keyboard();
-        let in_field =
-            ctx.memory(eframe::egui::Memory::focused).is_some() && ctx.egui_wants_keyboard_input() && !in_grid;
+        let in_field = ctx.text_edit_focused() && !in_grid;
         // A key with Shift before the same key without: the second would take both.
         let with_shift = TABLE.iter().flat_map(|row| row.keys.iter().map(move |key| (row, key)));
         let (first, then): (Vec<_>, Vec<_>) = with_shift.partition(|(_, key)| key.modifiers.shift);

@@ -169,7 +169,6 @@ fn saved(app: &App, ui: &mut Ui) {
 }
 
 fn undo_buttons(app: &mut App, ui: &mut Ui) {
-    let words = app.words();
     let situation = app.situation();
     for id in [CommandId::Redo, CommandId::Undo] {
         let row = id.row();
@@ -183,10 +182,7 @@ fn undo_buttons(app: &mut App, ui: &mut Ui) {
             .scope(|ui| {
                 ui.spacing_mut().button_padding = vec2(4.0, 4.0);
                 let response = ui.add_enabled(row.enabled(situation), button);
-                response
-                    .on_hover_text(tip)
-                    .accessible_name(words.get(&row.text_id()))
-                    .clicked()
+                response.on_hover_text(tip).accessible_name(&name).clicked()
             })
             .inner;
         if pressed {

@@ -495,15 +495,15 @@ fn tabs(ui: &mut Ui, cx: &ScreenContext<'_>, state: &mut TableScreen, cell: &Cel
             }
             let button = egui::Button::selectable(here, sign).frame_when_inactive(true);
             let response = ui.add(button).on_hover_text(&name);
+            if here && std::mem::take(&mut state.inspector.take_keyboard) {
+                response.request_focus();
+            }
             if response.accessible_name(&name).clicked() {
                 state.inspector.tab = tab;
             }
         }
     });
     parts::section(ui, &title);
-    if std::mem::take(&mut state.inspector.take_keyboard) {
-        ui.memory_mut(|memory| memory.move_focus(egui::FocusDirection::Next));
-    }
 }
 
 /// The meaning as something to read: it can have the keyboard, and arrows move it then.
