@@ -1,6 +1,8 @@
 //! The history of a file and the way back: what is listed, what going back changes, and where it ends.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[path = "support/pasting.rs"]
+mod pasting;
 #[path = "support/country.rs"]
 #[allow(dead_code)]
 mod country;
@@ -113,7 +115,7 @@ fn done(desk: &mut Desk, deed: &Deed) {
             let block: Vec<Vec<String>> = (0..*rows)
                 .map(|row| (0..*columns).map(|column| format!("{}", 10 * row + column)).collect())
                 .collect();
-            desk.paste(sheet, 0, 0, &block).unwrap();
+            pasting::paste(desk, sheet, 0, 0, &block);
         }
         Deed::Preparer(number) => {
             desk.set_preparer(&format!("Test Preparer {number}"), "", "", "")
@@ -199,7 +201,7 @@ fn at_work(folder: &Path) -> Desk {
         vec!["1".to_owned(), "2".to_owned()],
         vec!["3".to_owned(), "4".to_owned()],
     ];
-    desk.paste(sheet, 2, 0, &block).unwrap();
+    pasting::paste(&mut desk, sheet, 2, 0, &block);
     desk
 }
 

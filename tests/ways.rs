@@ -3,6 +3,8 @@
 
 #[path = "support/country.rs"]
 mod country;
+#[path = "support/pasting.rs"]
+mod pasting;
 
 use ilms_collect::desk::{Desk, ReasonTarget, RowFilter, write_sample};
 use ilms_collect::figures::{Answer, CellAddress, Effective, Reason, RowKind, Scope, SheetId};
@@ -294,7 +296,7 @@ fn speed_probe() {
                 .collect()
         })
         .collect();
-    desk.paste(sheet, 0, 0, &block).unwrap();
+    pasting::paste(&mut desk, sheet, 0, 0, &block);
     println!(
         "{} rows {} columns {} figures",
         layout.rows.len(),
