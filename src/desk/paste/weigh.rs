@@ -178,7 +178,7 @@ impl<'a> Scales<'a> {
         // How seldom what the block adds to this sum would come so near by chance, in decimal digits.
         let size = block_whole.max(block_parts);
         let telling = (size / (2.0 * gap.abs() + finest)).max(1.0).log10().min(5.0);
-        if telling >= CHANCE {
+        if fits || telling >= CHANCE {
             weight.telling += telling;
         }
         if fits || complete || gap < 0.0 {
