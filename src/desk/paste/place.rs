@@ -16,6 +16,7 @@ use super::lay::{EmptyLine, Laid, Shown};
 use super::plan::{Along, Arrangement, Evidence, Placement, Scale};
 use super::weigh::{Put, Scales, Weight, median};
 use crate::figures::SheetLayout;
+use std::collections::HashSet;
 
 /// Decimal digits by which the sums of another place must be more telling.
 const TELLING: f64 = 4.0;
@@ -135,12 +136,11 @@ impl Search<'_> {
             !other.transposed && other.rows == Along::default() && other.columns == Along::default()
         });
         let in_order = in_order.map_or(&all[as_selected], |place| place);
-        let cells = |place: &Place| -> Vec<(usize, usize, usize)> {
+        let cells = |place: &Place| -> HashSet<(usize, usize, usize)> {
             let puts = self.puts(&place.laid, None);
-            let puts = puts.iter().filter(|put| put.amount.is_some());
-            puts.map(|put| (put.field, put.row, put.column)).collect()
+            puts.iter().map(|put| (put.field, put.row, put.column)).collect()
         };
-        cells(&all[0]).iter().any(|cell| !cells(in_order).contains(cell))
+        !cells(&all[0]).is_subset(&cells(in_order))
     }
 
     /// The place that is clearly better than `base`, if there is one.
