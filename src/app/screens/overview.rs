@@ -3,7 +3,7 @@
 use crate::app::command::{Command, CommandId};
 use crate::app::context::{Place, ScreenContext};
 use crate::app::theme;
-use crate::app::{names, parts};
+use crate::app::{icons, names, parts};
 use crate::desk::{NextThing, TableProgress, TableState, table_label};
 use crate::questionnaire::{AreaCode, Table, Year};
 use eframe::egui::{self, Align, Align2, Layout, Rect, ScrollArea, Ui, pos2, vec2};
@@ -65,10 +65,24 @@ fn header(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut OverviewState) {
                     parts::muted(ui, "\u{b7}");
                     preparer_line(ui, cx, state);
                 }
+                follow_ups(ui, cx);
             });
         });
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| next_button(ui, cx, state));
     });
+}
+
+/// How many cells are marked for follow-up, with the way to the first of them.
+fn follow_ups(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
+    let marked = cx.desk.follow_up_count();
+    if marked == 0 {
+        return;
+    }
+    parts::muted(ui, "\u{b7}");
+    let text = cx.words().count("follow-ups", marked);
+    if parts::quiet(ui, icons::FLAG, &text).clicked() {
+        cx.send(Command::Run(CommandId::NextFollowUp));
+    }
 }
 
 /// The one button: the next thing to do.
