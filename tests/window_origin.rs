@@ -377,6 +377,8 @@ fn pictures_of_remarks_and_origin() {
                 .wgpu()
                 .build_eframe(move |context| App::new(&context.egui_ctx, options));
             window.run_ok();
+            let picture = window.render().unwrap();
+            picture.save(to.join(format!("overview_{wide}_{name}.png"))).unwrap();
             window.state_mut().send(Command::GoToCell(cell));
             window.run_ok();
             for (command, what) in [(CommandId::Remark, "remarks"), (CommandId::Origin, "origin")] {

@@ -53,7 +53,10 @@ fn header(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut OverviewState) {
     ui.horizontal(|ui| {
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 4.0;
-            parts::title(ui, &title);
+            ui.horizontal(|ui| {
+                parts::title(ui, &title);
+                follow_ups(ui, cx);
+            });
             ui.horizontal(|ui| {
                 let progress = words.with("tables-done", &[("done", done.into()), ("count", all.into())]);
                 parts::progress(ui, 160.0, done as f32 / all.max(1) as f32, &progress);
@@ -65,7 +68,6 @@ fn header(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut OverviewState) {
                     parts::muted(ui, "\u{b7}");
                     preparer_line(ui, cx, state);
                 }
-                follow_ups(ui, cx);
             });
         });
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| next_button(ui, cx, state));
@@ -78,7 +80,6 @@ fn follow_ups(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
     if marked == 0 {
         return;
     }
-    parts::muted(ui, "\u{b7}");
     let text = cx.words().count("follow-ups", marked);
     if parts::quiet(ui, icons::FLAG, &text).clicked() {
         cx.send(Command::Run(CommandId::NextFollowUp));
