@@ -4,7 +4,7 @@ use super::what_is_left::WhatIsLeft;
 use crate::app::command::{Command, CommandId, key_text};
 use crate::app::context::{Place, ScreenContext};
 use crate::app::theme;
-use crate::app::{names, parts};
+use crate::app::{icons, names, parts};
 use crate::desk::{NextThing, TableProgress, TableState, table_label};
 use crate::questionnaire::{AreaCode, Table, Year};
 use eframe::egui::{self, Align, Align2, Layout, Rect, ScrollArea, Ui, pos2, vec2};
@@ -79,6 +79,7 @@ fn header(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut OverviewState, le
             ui.horizontal(|ui| {
                 parts::title(ui, &title);
                 what_is_left(ui, cx, left);
+                follow_ups(ui, cx);
             });
             ui.horizontal(|ui| {
                 let progress = words.with("tables-done", &[("done", done.into()), ("count", all.into())]);
@@ -109,6 +110,18 @@ fn what_is_left(ui: &mut Ui, cx: &mut ScreenContext<'_>, left: &mut WhatIsLeft) 
         .clicked()
     {
         cx.send(Command::Run(CommandId::WhatIsLeft));
+    }
+}
+
+/// How many cells are marked for follow-up, with the way to the first of them.
+fn follow_ups(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
+    let marked = cx.desk.follow_up_count();
+    if marked == 0 {
+        return;
+    }
+    let text = cx.words().count("follow-ups", marked);
+    if parts::quiet(ui, icons::FLAG, &text).clicked() {
+        cx.send(Command::Run(CommandId::NextFollowUp));
     }
 }
 
