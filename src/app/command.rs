@@ -44,6 +44,8 @@ pub enum Command {
     SetLanguage(Language),
     /// Look like that.
     SetTheme(ThemeChoice),
+    /// Show tables so large, 1.0 being 100 %.
+    SetTableZoom(f32),
     /// Whether Enter moves down (else to the right).
     SetEnterDown(bool),
     /// Say something to the person.
@@ -113,12 +115,18 @@ pub enum CommandId {
     RowsChanged,
     /// Keep the year beside the labels, or not any more.
     PinYear,
-    /// Larger.
+    /// Larger: the table where one shows, else everything.
     ZoomIn,
     /// Smaller.
     ZoomOut,
     /// 100 %.
     ZoomReset,
+    /// Everything larger, the text of the window included.
+    TextLarger,
+    /// Everything smaller.
+    TextSmaller,
+    /// Everything at 100 %.
+    TextReset,
     /// What the active cell means.
     Meaning,
     /// The sheet of keys.
@@ -269,6 +277,10 @@ const fn ctrl(key: Key) -> KeyboardShortcut {
 
 const fn ctrl_shift(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key)
+}
+
+const fn ctrl_alt(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::ALT), key)
 }
 
 const fn plain(key: Key) -> KeyboardShortcut {
@@ -540,6 +552,30 @@ pub const TABLE: &[Row] = &[
         Needs::Table,
     ),
     row(
+        CommandId::TextLarger,
+        "text-larger",
+        icons::MAGNIFYING_GLASS_PLUS,
+        &[ctrl_alt(Key::Plus), ctrl_alt(Key::Equals)],
+        Group::View,
+        Needs::Nothing,
+    ),
+    row(
+        CommandId::TextSmaller,
+        "text-smaller",
+        icons::MAGNIFYING_GLASS_MINUS,
+        &[ctrl_alt(Key::Minus)],
+        Group::View,
+        Needs::Nothing,
+    ),
+    row(
+        CommandId::TextReset,
+        "text-reset",
+        icons::MAGNIFYING_GLASS,
+        &[ctrl_alt(Key::Num0)],
+        Group::View,
+        Needs::Nothing,
+    ),
+    row(
         CommandId::ZoomIn,
         "zoom-in",
         icons::MAGNIFYING_GLASS_PLUS,
@@ -600,11 +636,18 @@ pub const TABLE: &[Row] = &[
 /// Something without which a shortcut's letters would be guessed: how it is written on a key sheet.
 pub fn key_text(shortcut: &KeyboardShortcut) -> String {
     let Modifiers {
-        shift, command, ctrl, ..
+        alt,
+        shift,
+        command,
+        ctrl,
+        ..
     } = shortcut.modifiers;
     let mut text = String::new();
     if command || ctrl {
         text.push_str("Ctrl+");
+    }
+    if alt {
+        text.push_str("Alt+");
     }
     if shift {
         text.push_str("Shift+");

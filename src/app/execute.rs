@@ -28,7 +28,7 @@ impl App {
     }
 
     fn execute(&mut self, command: Command) {
-        if !matches!(command, Command::Say(_)) {
+        if !matches!(command, Command::Say(_) | Command::SetTableZoom(_)) {
             self.keep_what_is_typed();
         }
         match command {
@@ -57,6 +57,7 @@ impl App {
             Command::ShowPhase(phase) => self.show_phase(&phase),
             Command::SetLanguage(language) => self.settings.set_language(language),
             Command::SetTheme(theme) => self.settings.set_theme(theme),
+            Command::SetTableZoom(zoom) => self.settings.set_table_zoom(zoom),
             Command::SetEnterDown(down) => self.settings.set_enter_down(down),
             Command::Say(notice) => self.notices.add(&self.ctx, notice),
         }
@@ -96,7 +97,10 @@ impl App {
             CommandId::PinYear => self.screens.table.switch_pin_here(),
             CommandId::ZoomIn => self.zoom(0.1),
             CommandId::ZoomOut => self.zoom(-0.1),
-            CommandId::ZoomReset => self.settings.set_zoom(1.0),
+            CommandId::ZoomReset if self.place_has_grid() => self.settings.set_table_zoom(1.0),
+            CommandId::TextLarger => self.zoom_everything(0.1),
+            CommandId::TextSmaller => self.zoom_everything(-0.1),
+            CommandId::ZoomReset | CommandId::TextReset => self.settings.set_zoom(1.0),
             CommandId::Meaning => self.screens.table.switch_meaning(&mut self.settings),
             CommandId::KeySheet => self.switch_key_sheet(),
             CommandId::Help => self.go_to_help(),
@@ -211,7 +215,17 @@ impl App {
         }
     }
 
+    /// The table where one shows, else everything.
     fn zoom(&mut self, by: f32) {
+        if self.place_has_grid() {
+            let steps = (self.settings.table_zoom() * 10.0).round() / 10.0;
+            self.settings.set_table_zoom(steps + by);
+        } else {
+            self.zoom_everything(by);
+        }
+    }
+
+    fn zoom_everything(&mut self, by: f32) {
         let steps = (self.settings.zoom() * 10.0).round() / 10.0;
         self.settings.set_zoom(steps + by);
     }
@@ -292,7 +306,7 @@ impl App {
             Err(error) => return self.say(NoticeKind::Error, error.to_string()),
         };
         let ctx = self.ctx.clone();
-        desk.on_saved(move || ctx.request_repaint());
+        desk.on_saved(move || super::frames::soon(&ctx));
         let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
         self.settings.remember(RecentFile {
             path,

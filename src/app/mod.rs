@@ -11,6 +11,7 @@ pub mod context;
 mod execute;
 pub mod file_dialogs;
 pub mod fonts;
+pub mod frames;
 pub mod grid;
 pub mod icons;
 pub mod jobs;
@@ -43,7 +44,8 @@ use self::words::Words;
 use crate::country_file::Action;
 use crate::desk::{Desk, Overview};
 use crate::questionnaire::{Language, TableCode};
-use eframe::egui::{self, CentralPanel, Context, Frame, Key, Modifiers, Ui};
+use eframe::egui::{self, CentralPanel, Color32, Context, Frame, Key, Modifiers, Ui};
+use std::cell::Cell;
 use std::path::PathBuf;
 use std::rc::Rc;
 
@@ -106,6 +108,8 @@ pub struct App {
     drawn: Option<Place>,
     /// The title last given to the window.
     window_title: String,
+    /// The colour to which the window was cleared before this picture, if it is one on a screen.
+    cleared: Cell<Option<Color32>>,
 }
 
 /// What a file is being chosen for.
@@ -119,6 +123,7 @@ impl App {
     /// The window over a context of the toolkit. Fonts and theme are set here.
     pub fn new(ctx: &Context, options: Options) -> Self {
         fonts::install(ctx);
+        frames::install(ctx);
         ctx.options_mut(|settings| settings.zoom_with_keyboard = false);
         let jobs = if options.jobs_at_once {
             Jobs::at_once(ctx.clone())
@@ -146,6 +151,7 @@ impl App {
             applied: None,
             drawn: None,
             window_title: String::new(),
+            cleared: Cell::new(None),
         };
         app.apply_look();
         if options.sample {
@@ -397,8 +403,17 @@ impl App {
         }
     }
 
+    /// What the middle of the window stands on.
+    fn ground(&self) -> Color32 {
+        let colours = theme::palette(&self.ctx);
+        if self.place_has_grid() {
+            colours.surface
+        } else {
+            colours.panel
+        }
+    }
+
     fn show_screen(&mut self, ui: &mut Ui) {
-        let colours = theme::palette(ui.ctx());
         let margin = if self.place_has_grid() {
             egui::Margin::ZERO
         } else {
@@ -409,13 +424,11 @@ impl App {
                 bottom: 8,
             }
         };
-        let frame = Frame::new()
-            .fill(if self.place_has_grid() {
-                colours.surface
-            } else {
-                colours.panel
-            })
-            .inner_margin(margin);
+        let mut frame = Frame::new().inner_margin(margin);
+        // What the window was cleared to need not be painted once more, pixel by pixel.
+        if self.cleared.get() != Some(self.ground()) {
+            frame = frame.fill(self.ground());
+        }
         let overview = self.overview();
         let now = (self.clock)();
         let arrived = self.drawn.as_ref() != Some(&self.place);
@@ -536,6 +549,11 @@ impl eframe::App for App {
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         App::ui(self, ui);
+    }
+
+    fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {
+        self.cleared.set(Some(self.ground()));
+        self.ground().to_normalized_gamma_f32()
     }
 
     fn persist_egui_memory(&self) -> bool {

@@ -54,3 +54,18 @@ key-typing-edges = Keep it and go to the end of the block
 key-typing-f2 = Arrows move in the text; again: they move on
 key-typing-fill = Give all that is selected the reason that was typed
 key-typing-escape = Leave the cell as it was
+
+# Zoom of the table, and the size of everything.
+zoom-table-is = Table: { $percent }
+zoom-everything-is = Everything: { $percent }
+command-text-larger = Everything larger
+command-text-larger-tip = Show text, buttons and tables larger
+command-text-smaller = Everything smaller
+command-text-smaller-tip = Show text, buttons and tables smaller
+command-text-reset = Everything at 100 %
+command-text-reset-tip = Show text, buttons and tables in their own size
+
+# Menu of the selected cells.
+cell-menu = Menu of the cell
+cell-menu-clear = Empty
+cell-menu-reason = No figure: { $name }

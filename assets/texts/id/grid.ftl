@@ -54,3 +54,18 @@ key-typing-edges = Simpan dan menuju ujung blok
 key-typing-f2 = Panah bergerak di dalam teks; sekali lagi: berpindah sel
 key-typing-fill = Beri semua yang dipilih alasan yang diketik
 key-typing-escape = Biarkan sel seperti semula
+
+# Perbesaran tabel, dan ukuran semuanya.
+zoom-table-is = Tabel: { $percent }
+zoom-everything-is = Semuanya: { $percent }
+command-text-larger = Perbesar semuanya
+command-text-larger-tip = Tampilkan teks, tombol, dan tabel lebih besar
+command-text-smaller = Perkecil semuanya
+command-text-smaller-tip = Tampilkan teks, tombol, dan tabel lebih kecil
+command-text-reset = Semuanya pada 100 %
+command-text-reset-tip = Tampilkan teks, tombol, dan tabel dalam ukuran aslinya
+
+# Menu sel yang dipilih.
+cell-menu = Menu sel
+cell-menu-clear = Kosongkan
+cell-menu-reason = Tanpa angka: { $name }

@@ -135,7 +135,11 @@ impl View<'_> {
         if let Some(column) = edge.filter(|_| pressed) {
             self.state.drag = Drag::ColumnEdge(column);
         }
-        if let Drag::ColumnEdge(column) = self.state.drag {
+        let held = match self.state.drag {
+            Drag::ColumnEdge(column) => Some(column),
+            _ => edge.filter(|_| response.double_clicked()),
+        };
+        if let Some(column) = held {
             self.drag_edge(ui, &response, at.x - pane.origin.x, column);
             return;
         }

@@ -66,9 +66,6 @@ impl View<'_> {
                 input.modifiers.shift,
             )
         });
-        if !down {
-            self.state.drag = Drag::Nothing;
-        }
         let Some(position) = body.interact_pointer_pos().or_else(|| body.hover_pos()) else {
             return;
         };
@@ -173,6 +170,17 @@ impl View<'_> {
         {
             self.events.push(GridEvent::LabelWidth(width));
         }
+    }
+
+    /// Where the menu of the cells opens when a key asks for it: under the active cell.
+    pub(super) fn menu_place(&mut self) -> Option<Pos2> {
+        if !std::mem::take(&mut self.state.open_menu) {
+            return None;
+        }
+        let active = self.state.active()?;
+        let pane = self.pane_of(active.column);
+        let cell = self.geometry.cell(active, pane.origin);
+        Some(pane.clip.clamp(cell.left_bottom()))
     }
 
     /// The wheel with Ctrl, or two fingers, over the table make it larger or smaller.

@@ -99,6 +99,19 @@ pub(super) fn text(painter: &Painter, rect: Rect, side: Side, text: &str, font: 
     painter.galley(pos2(x, y).round_ui(), galley, colour);
 }
 
+/// Draws a figure, or dots where not all of it can be seen: one that is cut would be read as another one. The column may be too
+/// narrow for it, or be half scrolled away.
+pub(super) fn figure(painter: &Painter, rect: Rect, text: &str, font: &FontId, colour: Color32) {
+    let clip = painter.clip_rect();
+    let whole = line(painter, text, font, rect.width() + 1.0);
+    let hidden = rect.right() - whole.size().x < clip.left() - 0.5 || rect.right() > clip.right() + 0.5;
+    if whole.elided || hidden {
+        self::text(painter, rect.intersect(clip), Side::Right, "\u{2026}", font, colour);
+    } else {
+        self::text(painter, rect, Side::Right, text, font, colour);
+    }
+}
+
 /// Signs in the corners: a full triangle for an error, an open one for a warning (top right), a dot for a note (top left).
 pub(super) fn marks(painter: &Painter, rect: Rect, marks: Marks, colours: &Palette, zoom: f32) {
     let corner = rect.right_top() + vec2(-0.5, 0.5);

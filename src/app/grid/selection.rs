@@ -221,6 +221,25 @@ impl Selection {
         }
     }
 
+    /// Carries it over to where its cells stand now; where an end is gone, one cell is left. True when anything moved.
+    pub fn carry(&mut self, place: impl Fn(Cell) -> Option<Cell>) -> bool {
+        let ends = (place(self.active), place(self.corner), self.walked_from.map(&place));
+        match ends {
+            (Some(active), Some(corner), walked_from) if walked_from != Some(None) => {
+                let before = *self;
+                self.active = active;
+                self.corner = corner;
+                self.walked_from = walked_from.flatten();
+                before != *self
+            }
+            (Some(active), ..) => {
+                *self = Self::at(active);
+                true
+            }
+            (None, ..) => false,
+        }
+    }
+
     /// Makes one cell active and selects nothing else.
     pub fn set(&mut self, cell: Cell) {
         *self = Self::at(cell);

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::GridEvent;
+use super::keys::GridCommand;
 use super::model::{GridModel, RowKind};
 use super::selection::{Cell, CellRange, Extent, Lattice, Selection};
 
@@ -57,12 +58,14 @@ pub struct GridState {
     /// Scroll the moving corner into view.
     pub(super) reveal: bool,
     pub(super) take_focus: bool,
-    /// Typed where a cell is meant: editing begins with it.
-    pub(super) typed_elsewhere: Option<String>,
     /// How much of the table the screen shows.
     pub(super) page_rows: usize,
     pub(super) page_columns: usize,
     pub(super) drag: Drag,
+    /// The zoom in which it was drawn last.
+    pub(super) zoom: f32,
+    /// What was asked for without a key.
+    pub(super) asked: Vec<GridCommand>,
     /// Enter moves to the right instead of down.
     pub(super) enter_right: bool,
 }
@@ -114,20 +117,18 @@ impl GridState {
             }
         }
         let Some(selection) = &mut self.selection else { return };
-        let (active, corner) = (place(selection.active), place(selection.corner));
-        if active == Some(selection.active) && corner == Some(selection.corner) {
-            return;
-        }
-        let Some(active) = active else { return };
-        selection.active = active;
-        selection.corner = corner.unwrap_or(active);
-        self.reveal = true;
+        self.reveal |= selection.carry(place);
     }
 
     /// Begins to type in the active cell, in place of what it holds.
     pub fn begin_typing(&mut self, text: &str) {
-        self.typed_elsewhere = Some(text.to_owned());
+        self.ask(GridCommand::Type(text.to_owned()));
         self.take_focus = true;
+    }
+
+    /// Does what a key would do, in the next frame.
+    pub fn ask(&mut self, command: GridCommand) {
+        self.asked.push(command);
     }
 
     /// Gives the keyboard to the grid in the next frame.

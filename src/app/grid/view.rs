@@ -15,7 +15,7 @@ use super::geometry::{Geometry, LABEL_WIDTHS, LABELS, PADDING, Pane, pinned_that
 use super::model::{CellKind, CellView, ColumnHead, GridModel, GridWords, RowHead, RowKind};
 use super::paint::{self, Flat, Side};
 use super::selection::{Cell, CellRange};
-use super::state::{GridState, ModelLattice};
+use super::state::{Drag, GridState, ModelLattice};
 use super::{GridEvent, widths};
 use crate::app::fonts;
 use crate::app::theme::{self, Palette};
@@ -235,7 +235,11 @@ impl<'a> View<'a> {
             &self.font
         };
         let room = rect.shrink2(vec2(PADDING * zoom, 0.0));
-        paint::text(painter, room, Side::Right, &view.text, font, colour);
+        if view.kind == CellKind::Value {
+            paint::figure(painter, room, &view.text, font, colour);
+        } else {
+            paint::text(painter, room, Side::Right, &view.text, font, colour);
+        }
         if let Some(flag) = view.flag {
             let room = rect.shrink2(vec2(4.0 * zoom, 0.0));
             paint::text(
@@ -517,6 +521,9 @@ impl SplitScrollDelegate for View<'_> {
     fn finish(&mut self, ui: &mut Ui) {
         self.paint_pinned_edge(ui);
         self.drag_label_edge(ui);
+        if !ui.input(|input| input.pointer.any_down()) {
+            self.state.drag = Drag::Nothing;
+        }
         if self.accessible {
             self.announce_cells(ui);
         }

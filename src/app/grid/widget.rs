@@ -1,6 +1,6 @@
 //! The grid as a widget: takes keys, shows the view, hands back what the person did.
 
-use eframe::egui::{Event, EventFilter, FocusDirection, Id, Key, Response, Sense, Ui, UiBuilder};
+use eframe::egui::{Event, EventFilter, FocusDirection, Id, Key, Pos2, Response, Sense, Ui, UiBuilder};
 
 use super::keys::{self, Finish, GridCommand};
 use super::model::{CellKind, GridModel, GridWords, RowKind};
@@ -28,6 +28,8 @@ pub struct GridOutput {
     pub response: Response,
     /// The cells, for a context menu.
     pub cells: Response,
+    /// Where a menu of the selected cells is to open: it was asked for by a key.
+    pub menu_at: Option<Pos2>,
     /// Does the grid, or the cell in it that is edited, have the keyboard?
     pub focused: bool,
 }
@@ -111,6 +113,10 @@ impl<'a> Grid<'a> {
             state.edit = None;
         }
         let before = state.active();
+        if (state.zoom - self.zoom).abs() > f32::EPSILON {
+            state.zoom = self.zoom;
+            state.reveal = true;
+        }
 
         let had_focus = ui.memory_mut(|memory| {
             let ours = memory.had_focus_last_frame(id) || memory.had_focus_last_frame(editor_id);
@@ -142,8 +148,9 @@ impl<'a> Grid<'a> {
             read_only: self.read_only,
             events: Vec::new(),
         };
-        if let (Some(text), Some(active)) = (hands.state.typed_elsewhere.take(), hands.state.active()) {
-            hands.begin(active, Some(text));
+        for command in std::mem::take(&mut hands.state.asked) {
+            hands.commit();
+            hands.run(command);
         }
         let was_editing = hands.state.edit.is_some();
         // While a cell is edited, what comes after the key that ends it is kept back until the field has seen the rest.
@@ -169,6 +176,7 @@ impl<'a> Grid<'a> {
         view.accessible = view.announce_grid(ui);
         let cells = ui.scope_builder(builder, |ui| view.show(ui, rect, editor_id)).inner;
         events.append(&mut view.events);
+        let menu_at = view.menu_place();
 
         if was_editing && had_focus {
             let mut hands = Hands {
@@ -194,6 +202,7 @@ impl<'a> Grid<'a> {
             events,
             response,
             cells,
+            menu_at,
             focused,
         }
     }
@@ -364,7 +373,10 @@ impl Hands<'_> {
             GridCommand::Type(text) => self.begin(selection.active, Some(text)),
             GridCommand::Clear => self.change(selection.active, GridEvent::Clear(range)),
             // Where a row is added, a letter is the beginning of its name.
-            GridCommand::Reason(letter) if self.model.row_kind(selection.active.row) == RowKind::AddRow => {
+            GridCommand::Reason(letter)
+                if selection.extent == Extent::Cells
+                    && self.model.row_kind(selection.active.row) == RowKind::AddRow =>
+            {
                 self.begin(selection.active, Some(letter.to_lowercase().collect()));
             }
             GridCommand::Reason(reason) => {

@@ -65,7 +65,11 @@ pub(super) fn act(ui: &Ui, cx: &mut ScreenContext<'_>, state: &mut TableScreen, 
                 }
             }
         }
-        GridEvent::Copied(_) | GridEvent::ActiveChanged(_) | GridEvent::LabelWidth(_) | GridEvent::Zoom(_) => {}
+        GridEvent::Zoom(factor) => {
+            let zoom = cx.shell.settings.table_zoom() * factor;
+            cx.send(Command::SetTableZoom(zoom));
+        }
+        GridEvent::Copied(_) | GridEvent::ActiveChanged(_) | GridEvent::LabelWidth(_) => {}
     }
 }
 

@@ -7,6 +7,7 @@ mod add_row;
 mod events;
 mod filter;
 mod inspector;
+mod menu;
 mod model;
 mod notes;
 mod reasons;
@@ -25,7 +26,7 @@ use crate::app::theme;
 use crate::desk::{Desk, DeskError};
 use crate::figures::{CellAddress, SheetId, Sum};
 use crate::questionnaire::{Language, TableCode};
-use eframe::egui::{Frame, Margin, Panel, Ui};
+use eframe::egui::{Frame, Margin, Panel, Pos2, Ui};
 use std::collections::BTreeMap;
 
 /// Below this width the inspector is folded away until it is asked for.
@@ -51,6 +52,8 @@ pub struct TableScreen {
     narrow: bool,
     panel: Option<InlinePanel>,
     inspector: InspectorState,
+    /// Where the menu of the selected cells is open.
+    menu: Option<Pos2>,
     /// What is selected in the grid that shows.
     range: Option<CellRange>,
     sum: Option<((SheetId, u64, CellRange), SelectionSum)>,
@@ -292,11 +295,13 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, table: &TableCode, state: &
     };
     let output = Grid::new(("sheet", sheet.0), &model, grid)
         .read_only(cx.read_only)
+        .zoom(cx.shell.settings.table_zoom())
         .enter_down(cx.shell.settings.enter_down())
         .words(&view.words)
         .show(ui);
     state.has_keyboard = output.focused;
     state.range = grid.selected(&model);
+    menu::show(ui, cx, state, &output);
     for event in output.events {
         events::act(ui, cx, state, event);
     }

@@ -48,7 +48,7 @@ const CHIPS: usize = 8;
 pub(super) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, table: &TableCode, state: &mut TableScreen) {
     let Some(sheet) = state.sheet else { return };
     let colours = theme::palette(ui.ctx());
-    let frame = Frame::new().fill(colours.surface).inner_margin(Margin {
+    let frame = Frame::new().inner_margin(Margin {
         left: 12,
         right: 12,
         top: 8,
