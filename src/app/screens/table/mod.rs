@@ -10,6 +10,7 @@ mod inspector;
 mod menu;
 mod model;
 mod notes;
+mod reading;
 mod reasons;
 mod shown;
 mod toolbar;
