@@ -226,16 +226,28 @@ impl Desk {
         Ok(None)
     }
 
-    /// The first cell of a row that is still to be answered, else its first cell.
-    pub fn first_open_of_row(&self, id: SheetId, item: &ItemCode) -> Result<Option<CellAddress>, DeskError> {
+    /// The first cell of a row that is still to be answered, from a year on and then from the beginning; else its first cell of
+    /// that year.
+    pub fn first_open_of_row(
+        &self,
+        id: SheetId,
+        item: &ItemCode,
+        from: Option<Year>,
+    ) -> Result<Option<CellAddress>, DeskError> {
         let layout = self.layout(id)?;
         let state = SheetState::of(self, id, &layout)?;
         let wanted = RowKind::Item(Some(item.clone()));
         let Some(row) = layout.rows.iter().position(|row| row.kind == wanted) else {
             return Ok(None);
         };
-        let open = state.row(row).iter().position(|cell| cell.is_open());
-        Ok(layout.cell(id, row, open.unwrap_or(0)))
+        let start = layout
+            .columns
+            .iter()
+            .position(|column| Some(column.year) == from)
+            .unwrap_or(0);
+        let open = |column: &usize| state.row(row).get(*column).is_some_and(|cell| cell.is_open());
+        let column = (start..layout.columns.len()).chain(0..start).find(open);
+        Ok(layout.cell(id, row, column.unwrap_or(start)))
     }
 
     fn open_cell_of(&self, sheets: &[SheetId], forward: bool) -> Result<Option<CellAddress>, DeskError> {
