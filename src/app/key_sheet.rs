@@ -78,8 +78,22 @@ fn written(strokes: &[GridStroke]) -> Vec<String> {
     });
     match held {
         Some(held) if all => vec![format!("{held}{}", arrows.concat())],
+        _ if texts.len() > 2 => pages_as_one(&texts),
         _ => texts,
     }
+}
+
+/// "Shift+Page Up" and "Shift+Page Down" as one, where several of them would need too much room.
+fn pages_as_one(texts: &[String]) -> Vec<String> {
+    let mut written: Vec<String> = Vec::new();
+    for text in texts {
+        let up = text.strip_suffix("Page Down").map(|held| format!("{held}Page Up"));
+        match written.last_mut() {
+            Some(last) if Some(&*last) == up.as_ref() => last.push_str("/Down"),
+            _ => written.push(text.clone()),
+        }
+    }
+    written
 }
 
 /// Whether it is open.
@@ -179,34 +193,31 @@ fn columns_of(ui: &mut Ui, groups: &[KeyGroup], count: usize) {
             ui.allocate_ui_with_layout(vec2(width, 0.0), Layout::top_down(Align::Min), |ui| {
                 ui.set_width(width);
                 ui.spacing_mut().item_spacing.y = 0.0;
-                for group in &groups[part] {
-                    show_group(ui, group);
+                for group in part {
+                    show_group(ui, &groups[group]);
                 }
             });
         }
     });
 }
 
-/// Groups shared out in order so that the highest column is as low as can be.
-fn in_columns(heights: &[f32], count: usize) -> Vec<std::ops::Range<usize>> {
-    let fits = |room: f32| {
-        let (mut columns, mut start, mut filled) = (Vec::new(), 0, 0.0);
-        for (index, height) in heights.iter().enumerate() {
-            if filled > 0.0 && filled + height > room {
-                columns.push(start..index);
-                (start, filled) = (index, 0.0);
-            }
-            filled += height;
+/// Which groups stand in which column: the highest first, each where there is most room; in a column they stand in order, and
+/// the columns by their first group.
+fn in_columns(heights: &[f32], count: usize) -> Vec<Vec<usize>> {
+    let mut columns: Vec<(f32, Vec<usize>)> = vec![(0.0, Vec::new()); count.clamp(1, heights.len().max(1))];
+    let mut order: Vec<usize> = (0..heights.len()).collect();
+    order.sort_by(|a, b| heights[*b].total_cmp(&heights[*a]));
+    for group in order {
+        if let Some((filled, groups)) = columns.iter_mut().min_by(|a, b| a.0.total_cmp(&b.0)) {
+            *filled += heights[group];
+            groups.push(group);
         }
-        columns.push(start..heights.len());
-        columns
-    };
-    let mut room = heights.iter().copied().fold(1.0, f32::max);
-    let mut columns = fits(room);
-    while columns.len() > count.max(1) {
-        room += LINE;
-        columns = fits(room);
     }
+    let mut columns: Vec<Vec<usize>> = columns.into_iter().map(|(_, groups)| groups).collect();
+    for groups in &mut columns {
+        groups.sort_unstable();
+    }
+    columns.sort();
     columns
 }
 
@@ -287,18 +298,35 @@ fn key_cap(ui: &Ui, key: &str, right: f32, middle: f32) -> f32 {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::single_range_in_vec_init)]
     use super::*;
 
     #[test]
-    fn groups_are_shared_out_in_order_and_none_is_left_out() {
+    fn groups_are_shared_out_and_none_is_left_out() {
         for (heights, count, expected) in [
-            (&[10.0, 10.0, 10.0][..], 3, vec![0..1, 1..2, 2..3]),
-            (&[30.0, 10.0, 10.0, 10.0][..], 2, vec![0..1, 1..4]),
-            (&[10.0][..], 3, vec![0..1]),
-            (&[50.0, 50.0][..], 1, vec![0..2]),
+            (&[10.0, 10.0, 10.0][..], 3, vec![vec![0], vec![1], vec![2]]),
+            (&[30.0, 10.0, 10.0, 10.0][..], 2, vec![vec![0], vec![1, 2, 3]]),
+            (&[10.0][..], 3, vec![vec![0]]),
+            (&[50.0, 50.0][..], 1, vec![vec![0, 1]]),
+            (&[20.0, 50.0, 30.0][..], 2, vec![vec![0, 2], vec![1]]),
         ] {
             assert_eq!(in_columns(heights, count), expected, "{heights:?}");
+        }
+    }
+
+    #[test]
+    fn keys_that_belong_together_are_written_as_one() {
+        let texts = |list: &[&str]| list.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
+        for (given, expected) in [
+            (
+                &["Shift+Page Up", "Shift+Page Down", "Alt+Page Up", "Alt+Page Down"][..],
+                &["Shift+Page Up/Down", "Alt+Page Up/Down"][..],
+            ),
+            (
+                &["Page Down", "Page Up", "End"][..],
+                &["Page Down", "Page Up", "End"][..],
+            ),
+        ] {
+            assert_eq!(pages_as_one(&texts(given)), texts(expected));
         }
     }
 }

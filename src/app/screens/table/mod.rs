@@ -14,6 +14,7 @@ mod notes;
 mod origin;
 mod paste;
 mod pointing;
+mod reading;
 mod reasons;
 mod remarks;
 mod second_entry;
