@@ -1,6 +1,7 @@
 //! The journal as a list of actions, newest first, and the way back to the content as it was after any of them.
 //!
-//! A line tells an action without its changes, so that thousands of them are read at once; [`CountryFile::group`] has the rest.
+//! A line tells an action with its changes only where they are few, so that thousands of them are read at once;
+//! [`CountryFile::group`] has the rest.
 
 use super::difference::changes_between;
 use super::file::{CountryFile, HistoryError};
@@ -13,10 +14,13 @@ use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, params_from_iter};
 use std::collections::BTreeSet;
 
+/// Changes that a line keeps at most: a cell, and the sheet that was made with it.
+const FEW: usize = 2;
+
 /// One action of the journal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
-    /// The group, its changes left out.
+    /// The group; its changes are left out where there are more than a few.
     pub group: Group,
     /// How many changes it has.
     pub changes: usize,
@@ -27,7 +31,10 @@ impl Line {
         Self {
             changes: group.changes.len(),
             group: Group {
-                changes: Vec::new(),
+                changes: Some(&group.changes)
+                    .filter(|changes| changes.len() <= FEW)
+                    .cloned()
+                    .unwrap_or_default(),
                 id: group.id,
                 at: group.at,
                 who: group.who.clone(),
@@ -178,7 +185,10 @@ fn ask(
     connection
         .prepare(&question)?
         .query_map(params_from_iter(given), |row| {
-            let head = journal::head_of(row)?;
+            let mut head = journal::head_of(row)?;
+            if usize::try_from(head.entries).is_ok_and(|entries| entries <= FEW) {
+                journal::fill(connection, &mut head)?;
+            }
             Ok(Line {
                 group: head.group,
                 changes: usize::try_from(head.entries).unwrap_or_default(),

@@ -83,8 +83,8 @@ impl Desk {
     fn label_of_table(&self, code: &TableCode) -> Option<String> {
         let shown = self.pack.table(code).map(super::table_label);
         shown.or_else(|| {
-            let packs = self.answers.phases.keys().filter_map(builtin_pack);
-            packs.filter_map(|pack| pack.table(code).map(super::table_label)).next()
+            let mut packs = self.answers.phases.keys().filter_map(builtin_pack);
+            packs.find_map(|pack| pack.table(code).map(super::table_label))
         })
     }
 

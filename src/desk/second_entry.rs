@@ -12,6 +12,7 @@ use crate::country_file::{Action, ActionKind, Origin};
 use crate::figures::numerals::{self, Ambiguity, Reading};
 use crate::figures::{Answer, CellAddress, Change, Figure, Reason, SecondEntry, SheetId, Sum, Value};
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 /// What is to be typed a second time.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,7 +108,10 @@ impl Desk {
             .filter_map(|(row, column)| layout.cell(sheet, row, column))
             .filter(|cell| self.answers.figure(cell).is_some());
         Ok(match what {
-            Retype::Cells(cells) => answered.filter(|cell| cells.contains(cell)).collect(),
+            Retype::Cells(cells) => {
+                let asked: BTreeSet<&CellAddress> = cells.iter().collect();
+                answered.filter(|cell| asked.contains(cell)).collect()
+            }
             Retype::Sheet(_) => answered.collect(),
             Retype::Unprotected(_) => {
                 let large = self.large_figures(sheet)?;
@@ -124,9 +128,9 @@ impl Desk {
     }
 
     /// Of each column the fewest figures that make up half of all but its totals.
-    fn large_figures(&self, sheet: SheetId) -> Result<Vec<CellAddress>, DeskError> {
+    fn large_figures(&self, sheet: SheetId) -> Result<BTreeSet<CellAddress>, DeskError> {
         let layout = self.layout(sheet)?;
-        let mut large = Vec::new();
+        let mut large = BTreeSet::new();
         for column in 0..layout.columns.len() {
             let items = (0..layout.rows.len()).filter(|row| !layout.rows[*row].is_total);
             let cells = items.filter_map(|row| layout.cell(sheet, row, column));
@@ -145,7 +149,7 @@ impl Desk {
                     break;
                 }
                 taken = taken.plus(value.as_sum());
-                large.push(cell);
+                large.insert(cell);
             }
         }
         Ok(large)

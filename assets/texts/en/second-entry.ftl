@@ -15,9 +15,9 @@ command-retype-unprotected-tip = Only the figures in which a slip would pass uns
 
 grid-agreed = typed twice, both agree
 second-grid = Second typing: { $name }
-second-of-selection = Second typing of the selection
-second-of-table = Second typing of the table
-second-of-unprotected = Second typing of what no sum guards
+second-of-selection = { $name }: second typing of the selection
+second-of-table = { $name }: second typing of the table
+second-of-unprotected = { $name }: second typing of what no sum guards
 second-nothing = There is nothing to type a second time: no figure stands there yet.
 second-nothing-unprotected = There is nothing to type a second time: a sum guards every figure of this table, or there is none yet.
 second-leave = Leave

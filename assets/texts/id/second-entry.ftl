@@ -15,9 +15,9 @@ command-retype-unprotected-tip = Hanya angka yang salah ketiknya tidak akan terl
 
 grid-agreed = diketik dua kali, keduanya sama
 second-grid = Pengetikan kedua: { $name }
-second-of-selection = Pengetikan kedua sel terpilih
-second-of-table = Pengetikan kedua tabel
-second-of-unprotected = Pengetikan kedua angka yang tidak dijaga jumlah
+second-of-selection = { $name }: pengetikan kedua sel terpilih
+second-of-table = { $name }: pengetikan kedua tabel
+second-of-unprotected = { $name }: pengetikan kedua angka yang tidak dijaga jumlah
 second-nothing = Tidak ada yang perlu diketik ulang: belum ada angka di sana.
 second-nothing-unprotected = Tidak ada yang perlu diketik ulang: setiap angka tabel ini dijaga oleh jumlah, atau belum ada angka.
 second-leave = Keluar

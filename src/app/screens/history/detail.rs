@@ -12,7 +12,7 @@ use crate::app::{icons, names, parts, theme};
 use crate::country_file::{Group, GroupId, Line};
 use crate::desk::{Done, WayBack, table_label};
 use crate::questionnaire::Arg;
-use eframe::egui::{Button, Frame, Key, Label, Margin, Modifiers, RichText, ScrollArea, Ui};
+use eframe::egui::{Button, Frame, Key, Label, Margin, Modifiers, RichText, ScrollArea, Ui, vec2};
 
 /// Changes that show at first, and how many more with each press.
 const SHOWN: usize = 12;
@@ -104,6 +104,8 @@ fn changes(ui: &mut Ui, cx: &mut ScreenContext<'_>, words: Words, group: &Group,
         let said = change_words(cx.desk, words, change);
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
+            ui.spacing_mut().interact_size.y = 18.0;
+            ui.spacing_mut().button_padding = vec2(0.0, 1.0);
             match said.cell {
                 Some(cell) => {
                     let link = page::link(ui, &said.place).on_hover_text(words.get("history-go-to-cell"));
@@ -243,11 +245,10 @@ fn preview_sentence(cx: &ScreenContext<'_>, words: Words, back: &WayBack) -> Str
     }
     let mut parts = Vec::new();
     if back.figures > 0 {
-        let labels = back
-            .tables
-            .iter()
-            .map(|code| cx.desk.table(code).map_or_else(|_| code.to_string(), table_label));
-        let labels: Vec<String> = labels.collect();
+        let tables = &cx.desk.pack().tables;
+        let of_form = tables.iter().filter(|table| back.tables.contains(&table.code));
+        let other = back.tables.iter().filter(|code| cx.desk.table(code).is_err());
+        let labels: Vec<String> = of_form.map(table_label).chain(other.map(ToString::to_string)).collect();
         let tables = if labels.len() <= 4 {
             labels.join(", ")
         } else {

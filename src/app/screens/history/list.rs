@@ -1,11 +1,13 @@
 //! The list of actions as it is drawn and read out: days, the actions in them, and the line that reads further back.
 
 use super::action_name;
+use super::changes::change_words;
 use crate::app::screens::row_list::{RowLook, Rows};
 use crate::app::words::Words;
 use crate::app::{icons, names, parts, theme};
 use crate::country_file::{ActionKind, Line};
 use crate::desk::Desk;
+use crate::figures::Change;
 use eframe::egui::{Align2, Rect, Stroke, Ui, pos2, vec2};
 
 /// The room for a sign at the left.
@@ -57,7 +59,11 @@ impl View<'_> {
         if !line.group.who.is_empty() {
             about = format!("{about} \u{b7} {}", line.group.who);
         }
-        if line.changes > 1 {
+        let told: Vec<&Change> = line.group.changes.iter().filter(|change| !is_sheet(change)).collect();
+        if let [only] = told.as_slice() {
+            let said = change_words(self.desk, self.words, only);
+            about = format!("{about} \u{b7} {}: {}", said.place, said.what);
+        } else if line.changes > 1 {
             about = format!("{about} \u{b7} {}", self.words.count("history-changes", line.changes));
         }
         about
@@ -67,6 +73,11 @@ impl View<'_> {
     fn is_floor(&self, line: &Line) -> bool {
         line.group.id == self.desk.history_floor()
     }
+}
+
+/// A sheet that was made with its first figure.
+fn is_sheet(change: &Change) -> bool {
+    matches!(change, Change::Sheet { before: None, .. })
 }
 
 /// The sign of a kind of action.

@@ -248,7 +248,7 @@ fn goes_on(ui: &Ui, enter_down: bool) -> Option<bool> {
                 pressed: true,
                 modifiers,
                 ..
-            } if modifiers.is_none() => Some(!enter_down),
+            } if modifiers.is_none() => Some(false),
             _ => None,
         })
     })
@@ -292,6 +292,10 @@ fn grid(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut TableScreen, task: 
     }
     if task.settling {
         settle::keys_of_the_window(ui, cx);
+        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F8)) {
+            next_difference(cx, view, task);
+            ui.ctx().request_repaint();
+        }
     }
 }
 

@@ -9,6 +9,9 @@ use crate::figures::{Answer, CellAddress};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+/// Room in every column.
+const DIGITS: usize = 10;
+
 /// A sheet of which only what was typed again shows. Cells that do not belong to the task are dimmed.
 pub(super) struct Blind<'a> {
     pub sheet: SheetModel<'a>,
@@ -57,8 +60,9 @@ impl GridModel for Blind<'_> {
         self.sheet.column(column)
     }
 
-    fn column_digits(&self, column: usize) -> usize {
-        self.sheet.column_digits(column)
+    fn column_digits(&self, _column: usize) -> usize {
+        // The same for all: how wide a column is would tell how long its figures are.
+        DIGITS
     }
 
     fn cell(&self, row: usize, column: usize) -> CellView<'_> {

@@ -4,7 +4,7 @@ use super::super::TableScreen;
 use super::{Task, next_difference, settle};
 use crate::app::context::ScreenContext;
 use crate::app::{icons, parts, theme};
-use crate::desk::{SecondProgress, SecondState};
+use crate::desk::{SecondProgress, SecondState, table_label};
 use crate::questionnaire::Arg;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Align, Frame, Label, Layout, Margin, RichText, Stroke, Ui, WidgetInfo, vec2};
@@ -44,7 +44,8 @@ fn title(ui: &mut Ui, cx: &ScreenContext<'_>, task: &Task, progress: SecondProgr
     let mut leave = false;
     ui.horizontal(|ui| {
         ui.label(RichText::new(icons::KEYBOARD).size(16.0));
-        let title = words.get(task.what.text_id());
+        let table = cx.desk.table_of(task.sheet).map(table_label).unwrap_or_default();
+        let title = words.name(task.what.text_id(), &table);
         parts::section(ui, &title);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let name = words.get("second-leave");
