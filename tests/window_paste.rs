@@ -10,6 +10,7 @@ mod support;
 use std::path::PathBuf;
 
 use eframe::egui::{Event, Key, Modifiers, Theme, Vec2, vec2};
+use ilms_collect::app::command::{Command, CommandId};
 use ilms_collect::app::theme::ThemeChoice;
 use ilms_collect::app::{App, Options};
 use ilms_collect::desk::{Desk, figure_text};
@@ -296,6 +297,32 @@ fn wrong_input_says_its_meaning_above_the_grid_of_a_narrow_window() {
     // A block that is looked at says there what becomes of the active cell.
     paste(&mut window, "5\t6\r\n");
     expect(&window, "5: changed, was 1\u{2009}200\u{2009}000.");
+}
+
+#[test]
+fn one_text_a_line_goes_into_the_columns_that_are_selected() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = at_table_19(folder.path());
+    for key in [Key::ArrowRight, Key::ArrowRight] {
+        press(&mut window, Modifiers::SHIFT, key);
+    }
+    paste(&mut window, "10\n4\n6\n");
+    expect(&window, "one text a line");
+    expect(&window, "3 cells: 3 new");
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    let year = first_year(&window);
+    let row = ["T", "M", "F"].map(|sex| figure(&window, None, year, sex));
+    assert_eq!(row, ["10", "4", "6"]);
+}
+
+#[test]
+fn the_keys_of_the_preview_are_on_the_sheet_of_keys() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = at_table_19(folder.path());
+    window.state_mut().send(Command::Run(CommandId::KeySheet));
+    window.run();
+    expect(&window, "Before a block is pasted");
+    expect(&window, "Take the likely meaning");
 }
 
 #[test]

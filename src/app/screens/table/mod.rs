@@ -19,6 +19,7 @@ mod unread;
 use self::filter::Showing;
 use self::inspector::InspectorState;
 use self::model::{SheetModel, SheetView};
+pub use self::paste::KEYS as PASTE_KEYS;
 use self::paste::{PastePreview, PreviewModel};
 use self::toolbar::InlinePanel;
 use crate::app::context::ScreenContext;
