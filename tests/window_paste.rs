@@ -9,7 +9,9 @@ mod support;
 
 use std::path::PathBuf;
 
+use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Key, Modifiers, Theme, Vec2, vec2};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use ilms_collect::app::command::{Command, CommandId};
 use ilms_collect::app::theme::ThemeChoice;
 use ilms_collect::app::{App, Options};
@@ -300,6 +302,53 @@ fn wrong_input_says_its_meaning_above_the_grid_of_a_narrow_window() {
 }
 
 #[test]
+fn rows_that_the_sheet_does_not_show_are_added_when_the_person_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = at_table_19(folder.path());
+    paste(
+        &mut window,
+        "Malaysia\t10\t4\t6\r\nNepal\t20\t8\t12\r\nThailand\t3\t1\t2\r\n",
+    );
+    expect(&window, "The block names what this sheet does not show: Nepal.");
+    text(&mut window, "1");
+    expect(&window, "9 cells: 9 new");
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    let year = first_year(&window);
+    assert_eq!(figure(&window, Some("NPL"), year, "F"), "12");
+    expect(&window, "Nepal, ");
+    press(&mut window, Modifiers::COMMAND, Key::Z);
+    assert_eq!(count(&window), 0, "rows and figures are one action");
+}
+
+#[test]
+fn a_decimal_sign_that_nothing_tells_is_asked_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = at_table_19(folder.path());
+    window.get_by_label("Thousands").click();
+    window.run();
+    for _ in 0..40 {
+        if has_grid(&window) {
+            break;
+        }
+        press(&mut window, Modifiers::NONE, Key::Tab);
+    }
+    paste(&mut window, "1.234\t1.100\t134\r\n");
+    expect(&window, "What is \u{201c}1.234\u{201d} in this block?");
+    text(&mut window, "2");
+    expect(&window, "as you said");
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    let year = first_year(&window);
+    assert_eq!(figure(&window, None, year, "T"), "1234000");
+    assert_eq!(figure(&window, None, year, "F"), "134000");
+}
+
+/// Whether the grid has the keyboard.
+fn has_grid(window: &Window) -> bool {
+    let mut nodes = window.query_all_by_role(Role::Grid);
+    nodes.any(|node| node.accesskit_node().is_focused())
+}
+
+#[test]
 fn one_text_a_line_goes_into_the_columns_that_are_selected() {
     let folder = tempfile::tempdir().unwrap();
     let mut window = at_table_19(folder.path());
@@ -318,7 +367,9 @@ fn one_text_a_line_goes_into_the_columns_that_are_selected() {
 #[test]
 fn the_keys_of_the_preview_are_on_the_sheet_of_keys() {
     let folder = tempfile::tempdir().unwrap();
-    let mut window = at_table_19(folder.path());
+    let file = indonesia(folder.path());
+    let mut window = window_sized(folder.path(), Some(file), vec2(1920.0, 1400.0));
+    find(&mut window, "19");
     window.state_mut().send(Command::Run(CommandId::KeySheet));
     window.run();
     expect(&window, "Before a block is pasted");

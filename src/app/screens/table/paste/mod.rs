@@ -16,7 +16,7 @@ pub use keys::KEYS;
 pub(super) use model::PreviewModel;
 pub(super) use preview::PastePreview;
 pub(super) use sentences::wrong as why_wrong;
-pub(super) use strip::show as strip;
+pub(super) use strip::{room_seen, show as strip};
 
 use super::{TableScreen, events};
 use crate::app::context::{NoticeKind, ScreenContext};
