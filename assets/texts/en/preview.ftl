@@ -5,6 +5,7 @@ pasted-left-out = { $count ->
 }
 paste-accept = Paste
 paste-leave = Leave as it was
+paste-refused = Nothing else is changed while a block is looked at: Enter pastes it, Escape leaves everything as it was.
 paste-question = question
 paste-nothing = Nothing in this block reaches a cell of the table.
 paste-cells = { $count ->

@@ -2,6 +2,7 @@
 pasted-left-out = { $count } isian blok tidak ikut ditempel.
 paste-accept = Tempel
 paste-leave = Biarkan seperti semula
+paste-refused = Tidak ada lain yang diubah selama blok dilihat: Enter menempelkannya, Escape membiarkan semuanya seperti semula.
 paste-question = pertanyaan
 paste-nothing = Tidak ada isi blok ini yang mencapai sel tabel.
 paste-cells = { $count } sel

@@ -56,12 +56,11 @@ pub(super) fn strip(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &TableScreen
 /// Puts a likely meaning of a cell in its place, as the person said: the first, the second.
 pub(super) fn take(cx: &mut ScreenContext<'_>, cell: &CellAddress, number: usize) {
     let likely = cx.desk.readings(cell).into_iter().nth(number);
-    match likely {
-        Some(likely) => settle(cx, cell, likely.figure),
-        None => {
-            let sentence = cx.text("no-meaning");
-            cx.shell.say(NoticeKind::Info, sentence);
-        }
+    if let Some(likely) = likely {
+        settle(cx, cell, likely.figure);
+    } else {
+        let sentence = cx.text("no-meaning");
+        cx.shell.say(NoticeKind::Info, sentence);
     }
 }
 

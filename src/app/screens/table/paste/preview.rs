@@ -165,10 +165,10 @@ impl PastePreview {
         if self.plan.is_questioned() || self.plan.placements.len() < 2 {
             return None;
         }
-        if self.plan.placement != self.plan.as_selected {
-            Some(Choice::Place(self.plan.as_selected))
-        } else {
+        if self.plan.placement == self.plan.as_selected {
             (self.plan.as_selected != 0).then_some(Choice::Place(0))
+        } else {
+            Some(Choice::Place(self.plan.as_selected))
         }
     }
 
