@@ -400,6 +400,7 @@ fn correct(office: &Office, what: &str, dice: &mut Dice, score: &mut Score) {
     }
 }
 
+/// `SEED=3 cargo test --test paste -- --nocapture` tries other figures and prints how many are right.
 fn seed(usual: u64) -> u64 {
     std::env::var("SEED").map_or(usual, |seed| seed.parse::<u64>().unwrap() * 7919 + usual)
 }

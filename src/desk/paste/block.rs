@@ -139,6 +139,11 @@ impl<'a> Block<'a> {
             .map(|(line, field)| self.text(line, field))
     }
 
+    /// How many numbers there are.
+    pub fn numbers(&self) -> usize {
+        self.amounts.iter().flatten().count()
+    }
+
     /// How many numbers have a fraction of a unit, and how many numbers there are.
     pub fn fractions(&self) -> (usize, usize) {
         let amounts = self.amounts.iter().flatten();

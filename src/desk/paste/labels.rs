@@ -443,15 +443,17 @@ fn label_fields(block: &Block<'_>, target: &Target<'_>) -> usize {
     let furthest = 4.min(block.width.saturating_sub(1));
     let last = (0..furthest).rev().find(|field| {
         let (mut words, mut numbers, mut lines) = (0, 0, 0);
+        let mut signs: BTreeSet<&str> = BTreeSet::new();
         for line in (0..block.height).filter(|line| !block.is_blank_line(*line, 0)) {
             lines += 1;
             match block.kind(line, *field) {
                 Kind::Words => words += 1,
-                // Letters of sections (C, N, S) and ages (15-24) are labels where they are found to be.
-                Kind::Garbled | Kind::Sign => {
+                // Letters of sections (C, N, S) are labels where each stands once, ages (15-24) where they are found.
+                kind @ (Kind::Garbled | Kind::Sign) => {
                     let text = block.text(line, *field);
-                    let named = text.chars().any(char::is_alphanumeric)
-                        && target.rows.find(text, &target.shown).how().is_some();
+                    let letters = text.chars().any(char::is_alphanumeric);
+                    let own = kind == Kind::Garbled || (block.height > 2 && signs.insert(text));
+                    let named = letters && own && target.rows.find(text, &target.shown).how().is_some();
                     words += usize::from(named);
                 }
                 Kind::Number | Kind::Year => numbers += 1,

@@ -3,9 +3,9 @@
 //! The place as selected is doubted only when another one is clearly better:
 //! - *sums*: the sums that come out there are telling by at least [`TELLING`] decimal digits more than those as selected (with
 //!   some thirty places tried, less than one in a thousand blocks gets that by chance), at least two thirds of all that
-//!   can be worked out come out, and it is no smaller a share than as selected; or
+//!   can be worked out come out, no much smaller a share than as selected, and the figures are not those that stand there; or
 //! - *likeness*: figure by figure, at least [`COMPARED`] of them can be compared in both places, they differ there by a factor
-//!   below [`NEAR`] (median), as selected by one above [`FAR`], and no sum that came out is lost.
+//!   below [`NEAR`] (median), as selected by one above [`FAR`] (or: not at all, and above `NEAR`), and no sum that came out is lost.
 //!
 //! A block without labels, sums or other figures is placed as selected, and nothing is said.
 
@@ -16,11 +16,14 @@ use super::lay::{EmptyLine, Laid, Shown};
 use super::plan::{Along, Arrangement, Evidence, Placement, Scale};
 use super::weigh::{Put, Scales, Weight, median};
 use crate::figures::SheetLayout;
+use std::collections::HashSet;
 
 /// Decimal digits by which the sums of another place must be more telling.
 const TELLING: f64 = 4.0;
 /// Figures that must be comparable before their likeness says anything.
 const COMPARED: usize = 4;
+/// By how much a smaller share of the sums may come out there, since there are more of them.
+const SHARE: f64 = 0.15;
 /// Decimal logarithm of the factor up to which figures of other years are alike: 1.6.
 const NEAR: f64 = 0.2;
 /// And from which on they are not: 2.5.
@@ -133,12 +136,11 @@ impl Search<'_> {
             !other.transposed && other.rows == Along::default() && other.columns == Along::default()
         });
         let in_order = in_order.map_or(&all[as_selected], |place| place);
-        let cells = |place: &Place| -> Vec<(usize, usize, usize)> {
+        let cells = |place: &Place| -> HashSet<(usize, usize, usize)> {
             let puts = self.puts(&place.laid, None);
-            let puts = puts.iter().filter(|put| put.amount.is_some());
-            puts.map(|put| (put.field, put.row, put.column)).collect()
+            puts.iter().map(|put| (put.field, put.row, put.column)).collect()
         };
-        cells(&all[0]).iter().any(|cell| !cells(in_order).contains(cell))
+        !cells(&all[0]).is_subset(&cells(in_order))
     }
 
     /// The place that is clearly better than `base`, if there is one.
@@ -183,6 +185,7 @@ impl Search<'_> {
                 },
             ));
         }
+        let numbers = block.numbers();
         let mut best: Option<(f64, Place)> = None;
         for (turn, candidate) in tried {
             let place = if turn {
@@ -191,7 +194,7 @@ impl Search<'_> {
                 self.place(block, straight, candidate)
             };
             let Some(place) = place else { continue };
-            let Some(gain) = gain(&place.weight, &base.weight) else {
+            let Some(gain) = gain(&place.weight, &base.weight, numbers) else {
                 continue;
             };
             // Of places that are as good as one another, the nearest.
@@ -348,10 +351,11 @@ impl Weight {
         Some(Evidence::Likeness { compared, factor })
     }
 
-    /// Whether its figures are nearly those that stand there, or stood there the year before.
-    fn is_same(&self) -> bool {
-        let apart: Vec<f64> = self.ratios.iter().flatten().map(|ratio| ratio.abs()).collect();
-        apart.len() > 2 && median(apart).is_some_and(|apart| apart < NEAR / 4.0)
+    /// Whether nearly all figures of the block are nearly those that stand there, or stood there the year before.
+    fn is_same(&self, numbers: usize) -> bool {
+        let ratios = self.ratios.iter().flatten();
+        let same = ratios.filter(|ratio| ratio.abs() < NEAR / 2.0).count();
+        same > 2 && same * 10 >= numbers * 9
     }
 
     /// The unit that the block seems to be in: all its figures are a thousand times what they are compared with, or a thousandth.
@@ -372,7 +376,7 @@ impl Weight {
 }
 
 /// By how much another place is better than the base, in decimal digits; none where it is not clearly better.
-fn gain(other: &Weight, base: &Weight) -> Option<f64> {
+fn gain(other: &Weight, base: &Weight, numbers: usize) -> Option<f64> {
     let sums = other.telling - base.telling;
     let share = |weight: &Weight| {
         if weight.of == 0 {
@@ -384,13 +388,14 @@ fn gain(other: &Weight, base: &Weight) -> Option<f64> {
     let likeness = liker(other, base);
     let liked = likeness.map_or(0.0, |(there, here)| (here - there) * 4.0);
     // Figures that fit where they are selected are not moved for the sake of sums.
-    let at_home = likeness.is_some_and(|(there, here)| here < NEAR && there > here + 0.1) || base.is_same();
-    if sums >= TELLING && other.holds * 3 >= other.of * 2 && share(other) >= share(base) && !at_home {
+    let at_home = likeness.is_some_and(|(there, here)| here < NEAR && there > here + 0.1) || base.is_same(numbers);
+    if sums >= TELLING && other.holds * 3 >= other.of * 2 && share(other) + SHARE >= share(base) && !at_home {
         return Some(sums + liked);
     }
     let (there, here) = likeness?;
     let lost = base.telling - other.telling > 2.0;
-    (there < NEAR && here > FAR && !lost).then_some(sums.max(0.0) + liked)
+    let clear = (there < NEAR && here > FAR) || (there < NEAR / 10.0 && here > NEAR);
+    (clear && !lost).then_some(sums.max(0.0) + liked)
 }
 
 /// The median distance from comparable figures there and here, over the figures that can be compared in both places, whatever

@@ -28,7 +28,10 @@ pub(super) struct Scales<'a> {
     /// The number of each cell of the layout, row by row.
     numbers: Vec<Option<CellNumber>>,
     columns: usize,
-    standing: HashMap<CellNumber, Stands>,
+    /// The first number of the sheet's cells, which follow one another.
+    first: CellNumber,
+    /// What stands in each cell of the sheet.
+    standing: Vec<Option<Stands>>,
     /// The decimal logarithms of figures that a cell can be compared with.
     like: Vec<Option<f64>>,
 }
@@ -73,7 +76,9 @@ impl<'a> Scales<'a> {
                 numbers.push(cell.and_then(|cell| checker.cell_number(&cell)));
             }
         }
-        let mut standing = HashMap::new();
+        let known = || numbers.iter().flatten().copied();
+        let first = known().min().unwrap_or_default();
+        let mut standing = vec![None; known().max().map_or(0, |last| (last - first) as usize + 1)];
         for (place, figure) in answers.figures.get(&sheet).into_iter().flatten() {
             let cell = CellAddress::new(sheet, place.clone());
             let Some(number) = checker.cell_number(&cell) else {
@@ -84,12 +89,15 @@ impl<'a> Scales<'a> {
                 Answer::Reason(Reason::NotApplicable) => Stands::Nothing,
                 Answer::Reason(_) | Answer::WrongInput(_) => Stands::Unknown,
             };
-            standing.insert(number, stands);
+            if let Some(cell) = standing.get_mut(number.wrapping_sub(first) as usize) {
+                *cell = Some(stands);
+            }
         }
         Self {
             checker,
             numbers,
             columns,
+            first,
             standing,
             like: comparable(answers, sheet, table, layout),
         }
@@ -101,7 +109,7 @@ impl<'a> Scales<'a> {
             ratios: vec![None; fields],
             ..Weight::default()
         };
-        let mut laid: HashMap<CellNumber, Stands> = HashMap::with_capacity(puts.len());
+        let mut laid: Vec<Option<Stands>> = vec![None; self.standing.len()];
         let mut touched: Vec<u32> = Vec::new();
         let identities = self.checker.identities();
         for put in puts {
@@ -112,7 +120,7 @@ impl<'a> Scales<'a> {
                 weight.ratios[put.field] = Some(amount.value.log10() - like);
             }
             let Some(number) = self.numbers[place] else { continue };
-            laid.insert(number, put.amount.map_or(Stands::Unknown, Stands::Amount));
+            laid[self.place_of(number)] = Some(put.amount.map_or(Stands::Unknown, Stands::Amount));
             if put.amount.is_some() {
                 touched.extend_from_slice(identities.touching(number));
             }
@@ -125,7 +133,11 @@ impl<'a> Scales<'a> {
         weight
     }
 
-    fn add_sum(&self, weight: &mut Weight, laid: &HashMap<CellNumber, Stands>, number: u32) {
+    fn place_of(&self, number: CellNumber) -> usize {
+        number.wrapping_sub(self.first) as usize
+    }
+
+    fn add_sum(&self, weight: &mut Weight, laid: &[Option<Stands>], number: u32) {
         let identities = self.checker.identities();
         let relation = identities.get(number).relation;
         if !matches!(relation, Relation::Equal | Relation::AtLeast | Relation::EqualWithRest) {
@@ -136,8 +148,9 @@ impl<'a> Scales<'a> {
         let (mut block_whole, mut block_parts, mut finest) = (0.0_f64, 0.0_f64, f64::INFINITY);
         let (mut blank, mut unknown, mut rest) = (0, 0, false);
         for (place, term) in terms.iter().enumerate() {
-            let pasted = laid.get(&term.cell);
-            let stands = pasted.or_else(|| self.standing.get(&term.cell));
+            let at = self.place_of(term.cell);
+            let pasted = laid.get(at).copied().flatten();
+            let stands = pasted.or_else(|| self.standing.get(at).copied().flatten());
             match stands {
                 Some(Stands::Amount(amount)) => {
                     half += amount.half;
@@ -178,7 +191,7 @@ impl<'a> Scales<'a> {
         // How seldom what the block adds to this sum would come so near by chance, in decimal digits.
         let size = block_whole.max(block_parts);
         let telling = (size / (2.0 * gap.abs() + finest)).max(1.0).log10().min(5.0);
-        if telling >= CHANCE {
+        if fits || telling >= CHANCE {
             weight.telling += telling;
         }
         if fits || complete || gap < 0.0 {

@@ -151,6 +151,15 @@ fn parts(text: &str) -> Option<Vec<String>> {
 /// Reads a year as a header states it: `2015`, in any digits; a Buddhist year (`2558`, `พ.ศ. 2558`) is 543 years ahead; with
 /// the word for year before it, or a mark for provisional figures behind it.
 pub fn read_year(text: &str) -> Option<Year> {
+    // Most texts are no years, and this is asked of every field of a block.
+    if text
+        .chars()
+        .filter(|letter| plain_digit(*letter).is_ascii_digit())
+        .count()
+        != 4
+    {
+        return None;
+    }
     let plain: String = said(text).chars().map(plain_digit).collect();
     let mut digits = plain.trim_end_matches(['*', 'p', 'r', ')', '(', '.', ':', ' ']).trim();
     if !digits.ends_with(|c: char| c.is_ascii_digit()) {
