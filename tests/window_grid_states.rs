@@ -6,6 +6,8 @@
 mod pictures;
 #[path = "support/sheet.rs"]
 mod sheet;
+#[path = "support/window.rs"]
+mod support;
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
@@ -439,6 +441,87 @@ fn what_is_small_or_large_is_still_read_and_typed() {
         assert_eq!(window.state().sheet.text(24, 8), "5", "{zoom}");
         window.get_by_label("Other countries, 2014, Female: 5");
     }
+}
+
+/// The program's own window, with table 19 of an empty file.
+fn program(folder: &std::path::Path) -> support::Window {
+    let file = support::indonesia(folder);
+    let mut window = support::window(folder, Some(file));
+    support::find(&mut window, "19");
+    window
+}
+
+#[test]
+fn the_table_is_zoomed_apart_from_everything() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = program(folder.path());
+    let kept = || {
+        let settings = ilms_collect::app::settings::Settings::at(folder.path().join("settings.json"));
+        (
+            (settings.table_zoom() * 100.0).round(),
+            (settings.zoom() * 100.0).round(),
+        )
+    };
+    for _ in 0..3 {
+        support::press(&mut window, Modifiers::COMMAND, Key::Minus);
+    }
+    assert!(support::says(&window, "Table: 70 %"));
+    assert_eq!(kept(), (70.0, 100.0));
+    for _ in 0..20 {
+        support::press(&mut window, Modifiers::COMMAND, Key::Plus);
+    }
+    assert_eq!(kept(), (200.0, 100.0));
+    support::press(&mut window, Modifiers::COMMAND | Modifiers::ALT, Key::Plus);
+    assert_eq!(kept(), (200.0, 110.0));
+    support::press(&mut window, Modifiers::COMMAND, Key::Num0);
+    assert_eq!(kept(), (100.0, 110.0));
+    // Where no table shows, the same keys are for everything.
+    support::press(&mut window, Modifiers::COMMAND, Key::Num1);
+    support::press(&mut window, Modifiers::COMMAND, Key::Minus);
+    assert!(support::says(&window, "Zoom: 100 %"));
+    assert_eq!(kept(), (100.0, 100.0));
+}
+
+#[test]
+fn the_menu_of_the_cells_is_opened_and_used_by_keyboard_and_by_mouse() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = program(folder.path());
+    let letters = |window: &support::Window| {
+        let figures = &window.state().desk().unwrap().answers().figures;
+        let answers = figures.values().flat_map(|of| of.values());
+        answers.filter(|figure| figure.as_value().is_none()).count()
+    };
+    support::fill(&mut window, "12");
+    support::press(&mut window, Modifiers::SHIFT, Key::F10);
+    let line = window.get_by_role_and_label(Role::Button, "Cut");
+    assert!(line.is_focused(), "the first line has the keyboard");
+    // Cut, copy, paste, empty, then the reasons.
+    for _ in 0..4 {
+        support::press(&mut window, Modifiers::NONE, Key::ArrowDown);
+    }
+    support::press(&mut window, Modifiers::NONE, Key::Enter);
+    assert_eq!(letters(&window), 1);
+    assert!(
+        window.query_by_role_and_label(Role::Button, "Cut").is_none(),
+        "it is closed"
+    );
+    // The grid has the keyboard again.
+    support::press(&mut window, Modifiers::NONE, Key::ArrowDown);
+    support::text(&mut window, "x");
+    assert_eq!(letters(&window), 2);
+    // Escape leaves things as they are.
+    support::press(&mut window, Modifiers::SHIFT, Key::F10);
+    support::press(&mut window, Modifiers::NONE, Key::Escape);
+    assert!(window.query_by_role_and_label(Role::Button, "Cut").is_none());
+    // The right button selects the cell and opens the menu there.
+    window
+        .get_by_label("Malaysia, 2013, Male: empty")
+        .click_button(PointerButton::Secondary);
+    window.run();
+    window.get_by_label_contains("No figure: Confidential").click();
+    window.run();
+    assert_eq!(letters(&window), 3);
+    window.get_by_label("Malaysia, 2013, Male: no figure, C");
 }
 
 /// Takes pictures of a state in every theme that is asked for.

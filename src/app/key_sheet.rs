@@ -8,9 +8,10 @@ use super::screens::table::PASTE_KEYS;
 use super::words::Words;
 use super::{App, parts, theme};
 use eframe::egui::{
-    Align, Align2, Area, Context, Frame, Id, Key, Layout, Margin, Modifiers, Order, ScrollArea, Stroke, StrokeKind, Ui,
-    WidgetInfo, accesskit::Role, vec2,
+    Align, Align2, Area, Context, Frame, Galley, Id, Key, Layout, Margin, Modifiers, Order, Rect, ScrollArea, Sense,
+    Stroke, StrokeKind, Ui, WidgetInfo, accesskit::Role, pos2, vec2,
 };
+use std::sync::Arc;
 
 /// Keys that belong together.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,7 +31,7 @@ pub struct KeyLine {
     pub keys: Vec<String>,
 }
 
-/// All keys, in groups: those of the window, then those of the grid. A command whose keys the grid takes itself stands once.
+/// All keys, in groups: those of the grid, then those of the window. A command whose keys the grid takes itself stands once.
 pub fn groups(words: Words) -> Vec<KeyGroup> {
     let grid = GridGroup::ALL.into_iter().map(|group| KeyGroup {
         title: words.name("keys-in-table", &words.get(group.text_id())),
@@ -51,7 +52,7 @@ pub fn groups(words: Words) -> Vec<KeyGroup> {
             lines: rows
                 .map(|row| KeyLine {
                     name: words.get(&row.text_id()),
-                    keys: row.keys.iter().map(key_text).collect(),
+                    keys: distinct(row.keys.iter().map(key_text)),
                 })
                 .collect(),
         }
@@ -66,8 +67,15 @@ pub fn groups(words: Words) -> Vec<KeyGroup> {
             })
             .collect(),
     };
-    let groups = window.chain(grid).chain(std::iter::once(paste));
+    let groups = grid.chain(std::iter::once(paste)).chain(window);
     groups.filter(|group| !group.lines.is_empty()).collect()
+}
+
+/// Keys that are written the same are one to the person who presses them.
+fn distinct(keys: impl Iterator<Item = String>) -> Vec<String> {
+    let mut written: Vec<String> = keys.collect();
+    written.dedup();
+    written
 }
 
 /// Strokes as they are written; four arrows are one sign.
@@ -81,8 +89,22 @@ fn written(strokes: &[GridStroke]) -> Vec<String> {
     });
     match held {
         Some(held) if all => vec![format!("{held}{}", arrows.concat())],
+        _ if texts.len() > 2 => pages_as_one(&texts),
         _ => texts,
     }
+}
+
+/// "Shift+Page Up" and "Shift+Page Down" as one, where several of them would need too much room.
+fn pages_as_one(texts: &[String]) -> Vec<String> {
+    let mut written: Vec<String> = Vec::new();
+    for text in texts {
+        let up = text.strip_suffix("Page Down").map(|held| format!("{held}Page Up"));
+        match written.last_mut() {
+            Some(last) if Some(&*last) == up.as_ref() => last.push_str("/Down"),
+            _ => written.push(text.clone()),
+        }
+    }
+    written
 }
 
 /// Whether it is open.
@@ -93,8 +115,8 @@ pub(super) struct KeySheet {
 }
 
 /// A line is so high, a title so much.
-const LINE: f32 = 19.0;
-const TITLE: f32 = 32.0;
+const LINE: f32 = 18.0;
+const TITLE: f32 = 30.0;
 /// Room between two columns.
 const GAP: f32 = 28.0;
 
@@ -141,7 +163,7 @@ impl App {
                     let stop = ui.interact(
                         head.rect,
                         Id::unique("sheet of keys").with("stop"),
-                        eframe::egui::Sense::focusable_noninteractive(),
+                        Sense::focusable_noninteractive(),
                     );
                     stop.widget_info(|| WidgetInfo::labeled(Role::Heading, true, &title));
                     if take_keyboard {
@@ -169,74 +191,93 @@ impl App {
 
 /// The groups in so many columns of about the same height, none of them torn apart.
 fn columns_of(ui: &mut Ui, groups: &[KeyGroup], count: usize) {
-    let height = |group: &KeyGroup| TITLE + LINE * group.lines.len() as f32;
+    let width = (ui.available_width() - GAP * (count - 1) as f32 - 12.0) / count as f32;
+    let height = |group: &KeyGroup| {
+        let lines = group.lines.iter().map(|line| Laid::of(ui, line, width).height);
+        TITLE + lines.sum::<f32>()
+    };
     let heights: Vec<f32> = groups.iter().map(height).collect();
     let parts = in_columns(&heights, count);
-    let width = (ui.available_width() - GAP * (count - 1) as f32) / count as f32;
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = GAP;
         for part in parts {
             ui.allocate_ui_with_layout(vec2(width, 0.0), Layout::top_down(Align::Min), |ui| {
                 ui.set_width(width);
                 ui.spacing_mut().item_spacing.y = 0.0;
-                for group in &groups[part] {
-                    show_group(ui, group);
+                for group in part {
+                    show_group(ui, &groups[group]);
                 }
             });
         }
     });
 }
 
-/// Groups shared out in order so that the highest column is as low as can be.
-fn in_columns(heights: &[f32], count: usize) -> Vec<std::ops::Range<usize>> {
-    let fits = |room: f32| {
-        let (mut columns, mut start, mut filled) = (Vec::new(), 0, 0.0);
-        for (index, height) in heights.iter().enumerate() {
-            if filled > 0.0 && filled + height > room {
-                columns.push(start..index);
-                (start, filled) = (index, 0.0);
-            }
-            filled += height;
+/// Which groups stand in which column: the highest first, each where there is most room; in a column they stand in order, and
+/// the columns by their first group.
+fn in_columns(heights: &[f32], count: usize) -> Vec<Vec<usize>> {
+    let mut columns: Vec<(f32, Vec<usize>)> = vec![(0.0, Vec::new()); count.clamp(1, heights.len().max(1))];
+    let mut order: Vec<usize> = (0..heights.len()).collect();
+    order.sort_by(|a, b| heights[*b].total_cmp(&heights[*a]));
+    for group in order {
+        if let Some((filled, groups)) = columns.iter_mut().min_by(|a, b| a.0.total_cmp(&b.0)) {
+            *filled += heights[group];
+            groups.push(group);
         }
-        columns.push(start..heights.len());
-        columns
-    };
-    let mut room = heights.iter().copied().fold(1.0, f32::max);
-    let mut columns = fits(room);
-    while columns.len() > count.max(1) {
-        room += LINE;
-        columns = fits(room);
     }
+    let mut columns: Vec<Vec<usize>> = columns.into_iter().map(|(_, groups)| groups).collect();
+    for groups in &mut columns {
+        groups.sort_unstable();
+    }
+    columns.sort();
     columns
 }
 
+/// A line as it is laid out.
+struct Laid {
+    name: Arc<Galley>,
+    /// The keys stand below the name, where both have no room beside each other.
+    below: bool,
+    height: f32,
+}
+
+impl Laid {
+    fn of(ui: &Ui, line: &KeyLine, width: f32) -> Self {
+        let (font, colour) = (parts::small_font(ui), theme::palette(ui.ctx()).text);
+        let caps: f32 = line.keys.iter().map(|key| cap_width(ui, key) + 4.0).sum();
+        let below = caps > width * 0.6;
+        let room = if below { width } else { width - caps - 8.0 };
+        let name = ui.fonts_mut(|fonts| fonts.layout(line.name.clone(), font, colour, room));
+        let height = LINE.max(name.size().y + 4.0) + if below { LINE } else { 0.0 };
+        Self { name, below, height }
+    }
+}
+
 /// A group: its title, and a line for each thing.
-pub(super) fn show_group(ui: &mut Ui, group: &KeyGroup) {
+fn show_group(ui: &mut Ui, group: &KeyGroup) {
     let colours = theme::palette(ui.ctx());
-    ui.add_space(8.0);
-    parts::section(ui, &group.title);
-    ui.add_space(2.0);
+    let title = ui.scope(|ui| {
+        ui.add_space(8.0);
+        parts::section(ui, &group.title);
+    });
+    ui.add_space((TITLE - title.response.rect.height()).max(0.0));
     for line in &group.lines {
         let width = ui.available_width();
-        let font = parts::small_font(ui);
-        let caps: f32 = line.keys.iter().map(|key| cap_width(ui, key) + 4.0).sum();
-        let room = (width - caps - 8.0).max(96.0);
-        let name = ui.fonts_mut(|fonts| fonts.layout(line.name.clone(), font, colours.text, room));
-        let (rect, response) =
-            ui.allocate_exact_size(vec2(width, LINE.max(name.size().y + 5.0)), eframe::egui::Sense::hover());
+        let laid = Laid::of(ui, line, width);
+        let (rect, response) = ui.allocate_exact_size(vec2(width, laid.height), Sense::hover());
         let said = format!("{}: {}", line.name, line.keys.join(", "));
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &said));
+        let (top, middle) = if laid.below {
+            (rect.top() + 2.0, rect.bottom() - LINE / 2.0)
+        } else {
+            (rect.center().y - laid.name.size().y / 2.0, rect.center().y)
+        };
         let mut right = rect.right();
         for key in line.keys.iter().rev() {
-            right = key_cap(ui, key, right, rect.center().y) - 4.0;
+            right = key_cap(ui, key, right, middle) - 4.0;
         }
-        let place = eframe::egui::pos2(rect.left(), rect.center().y - name.size().y / 2.0);
-        ui.painter().galley(place, name, colours.text);
-        ui.painter().hline(
-            rect.x_range(),
-            rect.bottom() - 0.5,
-            Stroke::new(1.0, colours.line.gamma_multiply(0.6)),
-        );
+        ui.painter().galley(pos2(rect.left(), top), laid.name, colours.text);
+        let line = Stroke::new(1.0, colours.line.gamma_multiply(0.6));
+        ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, line);
     }
 }
 
@@ -252,8 +293,8 @@ fn key_cap(ui: &Ui, key: &str, right: f32, middle: f32) -> f32 {
     let colours = theme::palette(ui.ctx());
     let font = parts::small_font(ui);
     let galley = ui.fonts_mut(|fonts| fonts.layout_no_wrap(key.to_owned(), font, colours.text));
-    let size = vec2(galley.size().x + 10.0, LINE - 4.0);
-    let rect = eframe::egui::Rect::from_min_size(eframe::egui::pos2(right - size.x, middle - size.y / 2.0), size);
+    let size = vec2(galley.size().x + 10.0, LINE - 3.0);
+    let rect = Rect::from_min_size(pos2(right - size.x, middle - size.y / 2.0), size);
     ui.painter().rect(
         rect,
         3.0,
@@ -268,18 +309,35 @@ fn key_cap(ui: &Ui, key: &str, right: f32, middle: f32) -> f32 {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::single_range_in_vec_init)]
     use super::*;
 
     #[test]
-    fn groups_are_shared_out_in_order_and_none_is_left_out() {
+    fn groups_are_shared_out_and_none_is_left_out() {
         for (heights, count, expected) in [
-            (&[10.0, 10.0, 10.0][..], 3, vec![0..1, 1..2, 2..3]),
-            (&[30.0, 10.0, 10.0, 10.0][..], 2, vec![0..1, 1..4]),
-            (&[10.0][..], 3, vec![0..1]),
-            (&[50.0, 50.0][..], 1, vec![0..2]),
+            (&[10.0, 10.0, 10.0][..], 3, vec![vec![0], vec![1], vec![2]]),
+            (&[30.0, 10.0, 10.0, 10.0][..], 2, vec![vec![0], vec![1, 2, 3]]),
+            (&[10.0][..], 3, vec![vec![0]]),
+            (&[50.0, 50.0][..], 1, vec![vec![0, 1]]),
+            (&[20.0, 50.0, 30.0][..], 2, vec![vec![0, 2], vec![1]]),
         ] {
             assert_eq!(in_columns(heights, count), expected, "{heights:?}");
+        }
+    }
+
+    #[test]
+    fn keys_that_belong_together_are_written_as_one() {
+        let texts = |list: &[&str]| list.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
+        for (given, expected) in [
+            (
+                &["Shift+Page Up", "Shift+Page Down", "Alt+Page Up", "Alt+Page Down"][..],
+                &["Shift+Page Up/Down", "Alt+Page Up/Down"][..],
+            ),
+            (
+                &["Page Down", "Page Up", "End"][..],
+                &["Page Down", "Page Up", "End"][..],
+            ),
+        ] {
+            assert_eq!(pages_as_one(&texts(given)), texts(expected));
         }
     }
 }

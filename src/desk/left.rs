@@ -8,6 +8,7 @@ use super::{Desk, DeskError};
 use crate::checks::Finding;
 use crate::figures::{CellAddress, RowKind, Scope, SheetId, SheetLayout};
 use crate::questionnaire::{CheckKind, ItemCode, Severity, Sex, Table, TableCode, Year};
+use std::collections::HashMap;
 
 /// What is left in the whole questionnaire: the tables with something left, in the order of the form.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -93,25 +94,26 @@ impl TableLeft {
 impl Desk {
     /// What is left to do in the shown phase. Walks every figure: keep the result until [`Desk::revision`] moves.
     pub fn what_is_left(&self) -> Left {
-        let tables = self.pack().tables.iter().filter_map(|table| self.left_in(table));
-        Left {
-            tables: tables.collect(),
+        let mut errors: HashMap<&TableCode, Vec<String>> = HashMap::new();
+        for finding in self.findings().filter(|finding| finding.severity >= Severity::Error) {
+            if let Some(table) = &finding.table
+                && !self.answers.allowances.contains_key(&finding.key)
+                && !self.is_listed_otherwise(finding)
+            {
+                errors.entry(table).or_default().push(finding.key.clone());
+            }
         }
+        let tables = self.pack().tables.iter();
+        let left = tables.filter_map(|table| self.left_in(table, errors.remove(&table.code).unwrap_or_default()));
+        Left { tables: left.collect() }
     }
 
-    fn left_in(&self, table: &Table) -> Option<TableLeft> {
+    fn left_in(&self, table: &Table, errors: Vec<String>) -> Option<TableLeft> {
         let ids: Vec<SheetId> = self
             .answers
             .sheets_of_table(self.phase(), &table.code)
             .map(|(id, _)| id)
             .collect();
-        let errors = self.findings().filter(|finding| {
-            finding.severity >= Severity::Error
-                && finding.table.as_ref() == Some(&table.code)
-                && !self.answers.allowances.contains_key(&finding.key)
-                && !self.is_listed_otherwise(finding)
-        });
-        let errors: Vec<String> = errors.map(|finding| finding.key.clone()).collect();
         let sheets: Vec<SheetLeft> = ids.iter().filter_map(|id| self.left_in_sheet(table, *id)).collect();
         let not_begun = ids.is_empty() && !self.table_is_covered(table) && !self.pair_is_begun(table);
         (not_begun || !sheets.is_empty() || !errors.is_empty()).then(|| TableLeft {
@@ -224,16 +226,28 @@ impl Desk {
         Ok(None)
     }
 
-    /// The first cell of a row that is still to be answered, else its first cell.
-    pub fn first_open_of_row(&self, id: SheetId, item: &ItemCode) -> Result<Option<CellAddress>, DeskError> {
+    /// The first cell of a row that is still to be answered, from a year on and then from the beginning; else its first cell of
+    /// that year.
+    pub fn first_open_of_row(
+        &self,
+        id: SheetId,
+        item: &ItemCode,
+        from: Option<Year>,
+    ) -> Result<Option<CellAddress>, DeskError> {
         let layout = self.layout(id)?;
         let state = SheetState::of(self, id, &layout)?;
         let wanted = RowKind::Item(Some(item.clone()));
         let Some(row) = layout.rows.iter().position(|row| row.kind == wanted) else {
             return Ok(None);
         };
-        let open = state.row(row).iter().position(|cell| cell.is_open());
-        Ok(layout.cell(id, row, open.unwrap_or(0)))
+        let start = layout
+            .columns
+            .iter()
+            .position(|column| Some(column.year) == from)
+            .unwrap_or(0);
+        let open = |column: &usize| state.row(row).get(*column).is_some_and(|cell| cell.is_open());
+        let column = (start..layout.columns.len()).chain(0..start).find(open);
+        Ok(layout.cell(id, row, column.unwrap_or(start)))
     }
 
     fn open_cell_of(&self, sheets: &[SheetId], forward: bool) -> Result<Option<CellAddress>, DeskError> {

@@ -70,8 +70,9 @@ impl SheetState {
             places.insert((column.year, column.status.as_ref(), column.sex), index);
         }
         let figures = desk.answers().figures.get(&id).into_iter().flatten();
-        // Figures come row by row: the row is looked up when it changes.
+        // Figures come row by row, in a row column by column: mostly the next column, and the row changes seldom.
         let mut last: Option<(Option<&ItemCode>, Option<usize>)> = None;
+        let mut next = 0;
         for (place, figure) in figures {
             let item = place.item.as_ref();
             let row = match last {
@@ -79,7 +80,15 @@ impl SheetState {
                 _ => rows.get(&item).copied(),
             };
             last = Some((item, row));
-            let column = places.get(&(place.year, place.status.as_ref(), place.sex));
+            let is_next = layout.columns.get(next).is_some_and(|column| {
+                column.year == place.year && column.sex == place.sex && column.status == place.status
+            });
+            let column = if is_next {
+                Some(next)
+            } else {
+                places.get(&(place.year, place.status.as_ref(), place.sex)).copied()
+            };
+            next = column.map_or(0, |column| column + 1);
             if let (Some(row), Some(column)) = (row, column)
                 && let Some(cell) = cells.get_mut(row * width + column)
             {

@@ -76,13 +76,14 @@ fn header(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut OverviewState, le
     ui.horizontal(|ui| {
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 4.0;
-            parts::title(ui, &title);
+            ui.horizontal(|ui| {
+                parts::title(ui, &title);
+                what_is_left(ui, cx, left);
+            });
             ui.horizontal(|ui| {
                 let progress = words.with("tables-done", &[("done", done.into()), ("count", all.into())]);
                 parts::progress(ui, 160.0, done as f32 / all.max(1) as f32, &progress);
                 parts::muted(ui, progress);
-                parts::muted(ui, "\u{b7}");
-                what_is_left(ui, cx, left);
                 if let Some(days) = overview.days_left {
                     parts::muted(ui, format!("\u{b7} {}", names::days_left(words, days)));
                 }

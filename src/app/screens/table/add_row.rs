@@ -113,7 +113,11 @@ pub(super) fn show(
                 let added = cx.desk.add_item(sheet, &chosen.item);
                 cx.report(added)?;
             }
-            let cell = cx.desk.first_open_of_row(sheet, &chosen.item);
+            // In the year in which the person is.
+            let year = state
+                .active_column()
+                .and_then(|column| Some(state.view.as_ref()?.layout.columns.get(column)?.year));
+            let cell = cx.desk.first_open_of_row(sheet, &chosen.item, year);
             state.reveal = cx.report(cell).flatten();
             if chosen.listed {
                 return None;
