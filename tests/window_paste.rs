@@ -15,7 +15,7 @@ use ilms_collect::app::command::{Command, CommandId};
 use ilms_collect::app::theme::ThemeChoice;
 use ilms_collect::app::{App, Options};
 use ilms_collect::desk::{Desk, figure_text};
-use ilms_collect::questionnaire::Year;
+use ilms_collect::questionnaire::{Language, Year};
 use support::{Window, everything, fill, find, indonesia, keys, press, says, tab_to, text, window, window_sized};
 
 /// The window over an empty file, at table 19.
@@ -376,10 +376,11 @@ fn another_table_leaves_the_preview() {
     assert_eq!(count(&window), 0);
 }
 
-fn drawn(folder: &std::path::Path, size: Vec2, theme: ThemeChoice) -> Window {
+fn drawn(folder: &std::path::Path, size: Vec2, theme: ThemeChoice, language: Language) -> Window {
     let file = indonesia(folder);
     let mut options: Options = support::options(folder, Some(file), Vec::new());
     options.settings.set_theme(theme);
+    options.settings.set_language(language);
     let system = if theme == ThemeChoice::Light {
         Theme::Light
     } else {
@@ -401,13 +402,15 @@ fn the_preview_is_drawn_in_light_and_dark() {
     if !pictures::can_draw() {
         return;
     }
-    for (theme, name, size) in [
-        (ThemeChoice::Light, "light", vec2(1366.0, 768.0)),
-        (ThemeChoice::Dark, "dark", vec2(1920.0, 1080.0)),
-        (ThemeChoice::Light, "narrow", vec2(1024.0, 700.0)),
+    let (english, indonesian) = (Language::English, Language::Indonesian);
+    for (theme, language, name, size) in [
+        (ThemeChoice::Light, english, "light", vec2(1366.0, 768.0)),
+        (ThemeChoice::Dark, english, "dark", vec2(1920.0, 1080.0)),
+        (ThemeChoice::Light, english, "narrow", vec2(1024.0, 700.0)),
+        (ThemeChoice::HighContrast, indonesian, "contrast", vec2(1366.0, 768.0)),
     ] {
         let folder = tempfile::tempdir().unwrap();
-        let mut window = drawn(folder.path(), size, theme);
+        let mut window = drawn(folder.path(), size, theme, language);
         paste(
             &mut window,
             "Malaysia\t10500\t4200\t6300\r\nSingapore\t2900\t1400\t1500\r\nThailand\t12345\t2345\t10000\r\n",
