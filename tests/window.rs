@@ -415,8 +415,12 @@ fn an_unclear_number_is_asked_about_once() {
     find(&mut window, "19");
     fill(&mut window, "-");
     keys(&mut window, &[Key::ArrowUp]);
-    assert!(says(&window, "Which one is it?"), "{:?}", everything(&window));
-    window.get_by_label("Not available").click();
+    assert!(
+        says(&window, "It can mean none at all, or not available."),
+        "{:?}",
+        everything(&window)
+    );
+    window.get_by_label("Take Not available").click();
     window.run();
     let desk = window.state().desk().unwrap();
     let answers: Vec<_> = desk

@@ -10,10 +10,12 @@ mod support;
 use std::path::PathBuf;
 
 use eframe::egui::{Event, Key, Modifiers, Theme, Vec2, vec2};
+use egui_kittest::kittest::Queryable as _;
+use ilms_collect::app::command::{Command, CommandId};
 use ilms_collect::app::theme::ThemeChoice;
 use ilms_collect::app::{App, Options};
 use ilms_collect::desk::{Desk, figure_text};
-use ilms_collect::questionnaire::Year;
+use ilms_collect::questionnaire::{Language, Year};
 use support::{Window, everything, fill, find, indonesia, keys, press, says, tab_to, text, window, window_sized};
 
 /// The window over an empty file, at table 19.
@@ -100,6 +102,7 @@ fn escape_leaves_everything_as_it_was() {
     // Nothing can be typed or emptied meanwhile.
     text(&mut window, "x");
     press(&mut window, Modifiers::NONE, Key::Delete);
+    expect(&window, "Nothing else is changed while a block is looked at");
     press(&mut window, Modifiers::NONE, Key::Escape);
     let year = first_year(&window);
     assert_eq!(figure(&window, None, year, "T"), "1000");
@@ -299,6 +302,69 @@ fn wrong_input_says_its_meaning_above_the_grid_of_a_narrow_window() {
 }
 
 #[test]
+fn rows_that_the_sheet_does_not_show_are_added_when_the_person_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = at_table_19(folder.path());
+    paste(
+        &mut window,
+        "Malaysia\t10\t4\t6\r\nNepal\t20\t8\t12\r\nThailand\t3\t1\t2\r\n",
+    );
+    expect(&window, "The block names what this sheet does not show: Nepal.");
+    text(&mut window, "1");
+    expect(&window, "9 cells: 9 new");
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    let year = first_year(&window);
+    assert_eq!(figure(&window, Some("NPL"), year, "F"), "12");
+    expect(&window, "Nepal, ");
+    press(&mut window, Modifiers::COMMAND, Key::Z);
+    assert_eq!(count(&window), 0, "rows and figures are one action");
+}
+
+#[test]
+fn a_decimal_sign_that_nothing_tells_is_asked_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = at_table_19(folder.path());
+    window.get_by_label("Thousands").click();
+    window.run();
+    paste(&mut window, "1.234\t1.100\t134\r\n");
+    expect(&window, "What is \u{201c}1.234\u{201d} in this block?");
+    text(&mut window, "2");
+    expect(&window, "as you said");
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    let year = first_year(&window);
+    assert_eq!(figure(&window, None, year, "T"), "1234000");
+    assert_eq!(figure(&window, None, year, "F"), "134000");
+}
+
+#[test]
+fn one_text_a_line_goes_into_the_columns_that_are_selected() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = at_table_19(folder.path());
+    for key in [Key::ArrowRight, Key::ArrowRight] {
+        press(&mut window, Modifiers::SHIFT, key);
+    }
+    paste(&mut window, "10\n4\n6\n");
+    expect(&window, "one text a line");
+    expect(&window, "3 cells: 3 new");
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    let year = first_year(&window);
+    let row = ["T", "M", "F"].map(|sex| figure(&window, None, year, sex));
+    assert_eq!(row, ["10", "4", "6"]);
+}
+
+#[test]
+fn the_keys_of_the_preview_are_on_the_sheet_of_keys() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = indonesia(folder.path());
+    let mut window = window_sized(folder.path(), Some(file), vec2(1920.0, 1400.0));
+    find(&mut window, "19");
+    window.state_mut().send(Command::Run(CommandId::KeySheet));
+    window.run();
+    expect(&window, "Before a block is pasted");
+    expect(&window, "Take the likely meaning");
+}
+
+#[test]
 fn another_table_leaves_the_preview() {
     let folder = tempfile::tempdir().unwrap();
     let mut window = at_table_19(folder.path());
@@ -310,10 +376,11 @@ fn another_table_leaves_the_preview() {
     assert_eq!(count(&window), 0);
 }
 
-fn drawn(folder: &std::path::Path, size: Vec2, theme: ThemeChoice) -> Window {
+fn drawn(folder: &std::path::Path, size: Vec2, theme: ThemeChoice, language: Language) -> Window {
     let file = indonesia(folder);
     let mut options: Options = support::options(folder, Some(file), Vec::new());
     options.settings.set_theme(theme);
+    options.settings.set_language(language);
     let system = if theme == ThemeChoice::Light {
         Theme::Light
     } else {
@@ -335,13 +402,15 @@ fn the_preview_is_drawn_in_light_and_dark() {
     if !pictures::can_draw() {
         return;
     }
-    for (theme, name, size) in [
-        (ThemeChoice::Light, "light", vec2(1366.0, 768.0)),
-        (ThemeChoice::Dark, "dark", vec2(1920.0, 1080.0)),
-        (ThemeChoice::Light, "narrow", vec2(1024.0, 700.0)),
+    let (english, indonesian) = (Language::English, Language::Indonesian);
+    for (theme, language, name, size) in [
+        (ThemeChoice::Light, english, "light", vec2(1366.0, 768.0)),
+        (ThemeChoice::Dark, english, "dark", vec2(1920.0, 1080.0)),
+        (ThemeChoice::Light, english, "narrow", vec2(1024.0, 700.0)),
+        (ThemeChoice::HighContrast, indonesian, "contrast", vec2(1366.0, 768.0)),
     ] {
         let folder = tempfile::tempdir().unwrap();
-        let mut window = drawn(folder.path(), size, theme);
+        let mut window = drawn(folder.path(), size, theme, language);
         paste(
             &mut window,
             "Malaysia\t10500\t4200\t6300\r\nSingapore\t2900\t1400\t1500\r\nThailand\t12345\t2345\t10000\r\n",

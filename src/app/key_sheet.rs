@@ -4,6 +4,7 @@
 
 use super::command::{Group, TABLE, key_text};
 use super::grid::key_table::{KeyGroup as GridGroup, Stroke as GridStroke, lines};
+use super::screens::table::PASTE_KEYS;
 use super::words::Words;
 use super::{App, parts, theme};
 use eframe::egui::{
@@ -56,7 +57,17 @@ pub fn groups(words: Words) -> Vec<KeyGroup> {
                 .collect(),
         }
     });
-    let groups = grid.chain(window);
+    let paste = KeyGroup {
+        title: words.get("paste-keys"),
+        lines: PASTE_KEYS
+            .iter()
+            .map(|(name, key)| KeyLine {
+                name: words.get(name),
+                keys: vec![(*key).to_owned()],
+            })
+            .collect(),
+    };
+    let groups = grid.chain(std::iter::once(paste)).chain(window);
     groups.filter(|group| !group.lines.is_empty()).collect()
 }
 

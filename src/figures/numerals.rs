@@ -2,7 +2,8 @@
 //!
 //! [`read`] never guesses: what can be read in two ways is said to be [`Reading::Ambiguous`], what cannot be read is
 //! [`Reading::Wrong`] and kept by the caller. `number.rs` knows separators, `marks.rs` footnotes, `signs.rs` what stands
-//! for no number, `expression.rs` arithmetic; `convention.rs` decides for whole blocks, `likely.rs` says what wrong input may mean, `format.rs` writes.
+//! for no number, `expression.rs` arithmetic; `convention.rs` decides for whole blocks, `likely.rs` says what wrong input may
+//! mean, `format.rs` writes.
 
 mod characters;
 mod convention;

@@ -217,8 +217,8 @@ impl Found {
         }
     }
 
-    /// A number with a word that multiplies it, in persons whatever the unit of the sheet. A lone separator is a decimal sign there:
-    /// nobody writes `1.234 million` for 1 234 millions.
+    /// A number with a word that multiplies it, in persons whatever the unit of the sheet. A lone separator is a decimal sign
+    /// there: nobody writes `1.234 million` for 1 234 millions.
     fn multiplied(&mut self, number: &str, power: i8, why: &LikelyWhy) {
         let unit = std::mem::replace(&mut self.unit, ViewUnit::Ones);
         let convention = self.convention;

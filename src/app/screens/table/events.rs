@@ -53,7 +53,10 @@ pub(super) fn act(ui: &Ui, cx: &mut ScreenContext<'_>, state: &mut TableScreen, 
             state.panel = Some(InlinePanel::add_row_more(state.panel.take(), &typed));
         }
         GridEvent::Refused(_) => {
-            if cx.read_only {
+            if state.paste.is_some() {
+                let sentence = cx.text("paste-refused");
+                cx.shell.say(NoticeKind::Info, sentence);
+            } else if cx.read_only {
                 let sentence = cx.text("read-only-refused");
                 cx.shell.say(NoticeKind::Info, sentence);
             }

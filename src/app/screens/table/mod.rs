@@ -29,6 +29,7 @@ use self::filter::Showing;
 use self::inspector::InspectorState;
 use self::model::{SheetModel, SheetView};
 use self::pointing::Pointing;
+pub use self::paste::KEYS as PASTE_KEYS;
 use self::paste::{PastePreview, PreviewModel};
 use self::toolbar::InlinePanel;
 use crate::app::context::ScreenContext;

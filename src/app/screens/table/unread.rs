@@ -2,7 +2,7 @@
 //! It stands in the inspector, or above the grid while the inspector is folded away.
 
 use super::TableScreen;
-use super::paste::why_wrong;
+use super::paste::{room_seen, why_wrong};
 use crate::app::command::{CommandId, key_text};
 use crate::app::context::{NoticeKind, ScreenContext};
 use crate::app::words::Words;
@@ -11,7 +11,7 @@ use crate::desk::Unread;
 use crate::figures::numerals::{Ambiguity, Likely, LikelyWhy, Reading};
 use crate::figures::{Answer, CellAddress, Figure, ViewUnit};
 use crate::questionnaire::Arg;
-use eframe::egui::{self, Button, Frame, Label, Margin, RichText, Ui, WidgetInfo, accesskit::Role};
+use eframe::egui::{self, Button, Frame, Label, Margin, RichText, Ui, UiBuilder, WidgetInfo, accesskit::Role};
 
 /// The commands that take a meaning, in the order of the meanings.
 const COMMANDS: [CommandId; 2] = [CommandId::TakeFirst, CommandId::TakeSecond];
@@ -40,26 +40,27 @@ pub(super) fn strip(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &TableScreen
     let frame = Frame::new()
         .fill(colours.error_tint)
         .inner_margin(Margin::symmetric(12, 6));
-    frame.show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        ui.horizontal_wrapped(|ui| {
-            let sentence = why(cx.words(), &unread);
-            let label = ui.label(RichText::new(&sentence).color(colours.text));
-            label.widget_info(|| WidgetInfo::labeled(Role::Alert, true, &sentence));
-            meanings(ui, cx, &cell, &unread, false);
-        });
+    ui.scope_builder(UiBuilder::new().max_rect(room_seen(ui)), |ui| {
+        frame.show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.horizontal_wrapped(|ui| {
+                let sentence = why(cx.words(), &unread);
+                let label = ui.label(RichText::new(&sentence).color(colours.text));
+                label.widget_info(|| WidgetInfo::labeled(Role::Alert, true, &sentence));
+                meanings(ui, cx, &cell, &unread, false);
+            });
+        })
     });
 }
 
 /// Puts a likely meaning of a cell in its place, as the person said: the first, the second.
 pub(super) fn take(cx: &mut ScreenContext<'_>, cell: &CellAddress, number: usize) {
     let likely = cx.desk.readings(cell).into_iter().nth(number);
-    match likely {
-        Some(likely) => settle(cx, cell, likely.figure),
-        None => {
-            let sentence = cx.text("no-meaning");
-            cx.shell.say(NoticeKind::Info, sentence);
-        }
+    if let Some(likely) = likely {
+        settle(cx, cell, likely.figure);
+    } else {
+        let sentence = cx.text("no-meaning");
+        cx.shell.say(NoticeKind::Info, sentence);
     }
 }
 
@@ -126,11 +127,16 @@ fn meanings(ui: &mut Ui, cx: &mut ScreenContext<'_>, cell: &CellAddress, unread:
                 Some(key) => Button::new(&text).right_text(RichText::new(key).color(colours.muted).small()),
                 None => Button::new(&text),
             };
-            let name = format!("{} ({because})", words.name("unread-take", &text));
+            let mut name = words.name("unread-take", &text);
+            if !because.is_empty() {
+                name = format!("{name} ({because})");
+            }
             if ui.add(button).accessible_name(name).clicked() {
                 chosen = Some(likely.figure.clone());
             }
-            parts::small(ui, because);
+            if !because.is_empty() {
+                parts::small(ui, because);
+            }
         };
         if lines {
             ui.horizontal_wrapped(&mut line);
@@ -149,7 +155,8 @@ fn because(words: Words, likely: &Likely) -> String {
         LikelyWhy::DecimalPoint => words.get("likely-decimal-point"),
         LikelyWhy::DecimalComma => words.get("likely-decimal-comma"),
         LikelyWhy::NoneAtAll => words.get("likely-none"),
-        LikelyWhy::NotAvailable => words.get("likely-not-available"),
+        // The button says it all.
+        LikelyWhy::NotAvailable => String::new(),
         LikelyWhy::LetterForDigit { letter, digit } => words.with(
             "likely-letter",
             &[
@@ -168,18 +175,6 @@ fn because(words: Words, likely: &Likely) -> String {
         LikelyWhy::OneSeparatorLess(sign) => words.name("likely-one-less", &sign.to_string()),
         LikelyWhy::Scientific => words.get("likely-scientific"),
         LikelyWhy::Calculation => words.get("likely-calculation"),
-        LikelyWhy::Sign(sign) => {
-            let reason = match &likely.figure.answer {
-                Answer::Reason(reason) => names::reason(words, reason),
-                _ => names::figure(&likely.figure, ViewUnit::Ones),
-            };
-            words.with(
-                "likely-reason",
-                &[
-                    ("name", Arg::from(sign.as_str())),
-                    ("reason", Arg::from(reason.as_str())),
-                ],
-            )
-        }
+        LikelyWhy::Sign(sign) => words.name("likely-reason", sign),
     }
 }

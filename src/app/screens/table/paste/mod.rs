@@ -2,26 +2,28 @@
 //! what will happen and asks what only the person can know. Enter pastes, Escape leaves everything as it was.
 //!
 //! `preview.rs` is what is remembered meanwhile, `model.rs` shows it in the grid, `strip.rs` above it, `cell.rs` beside it;
-//! `sentences.rs` puts plans into words. What would happen is thought out by [`crate::desk::paste`].
+//! `sentences.rs` puts plans into words, `keys.rs` names the keys. What would happen is thought out by [`crate::desk::paste`].
 
 mod cell;
+mod keys;
 mod model;
 mod preview;
 mod sentences;
 mod strip;
 
 pub(super) use cell::show as show_cell;
+pub use keys::KEYS;
 pub(super) use model::PreviewModel;
 pub(super) use preview::PastePreview;
 pub(super) use sentences::wrong as why_wrong;
-pub(super) use strip::show as strip;
+pub(super) use strip::{room_seen, show as strip};
 
 use super::{TableScreen, events};
 use crate::app::context::{NoticeKind, ScreenContext};
 use crate::app::grid::{Cell, CellRange};
 use crate::desk::paste::PasteReport;
 use crate::figures::CellAddress;
-use eframe::egui::{Event, Key, Modifiers, Ui};
+use eframe::egui::{Event, Modifiers, Ui};
 
 /// Takes a block from the clipboard: one text for one cell is as if it were typed, everything else is looked at first.
 pub(super) fn begin(cx: &mut ScreenContext<'_>, state: &mut TableScreen, range: CellRange, block: Vec<Vec<String>>) {
@@ -48,16 +50,16 @@ pub(super) fn take_keys(ui: &Ui, cx: &mut ScreenContext<'_>, state: &mut TableSc
         return;
     }
     let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-    if pressed(Key::Escape) {
+    if pressed(keys::LEAVE) {
         return leave(state);
     }
-    if pressed(Key::F6) {
+    if pressed(keys::BUTTONS) {
         preview.to_buttons = !on_buttons;
         state.focus = on_buttons;
         return;
     }
     // On a button, Enter presses it.
-    if !on_buttons && pressed(Key::Enter) {
+    if !on_buttons && pressed(keys::ACCEPT) {
         return accept(cx, state);
     }
     let typed = ui.input_mut(|input| {

@@ -72,20 +72,9 @@ impl GridModel for PreviewModel<'_> {
 
     /// Room for the new figure and the old one, which is smaller, beside it.
     fn column_digits(&self, column: usize) -> usize {
-        let rows = 0..self.sheet.view.rows().len();
-        let wanted = rows.filter_map(|row| {
-            let planned = self.planned(row, column)?;
-            let after = self.text(planned.after.as_ref()).chars().count();
-            let both = planned.outcome == CellOutcome::Changed;
-            let before = if both {
-                self.text(planned.before.as_ref()).chars().count()
-            } else {
-                0
-            };
-            Some(after + if both { before * 4 / 5 + 2 } else { 1 })
-        });
-        let wanted = wanted.max().unwrap_or_default();
-        self.sheet.column_digits(column).max(wanted).min(24)
+        let laid_out = self.sheet.view.columns().get(column);
+        let wanted = laid_out.map_or(0, |column| self.preview.digits(*column));
+        self.sheet.column_digits(column).max(wanted)
     }
 
     fn cell(&self, row: usize, column: usize) -> CellView<'_> {

@@ -1,13 +1,14 @@
 //! What is remembered while a paste is looked at: the block, what the person has decided, the plan that follows from both.
 
 use crate::app::grid::CellRange;
+use crate::app::names;
 use crate::app::screens::table::model::SheetView;
 use crate::desk::paste::{
     CellOutcome, Clip, DashMeans, PasteAt, PasteChoices, PasteCounts, PastePlan, PlannedCell, Question, Scale,
 };
 use crate::desk::{Desk, DeskError};
 use crate::figures::numerals::Convention;
-use crate::figures::{CellAddress, SheetId};
+use crate::figures::{CellAddress, Figure, SheetId, ViewUnit};
 use std::cell::Cell;
 use std::collections::HashMap;
 
@@ -23,6 +24,8 @@ pub(in crate::app::screens::table) struct PastePreview {
     revision: u64,
     /// The plan's cell of each address.
     cells: HashMap<CellAddress, usize>,
+    /// How many signs the old and the new figures need side by side, of each column of the layout.
+    digits: HashMap<usize, usize>,
     /// Questions that are left open: such cells stand as typed.
     later: Vec<Later>,
     /// Whether one text a line was laid into the columns that are selected.
@@ -36,6 +39,9 @@ pub(in crate::app::screens::table) struct PastePreview {
     /// One of them had it when they were last drawn.
     pub buttons: Cell<bool>,
 }
+
+/// A column is not made wider than for so many signs.
+const MOST_DIGITS: usize = 24;
 
 /// A question that can be left open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,6 +88,7 @@ impl PastePreview {
             plan,
             revision: desk.revision(),
             cells: HashMap::new(),
+            digits: HashMap::new(),
             later: Vec::new(),
             folded,
             list: false,
@@ -89,7 +96,7 @@ impl PastePreview {
             to_buttons: false,
             buttons: Cell::new(false),
         };
-        preview.look_up();
+        preview.look_up(view.unit);
         Ok(preview)
     }
 
@@ -158,10 +165,10 @@ impl PastePreview {
         if self.plan.is_questioned() || self.plan.placements.len() < 2 {
             return None;
         }
-        if self.plan.placement != self.plan.as_selected {
-            Some(Choice::Place(self.plan.as_selected))
-        } else {
+        if self.plan.placement == self.plan.as_selected {
             (self.plan.as_selected != 0).then_some(Choice::Place(0))
+        } else {
+            Some(Choice::Place(self.plan.as_selected))
         }
     }
 
@@ -228,13 +235,30 @@ impl PastePreview {
         self.plan = desk.plan_paste(&self.at, &self.clip, &self.choices)?;
         self.revision = desk.revision();
         self.counts = self.plan.counts();
-        self.look_up();
+        self.look_up(desk.sheet(self.at.sheet)?.unit);
         Ok(())
     }
 
-    fn look_up(&mut self) {
+    fn look_up(&mut self, unit: ViewUnit) {
         let cells = self.plan.cells.iter().enumerate();
         self.cells = cells.map(|(index, planned)| (planned.cell.clone(), index)).collect();
+        self.digits.clear();
+        let length = |figure: Option<&Figure>| figure.map_or(0, |figure| names::figure(figure, unit).chars().count());
+        for planned in &self.plan.cells {
+            let Some(column) = planned.column else { continue };
+            // What stood there is written smaller.
+            let before = match planned.outcome {
+                CellOutcome::Changed => length(planned.before.as_ref()) * 4 / 5 + 2,
+                _ => 1,
+            };
+            let digits = self.digits.entry(column).or_default();
+            *digits = (*digits).max(length(planned.after.as_ref()) + before);
+        }
+    }
+
+    /// How many signs a column of the layout needs.
+    pub fn digits(&self, column: usize) -> usize {
+        self.digits.get(&column).copied().unwrap_or_default().min(MOST_DIGITS)
     }
 
     /// Cells that would stand as typed, marked.

@@ -9,7 +9,8 @@ use crate::app::screens::table::TableScreen;
 use crate::app::{icons, names, parts, theme};
 use crate::desk::paste::{CellOutcome, FieldAt, LeftOut, LeftOutWhy};
 use eframe::egui::{
-    self, Align, Button, Frame, Label, Layout, Margin, RichText, ScrollArea, Stroke, Ui, WidgetInfo, accesskit::Role,
+    self, Align, Button, Frame, Label, Layout, Margin, RichText, ScrollArea, Stroke, Ui, UiBuilder, WidgetInfo,
+    accesskit::Role,
 };
 
 /// What was pressed in the strip.
@@ -42,22 +43,26 @@ pub(in crate::app::screens::table) fn show(ui: &mut Ui, cx: &mut ScreenContext<'
         .fill(colours.panel)
         .stroke(Stroke::NONE)
         .inner_margin(Margin::symmetric(12, 8));
-    let shown = frame.show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        ui.spacing_mut().item_spacing = egui::vec2(8.0, 4.0);
-        ui.spacing_mut().button_padding = egui::vec2(8.0, 2.0);
-        let mut pressed = head(ui, speaker, preview, to_buttons);
-        let mut number = 1;
-        pressed = pressed.or(questions(ui, speaker, preview, &mut number));
-        details(ui, speaker, preview, number, &mut pressed);
-        if let Some(cell) = active.and_then(|cell| preview.planned(&cell)) {
-            let row = names::cell(speaker.desk, speaker.words, &cell.cell);
-            parts::small(ui, format!("{row}: {}", super::cell::sentence(speaker, cell)));
-        }
-        if preview.list {
-            list(ui, speaker, preview);
-        }
-        pressed
+    let shown = ui.scope_builder(UiBuilder::new().max_rect(room_seen(ui)), |ui| {
+        frame
+            .show(ui, |ui| {
+                ui.set_width(ui.available_width());
+                ui.spacing_mut().item_spacing = egui::vec2(8.0, 4.0);
+                ui.spacing_mut().button_padding = egui::vec2(8.0, 2.0);
+                let mut pressed = head(ui, speaker, preview, to_buttons);
+                let mut number = 1;
+                pressed = pressed.or(questions(ui, speaker, preview, &mut number));
+                details(ui, speaker, preview, number, &mut pressed);
+                if let Some(cell) = active.and_then(|cell| preview.planned(&cell)) {
+                    let row = names::cell(speaker.desk, speaker.words, &cell.cell);
+                    parts::small(ui, format!("{row}: {}", super::cell::sentence(speaker, cell)));
+                }
+                if preview.list {
+                    list(ui, speaker, preview);
+                }
+                pressed
+            })
+            .inner
     });
     let rect = shown.response.rect;
     ui.painter()
@@ -68,6 +73,12 @@ pub(in crate::app::screens::table) fn show(ui: &mut Ui, cx: &mut ScreenContext<'
         Some(Pressed::Answer(number)) => super::choose(cx, state, number),
         None => {}
     }
+}
+
+/// The room that is left and can be seen: on a narrow window the toolbar may reach further.
+pub(in crate::app::screens::table) fn room_seen(ui: &Ui) -> egui::Rect {
+    let room = ui.available_rect_before_wrap();
+    room.with_max_x(room.right().min(ui.clip_rect().right()))
 }
 
 /// What will happen, with the two ways out of it.
