@@ -1,11 +1,11 @@
 //! The history of a file and the way back: what is listed, what going back changes, and where it ends.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-#[path = "support/pasting.rs"]
-mod pasting;
 #[path = "support/country.rs"]
 #[allow(dead_code)]
 mod country;
+#[path = "support/pasting.rs"]
+mod pasting;
 
 use ilms_collect::country_file::{Action, ActionKind, CountryFile, Group, GroupId, LineFilter, Origin};
 use ilms_collect::desk::{Desk, DeskError, Done, ReasonTarget};

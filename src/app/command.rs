@@ -295,7 +295,8 @@ impl CommandId {
     /// Whether the grid takes the same keys itself while it has the keyboard, so that what is being typed is kept first.
     pub fn is_the_grids(self) -> bool {
         use CommandId::{
-            FillTotals, KeySheet, NextFinding, NextTable, NextToFill, PreviousFinding, PreviousTable, PreviousToFill, Redo, Undo,
+            FillTotals, KeySheet, NextFinding, NextTable, NextToFill, PreviousFinding, PreviousTable, PreviousToFill,
+            Redo, Undo,
         };
         matches!(
             self,

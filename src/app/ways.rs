@@ -60,7 +60,9 @@ impl App {
             Place::Findings => Some(Topic::Checks),
             Place::Submit => Some(Topic::Package),
             Place::Verify => Some(Topic::Verify),
-            Place::Welcome | Place::Overview | Place::Sources | Place::BringIn | Place::History => Some(Topic::FirstSteps),
+            Place::Welcome | Place::Overview | Place::Sources | Place::BringIn | Place::History => {
+                Some(Topic::FirstSteps)
+            }
             Place::Help => None,
         };
         if let Some(topic) = topic {

@@ -229,7 +229,9 @@ fn target(cx: &ScreenContext<'_>, state: &TableScreen, scope: &GridScope) -> Opt
     let hides_rows = state.view.as_ref().is_some_and(SheetView::hides_rows);
     let scopes = match scope {
         GridScope::Cells(range) => return Some(ReasonTarget::Cells(state.cells(*range))),
-        GridScope::Columns(_) | GridScope::Table if hides_rows => return Some(ReasonTarget::Cells(state.cells(state.range?))),
+        GridScope::Columns(_) | GridScope::Table if hides_rows => {
+            return Some(ReasonTarget::Cells(state.cells(state.range?)));
+        }
         GridScope::Rows(rows) => row_scopes(state, sheet, rows),
         GridScope::Columns(columns) => column_scopes(state, sheet, columns),
         GridScope::Table => vec![table_scope(cx, sheet)],

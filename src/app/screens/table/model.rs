@@ -10,8 +10,8 @@ use crate::app::names;
 use crate::app::words::Words;
 use crate::desk::{Desk, DeskError};
 use crate::figures::{
-    Answer, CellAddress, Column, Effective, Figure, Flag, Heading, LayoutRow, Place, RowKind as LaidOut, Scope, SheetId,
-    SheetLayout, ViewUnit,
+    Answer, CellAddress, Column, Effective, Figure, Flag, Heading, LayoutRow, Place, RowKind as LaidOut, Scope,
+    SheetId, SheetLayout, ViewUnit,
 };
 use crate::questionnaire::{ClassificationKind, Dimension, ItemCode, Language, ModuleId, Severity, Table, Year};
 use eframe::egui::Id;
