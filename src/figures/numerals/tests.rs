@@ -1,5 +1,6 @@
 #![allow(clippy::unwrap_used)]
 use super::*;
+use crate::questionnaire::Year;
 use proptest::prelude::*;
 
 fn value(text: &str, unit: ViewUnit, convention: Convention) -> Result<String, Reading> {
