@@ -27,7 +27,19 @@ pub(super) fn label_fields(block: &Block<'_>, target: &Target<'_>) -> usize {
                 Kind::Blank => {}
             }
         }
-        words * 2 >= lines && words > numbers
+        // Under header lines a single row may be left: its name tells.
+        let names = || {
+            let texts = (0..block.height)
+                .map(|line| block.text(line, *field))
+                .filter(|text| !text.is_empty());
+            let (mut named, mut all) = (0, 0);
+            for text in texts {
+                all += 1;
+                named += usize::from(target.rows.find(text, &target.shown).how().is_some());
+            }
+            named * 2 > all
+        };
+        words > numbers && (words * 2 >= lines || names())
     });
     last.map_or(0, |field| field + 1)
 }
@@ -100,7 +112,7 @@ fn steps(years: &[Year]) -> bool {
     let Some(step) = apart.next().filter(|step| step.abs() <= 10) else {
         return false;
     };
-    let back = |other: i32| other.signum() != step.signum() && other.abs() > step.abs();
+    let back = |other: i32| other.signum() != step.signum() && other.abs() >= step.abs();
     apart.all(|other| other == step || (years.len() > 3 && back(other)))
 }
 
