@@ -234,6 +234,24 @@ fn the_keys_for_totals_help_and_what_is_left_say_so() {
 }
 
 #[test]
+fn a_word_that_begins_with_the_key_of_a_reason_is_typed_whole() {
+    let mut window = window(Sheet::blank());
+    for (typed, kept) in [("n/a", "n/a"), ("n5", "5"), ("nX", "X"), ("conf", "conf"), ("x", "X")] {
+        go_to(&mut window, 0, 0);
+        type_text(&mut window, typed);
+        press(&mut window, Modifiers::NONE, Key::Enter);
+        assert_eq!(window.state().sheet.text(0, 0), kept, "{typed}");
+    }
+    // Elsewhere it begins anew.
+    go_to(&mut window, 4, 0);
+    type_text(&mut window, "n");
+    press(&mut window, Modifiers::NONE, Key::ArrowDown);
+    type_text(&mut window, "/a");
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    assert_eq!(window.state().sheet.text(5, 0), "/a");
+}
+
+#[test]
 fn f2_in_a_cell_changes_what_arrows_do() {
     let mut window = window(Sheet::blank());
     type_text(&mut window, "12");
