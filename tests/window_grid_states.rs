@@ -15,7 +15,7 @@ use eframe::egui::{
 };
 use egui_kittest::kittest::Queryable as _;
 use egui_kittest::{Harness, HarnessBuilder, SnapshotResults};
-use ilms_collect::app::grid::{Cell, CellRange, Extent, Grid, GridEvent, GridState, Marks};
+use ilms_collect::app::grid::{Cell, CellRange, Extent, Grid, GridEvent, GridState, Marks, Scope};
 use ilms_collect::app::{fonts, theme};
 use sheet::Sheet;
 use std::path::PathBuf;
@@ -181,6 +181,34 @@ fn typing_in_a_selection_walks_through_it_and_it_stays() {
     // The cell that is walked to is the one that is read out.
     let cell = window.get_by_role_and_label(Role::GridCell, "Cambodia, 2013, Total: 2");
     assert!(cell.is_focused());
+}
+
+#[test]
+fn a_reason_is_for_the_cell_while_a_selection_is_walked_and_for_all_of_it_before() {
+    let mut window = window(Sheet::blank());
+    let range = block((2, 0), (4, 1));
+    window.state_mut().state.select(range);
+    window.run();
+    let reasons = |window: &mut Window| -> Vec<CellRange> {
+        let all = events(window).into_iter();
+        all.filter_map(|event| match event {
+            GridEvent::Reason {
+                scope: Scope::Cells(range),
+                ..
+            } => Some(range),
+            _ => None,
+        })
+        .collect()
+    };
+    type_text(&mut window, "n");
+    assert_eq!(reasons(&mut window), [range]);
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    type_text(&mut window, "x");
+    assert_eq!(reasons(&mut window), [block((3, 0), (3, 0))]);
+    // What is selected anew is meant as a whole again.
+    press(&mut window, Modifiers::SHIFT, Key::ArrowDown);
+    type_text(&mut window, "c");
+    assert_eq!(reasons(&mut window), [block((3, 0), (5, 1))]);
 }
 
 #[test]

@@ -384,7 +384,10 @@ impl Hands<'_> {
                 self.begin(selection.active, Some(letter.to_lowercase().collect()));
             }
             GridCommand::Reason(reason) => {
+                let one = CellRange::between(selection.active, selection.active);
+                let range = if selection.is_walked() { one } else { range };
                 let scope = match selection.extent {
+                    _ if selection.is_walked() => Scope::Cells(one),
                     Extent::Cells => Scope::Cells(range),
                     Extent::Rows => Scope::Rows(range.rows()),
                     Extent::Columns => Scope::Columns(range.columns()),
