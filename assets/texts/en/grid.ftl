@@ -32,7 +32,7 @@ key-retype = Empty the cell and type anew
 key-copy = Copy
 key-cut = Cut
 key-paste = Paste
-key-fill-reason = Give all that is selected the reason of the active cell
+key-fill-reason = Give all that is selected the reason of the active cell (while Enter or Tab goes through a selection, a reason key is for one cell)
 key-fill-down = Repeat the first selected row below
 key-fill-right = Repeat the first selected column to the right
 key-fill-totals = Fill empty totals from their parts
@@ -67,5 +67,6 @@ command-text-reset-tip = Show text, buttons and tables in their own size
 
 # Menu of the selected cells.
 cell-menu = Menu of the cell
+cell-menu-totals = Fill empty totals
 cell-menu-clear = Empty
 cell-menu-reason = No figure: { $name }

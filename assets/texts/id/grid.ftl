@@ -32,7 +32,7 @@ key-retype = Kosongkan sel dan ketik ulang
 key-copy = Salin
 key-cut = Potong
 key-paste = Tempel
-key-fill-reason = Beri semua yang dipilih alasan dari sel aktif
+key-fill-reason = Beri semua yang dipilih alasan dari sel aktif (saat Enter atau Tab menyusuri pilihan, tombol alasan berlaku untuk satu sel)
 key-fill-down = Ulangi baris pertama yang dipilih ke bawah
 key-fill-right = Ulangi kolom pertama yang dipilih ke kanan
 key-fill-totals = Isi total kosong dari bagian-bagiannya
@@ -67,5 +67,6 @@ command-text-reset-tip = Tampilkan teks, tombol, dan tabel dalam ukuran aslinya
 
 # Menu sel yang dipilih.
 cell-menu = Menu sel
+cell-menu-totals = Isi total kosong
 cell-menu-clear = Kosongkan
 cell-menu-reason = Tanpa angka: { $name }
