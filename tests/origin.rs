@@ -227,6 +227,7 @@ fn remarks_and_follow_ups_in_the_order_of_the_form() {
         desk.follow_ups(),
         [resident.clone(), malaysia.clone(), singapore.clone()]
     );
+    assert_eq!(desk.follow_up_count(), 3);
     let mut here = None;
     for expected in [&resident, &malaysia, &singapore, &resident] {
         here = desk.next_follow_up(here.as_ref());

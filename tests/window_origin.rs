@@ -10,6 +10,7 @@ use eframe::egui::{DroppedFile, Key, Modifiers, Theme, Vec2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use ilms_collect::app::App;
 use ilms_collect::app::command::{Command, CommandId};
+use ilms_collect::app::context::Place;
 use ilms_collect::app::theme::ThemeChoice;
 use ilms_collect::desk::{Desk, OriginOf, OriginWords, ReadDocument};
 use ilms_collect::figures::{CellAddress, Provenance};
@@ -92,6 +93,13 @@ fn follow_up_by_one_key_is_said_and_gone_to() {
     press(&mut window, Modifiers::SHIFT, Key::ArrowRight);
     press(&mut window, CTRL_SHIFT, Key::M);
     assert_eq!(desk(&window).follow_ups().len(), 2);
+    press(&mut window, Modifiers::COMMAND, Key::Num1);
+    window.get_by_label("2 cells to follow up").click();
+    window.run();
+    let here = the_cell(&window);
+    assert!(
+        matches!(window.state().place(), Place::Table(code) if *code == desk(&window).sheet(here.sheet).unwrap().table)
+    );
     find(&mut window, "A1");
     press(&mut window, Modifiers::COMMAND, Key::F8);
     let active = |window: &Window| {
@@ -369,6 +377,8 @@ fn pictures_of_remarks_and_origin() {
                 .wgpu()
                 .build_eframe(move |context| App::new(&context.egui_ctx, options));
             window.run_ok();
+            let picture = window.render().unwrap();
+            picture.save(to.join(format!("overview_{wide}_{name}.png"))).unwrap();
             window.state_mut().send(Command::GoToCell(cell));
             window.run_ok();
             for (command, what) in [(CommandId::Remark, "remarks"), (CommandId::Origin, "origin")] {

@@ -200,7 +200,7 @@ impl App {
             redo: desk.file().redo_target().is_some(),
             finding: desk.findings().any(|finding| !finding.cells.is_empty()),
             cell: self.place_has_grid() && self.screens.table.active().is_some(),
-            follow_up: desk.answers().remarks.values().any(|remarks| remarks.follow_up),
+            follow_up: desk.follow_up_count() > 0,
         }
     }
 

@@ -58,6 +58,18 @@ impl Desk {
         found.into_iter().map(|(_, cell)| cell.clone()).collect()
     }
 
+    /// How many cells of the shown phase are marked for follow-up.
+    pub fn follow_up_count(&self) -> usize {
+        let sheets = &self.answers.sheets;
+        let shown = |cell: &CellAddress| {
+            sheets
+                .get(&cell.sheet)
+                .is_some_and(|sheet| &sheet.phase == self.phase())
+        };
+        let marked = self.answers.remarks.iter().filter(|(_, remarks)| remarks.follow_up);
+        marked.filter(|(cell, _)| shown(cell)).count()
+    }
+
     /// The next cell marked for follow-up after that one, round and round.
     pub fn next_follow_up(&self, after: Option<&CellAddress>) -> Option<CellAddress> {
         let marked = self.follow_ups();

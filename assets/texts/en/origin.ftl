@@ -34,6 +34,10 @@ grid-follow-up = follow up
 # Remarks, beside the grid.
 tab-remarks = Remarks
 follow-up = Follow up
+follow-ups = { $count ->
+    [one] 1 cell to follow up
+   *[other] { $count } cells to follow up
+}
 remark-text = Remark
 remark-keep = Keep the remark
 remark-remove = Remove the remark: { $name }

@@ -34,6 +34,10 @@ grid-follow-up = tindak lanjut
 # Komentar, di samping tabel.
 tab-remarks = Komentar
 follow-up = Tindak lanjut
+follow-ups = { $count ->
+    [1] 1 sel untuk ditindaklanjuti
+   *[other] { $count } sel untuk ditindaklanjuti
+}
 remark-text = Komentar
 remark-keep = Simpan komentar
 remark-remove = Hapus komentar: { $name }

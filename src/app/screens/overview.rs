@@ -3,7 +3,7 @@
 use crate::app::command::{Command, CommandId};
 use crate::app::context::{Place, ScreenContext};
 use crate::app::theme;
-use crate::app::{names, parts};
+use crate::app::{icons, names, parts};
 use crate::desk::{NextThing, TableProgress, TableState, table_label};
 use crate::questionnaire::{AreaCode, Table, Year};
 use eframe::egui::{self, Align, Align2, Layout, Rect, ScrollArea, Ui, pos2, vec2};
@@ -53,7 +53,10 @@ fn header(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut OverviewState) {
     ui.horizontal(|ui| {
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 4.0;
-            parts::title(ui, &title);
+            ui.horizontal(|ui| {
+                parts::title(ui, &title);
+                follow_ups(ui, cx);
+            });
             ui.horizontal(|ui| {
                 let progress = words.with("tables-done", &[("done", done.into()), ("count", all.into())]);
                 parts::progress(ui, 160.0, done as f32 / all.max(1) as f32, &progress);
@@ -69,6 +72,18 @@ fn header(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut OverviewState) {
         });
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| next_button(ui, cx, state));
     });
+}
+
+/// How many cells are marked for follow-up, with the way to the first of them.
+fn follow_ups(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
+    let marked = cx.desk.follow_up_count();
+    if marked == 0 {
+        return;
+    }
+    let text = cx.words().count("follow-ups", marked);
+    if parts::quiet(ui, icons::FLAG, &text).clicked() {
+        cx.send(Command::Run(CommandId::NextFollowUp));
+    }
 }
 
 /// The one button: the next thing to do.
