@@ -21,6 +21,8 @@ pub enum Command {
     GoToSheet(TableCode, SheetId),
     /// Show a cell: its table opens, the cell becomes active.
     GoToCell(CellAddress),
+    /// To what was found in the search field; a row that is not listed yet is added.
+    Jump(crate::desk::Target),
     /// State the source of that sheet.
     GoToSource(SheetId),
     /// Open a country file.
@@ -42,6 +44,8 @@ pub enum Command {
     SetLanguage(Language),
     /// Look like that.
     SetTheme(ThemeChoice),
+    /// Show tables so large, 1.0 being 100 %.
+    SetTableZoom(f32),
     /// Whether Enter moves down (else to the right).
     SetEnterDown(bool),
     /// Say something to the person.
@@ -87,6 +91,12 @@ pub enum CommandId {
     PreviousFinding,
     /// Next cell to be followed up.
     NextFollowUp,
+    /// Next cell that is still to be answered.
+    NextToFill,
+    /// The one before.
+    PreviousToFill,
+    /// What is left to do, in a list.
+    WhatIsLeft,
     /// Next table.
     NextTable,
     /// Table before.
@@ -109,12 +119,36 @@ pub enum CommandId {
     History,
     /// Fold the inspector away or out.
     Inspector,
-    /// Larger.
+    /// All rows.
+    RowsAll,
+    /// Hide empty rows.
+    RowsNotEmpty,
+    /// Rows with an answer.
+    RowsAnswered,
+    /// Rows that are still to be answered.
+    RowsToFill,
+    /// Rows with findings.
+    RowsWithFindings,
+    /// Rows changed since the phase before.
+    RowsChanged,
+    /// Keep the year beside the labels, or not any more.
+    PinYear,
+    /// Larger: the table where one shows, else everything.
     ZoomIn,
     /// Smaller.
     ZoomOut,
     /// 100 %.
     ZoomReset,
+    /// Everything larger, the text of the window included.
+    TextLarger,
+    /// Everything smaller.
+    TextSmaller,
+    /// Everything at 100 %.
+    TextReset,
+    /// What the active cell means.
+    Meaning,
+    /// The sheet of keys.
+    KeySheet,
     /// Guide, keys, licences.
     Help,
     /// Close the window.
@@ -171,6 +205,8 @@ pub enum Needs {
     Cell,
     /// A cell marked for follow-up.
     FollowUp,
+    /// A table that shows.
+    Table,
 }
 
 /// What is the case now.
@@ -190,6 +226,8 @@ pub struct Situation {
     pub cell: bool,
     /// A cell is marked for follow-up.
     pub follow_up: bool,
+    /// A table shows.
+    pub table: bool,
 }
 
 /// One row of the table.
@@ -231,6 +269,7 @@ impl Row {
             Needs::Finding => now.finding,
             Needs::Cell => now.cell && now.writable,
             Needs::FollowUp => now.follow_up,
+            Needs::Table => now.table,
         }
     }
 }
@@ -243,10 +282,19 @@ impl CommandId {
 
     /// Whether the grid takes the same keys itself while it has the keyboard, so that what is being typed is kept first.
     pub fn is_the_grids(self) -> bool {
-        use CommandId::{NextFinding, NextTable, PreviousFinding, PreviousTable, Redo, Undo};
+        use CommandId::{
+            KeySheet, NextFinding, NextTable, NextToFill, PreviousFinding, PreviousTable, PreviousToFill, Redo, Undo,
+        };
         matches!(
             self,
-            Undo | Redo | NextFinding | PreviousFinding | NextTable | PreviousTable
+            Undo | Redo
+                | NextFinding
+                | PreviousFinding
+                | NextToFill
+                | PreviousToFill
+                | NextTable
+                | PreviousTable
+                | KeySheet
         )
     }
 }
@@ -257,6 +305,10 @@ const fn ctrl(key: Key) -> KeyboardShortcut {
 
 const fn ctrl_shift(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key)
+}
+
+const fn ctrl_alt(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::ALT), key)
 }
 
 const fn plain(key: Key) -> KeyboardShortcut {
@@ -440,6 +492,30 @@ pub const TABLE: &[Row] = &[
         Needs::FollowUp,
     ),
     row(
+        CommandId::NextToFill,
+        "next-to-fill",
+        icons::TARGET,
+        &[plain(Key::F7)],
+        Group::Go,
+        Needs::File,
+    ),
+    row(
+        CommandId::PreviousToFill,
+        "previous-to-fill",
+        icons::ARROW_UP,
+        &[shift(Key::F7)],
+        Group::Go,
+        Needs::File,
+    ),
+    row(
+        CommandId::WhatIsLeft,
+        "what-is-left",
+        icons::LIST_MAGNIFYING_GLASS,
+        &[ctrl(Key::L)],
+        Group::Go,
+        Needs::File,
+    ),
+    row(
         CommandId::NextTable,
         "next-table",
         icons::ARROW_RIGHT,
@@ -520,6 +596,86 @@ pub const TABLE: &[Row] = &[
         Needs::File,
     ),
     row(
+        CommandId::RowsAll,
+        "rows-all",
+        icons::ROWS,
+        &[ctrl_shift(Key::A)],
+        Group::View,
+        Needs::Table,
+    ),
+    row(
+        CommandId::RowsNotEmpty,
+        "rows-not-empty",
+        icons::EYE_SLASH,
+        &[ctrl_shift(Key::E)],
+        Group::View,
+        Needs::Table,
+    ),
+    row(
+        CommandId::RowsAnswered,
+        "rows-answered",
+        icons::FUNNEL,
+        &[ctrl_shift(Key::W)],
+        Group::View,
+        Needs::Table,
+    ),
+    row(
+        CommandId::RowsToFill,
+        "rows-to-fill",
+        icons::FUNNEL,
+        &[ctrl_shift(Key::L)],
+        Group::View,
+        Needs::Table,
+    ),
+    row(
+        CommandId::RowsWithFindings,
+        "rows-with-findings",
+        icons::FUNNEL,
+        &[ctrl_shift(Key::F)],
+        Group::View,
+        Needs::Table,
+    ),
+    row(
+        CommandId::RowsChanged,
+        "rows-changed",
+        icons::FUNNEL,
+        &[ctrl_shift(Key::D)],
+        Group::View,
+        Needs::Table,
+    ),
+    row(
+        CommandId::PinYear,
+        "pin-year",
+        icons::PUSH_PIN,
+        &[ctrl_shift(Key::P)],
+        Group::View,
+        Needs::Table,
+    ),
+    row(
+        CommandId::TextLarger,
+        "text-larger",
+        icons::MAGNIFYING_GLASS_PLUS,
+        &[ctrl_alt(Key::Plus), ctrl_alt(Key::Equals)],
+        Group::View,
+        Needs::Nothing,
+    ),
+    row(
+        CommandId::TextSmaller,
+        "text-smaller",
+        icons::MAGNIFYING_GLASS_MINUS,
+        &[ctrl_alt(Key::Minus)],
+        Group::View,
+        Needs::Nothing,
+    ),
+    row(
+        CommandId::TextReset,
+        "text-reset",
+        icons::MAGNIFYING_GLASS,
+        &[ctrl_alt(Key::Num0)],
+        Group::View,
+        Needs::Nothing,
+    ),
+    row(
         CommandId::ZoomIn,
         "zoom-in",
         icons::MAGNIFYING_GLASS_PLUS,
@@ -544,6 +700,22 @@ pub const TABLE: &[Row] = &[
         Needs::Nothing,
     ),
     row(
+        CommandId::Meaning,
+        "meaning",
+        icons::BOOK_OPEN_TEXT,
+        &[],
+        Group::Help,
+        Needs::Table,
+    ),
+    row(
+        CommandId::KeySheet,
+        "key-sheet",
+        icons::KEYBOARD,
+        &[plain(Key::Questionmark)],
+        Group::Help,
+        Needs::Nothing,
+    ),
+    row(
         CommandId::Help,
         "help",
         icons::QUESTION,
@@ -564,11 +736,18 @@ pub const TABLE: &[Row] = &[
 /// Something without which a shortcut's letters would be guessed: how it is written on a key sheet.
 pub fn key_text(shortcut: &KeyboardShortcut) -> String {
     let Modifiers {
-        shift, command, ctrl, ..
+        alt,
+        shift,
+        command,
+        ctrl,
+        ..
     } = shortcut.modifiers;
     let mut text = String::new();
     if command || ctrl {
         text.push_str("Ctrl+");
+    }
+    if alt {
+        text.push_str("Alt+");
     }
     if shift {
         text.push_str("Shift+");
@@ -578,6 +757,7 @@ pub fn key_text(shortcut: &KeyboardShortcut) -> String {
         Key::Minus => "-",
         Key::PageDown => "Page Down",
         Key::PageUp => "Page Up",
+        Key::Questionmark => "?",
         key => key.name(),
     });
     text

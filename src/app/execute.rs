@@ -6,8 +6,8 @@ use super::file_dialogs::FileRequest;
 use super::screens::table::Retyped;
 use super::settings::RecentFile;
 use super::{App, Choosing};
-use crate::desk::{Desk, DeskError, NewCountryFile};
-use crate::figures::{CellAddress, SheetId};
+use crate::desk::{Desk, DeskError, NewCountryFile, RowFilter};
+use crate::figures::CellAddress;
 use crate::questionnaire::TableCode;
 use eframe::egui::ViewportCommand;
 use std::path::Path;
@@ -29,7 +29,7 @@ impl App {
     }
 
     fn execute(&mut self, command: Command) {
-        if !matches!(command, Command::Say(_)) {
+        if !matches!(command, Command::Say(_) | Command::SetTableZoom(_)) {
             self.keep_what_is_typed();
         }
         match command {
@@ -40,6 +40,7 @@ impl App {
                 self.go_to(Place::Table(table));
             }
             Command::GoToCell(cell) => self.go_to_cell(cell),
+            Command::Jump(target) => self.jump(&target),
             Command::GoToSource(sheet) => {
                 self.screens.show_source(sheet);
                 self.go_to(Place::Sources);
@@ -57,6 +58,7 @@ impl App {
             Command::ShowPhase(phase) => self.show_phase(&phase),
             Command::SetLanguage(language) => self.settings.set_language(language),
             Command::SetTheme(theme) => self.settings.set_theme(theme),
+            Command::SetTableZoom(zoom) => self.settings.set_table_zoom(zoom),
             Command::SetEnterDown(down) => self.settings.set_enter_down(down),
             Command::Say(notice) => self.notices.add(&self.ctx, notice),
         }
@@ -79,6 +81,9 @@ impl App {
             CommandId::NextFinding => self.step_finding(true),
             CommandId::PreviousFinding => self.step_finding(false),
             CommandId::NextFollowUp => self.next_follow_up(),
+            CommandId::NextToFill => self.step_to_fill(true),
+            CommandId::PreviousToFill => self.step_to_fill(false),
+            CommandId::WhatIsLeft => self.switch_what_is_left(),
             CommandId::NextTable => self.step_table(1),
             CommandId::PreviousTable => self.step_table(-1),
             CommandId::Overview => self.go_to(Place::Overview),
@@ -93,10 +98,22 @@ impl App {
             CommandId::RetypeUnprotected => self.screens.table.begin_second(Retyped::Unprotected),
             CommandId::History => self.go_to(Place::History),
             CommandId::Inspector => self.screens.table.toggle_inspector(&mut self.settings),
+            CommandId::RowsAll => self.filter_rows(RowFilter::All),
+            CommandId::RowsNotEmpty => self.filter_rows(RowFilter::NotEmpty),
+            CommandId::RowsAnswered => self.filter_rows(RowFilter::Answered),
+            CommandId::RowsToFill => self.filter_rows(RowFilter::ToFill),
+            CommandId::RowsWithFindings => self.filter_rows(RowFilter::WithFindings),
+            CommandId::RowsChanged => self.filter_rows(RowFilter::Changed),
+            CommandId::PinYear => self.screens.table.switch_pin_here(),
             CommandId::ZoomIn => self.zoom(0.1),
             CommandId::ZoomOut => self.zoom(-0.1),
-            CommandId::ZoomReset => self.settings.set_zoom(1.0),
-            CommandId::Help => self.go_to(Place::Help),
+            CommandId::ZoomReset if self.place_has_grid() => self.settings.set_table_zoom(1.0),
+            CommandId::TextLarger => self.zoom_everything(0.1),
+            CommandId::TextSmaller => self.zoom_everything(-0.1),
+            CommandId::ZoomReset | CommandId::TextReset => self.settings.set_zoom(1.0),
+            CommandId::Meaning => self.screens.table.switch_meaning(&mut self.settings),
+            CommandId::KeySheet => self.switch_key_sheet(),
+            CommandId::Help => self.go_to_help(),
             CommandId::Quit => self.ctx.send_viewport_cmd(ViewportCommand::Close),
         }
     }
@@ -226,7 +243,17 @@ impl App {
         }
     }
 
+    /// The table where one shows, else everything.
     fn zoom(&mut self, by: f32) {
+        if self.place_has_grid() {
+            let steps = (self.settings.table_zoom() * 10.0).round() / 10.0;
+            self.settings.set_table_zoom(steps + by);
+        } else {
+            self.zoom_everything(by);
+        }
+    }
+
+    fn zoom_everything(&mut self, by: f32) {
         let steps = (self.settings.zoom() * 10.0).round() / 10.0;
         self.settings.set_zoom(steps + by);
     }
@@ -307,7 +334,7 @@ impl App {
             Err(error) => return self.say(NoticeKind::Error, error.to_string()),
         };
         let ctx = self.ctx.clone();
-        desk.on_saved(move || ctx.request_repaint());
+        desk.on_saved(move || super::frames::soon(&ctx));
         let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
         self.settings.remember(RecentFile {
             path,
@@ -342,10 +369,5 @@ impl App {
         self.overview = None;
         self.table = None;
         self.finding = None;
-    }
-
-    /// Which sheet a palette entry stands for.
-    pub(super) fn first_sheet(&mut self, table: &TableCode) -> Option<SheetId> {
-        self.desk.as_mut()?.open_table(table).ok()?.first().copied()
     }
 }

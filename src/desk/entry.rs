@@ -149,12 +149,27 @@ impl Desk {
     }
 
     /// Pastes a block of texts, rows of fields as a spreadsheet's clipboard holds them, with its first cell at row `row` and column
-    /// `column` of the layout. Headings take no line of the block. One number convention is decided for the whole block.
+    /// `column` of the layout.
     pub fn paste(
         &mut self,
         sheet: SheetId,
         row: usize,
         column: usize,
+        block: &[Vec<String>],
+    ) -> Result<PasteReport, DeskError> {
+        let layout = self.layout(sheet)?;
+        let rows: Vec<usize> = (row..layout.rows.len()).collect();
+        let columns: Vec<usize> = (column..layout.columns.len()).collect();
+        self.paste_onto(sheet, &rows, &columns, block)
+    }
+
+    /// Pastes a block onto these rows and columns of the layout, as they are shown. Headings take no line of the block. One number
+    /// convention is decided for the whole block.
+    pub fn paste_onto(
+        &mut self,
+        sheet: SheetId,
+        rows: &[usize],
+        columns: &[usize],
         block: &[Vec<String>],
     ) -> Result<PasteReport, DeskError> {
         let layout = self.layout(sheet)?;
@@ -164,8 +179,10 @@ impl Desk {
             Evidence::Settled(convention) => convention,
             Evidence::NotNeeded | Evidence::AllAmbiguous(_) | Evidence::Contradictory { .. } => self.convention(),
         };
-        let rows: Vec<usize> = (row..layout.rows.len())
-            .filter(|index| layout.cell(sheet, *index, column).is_some())
+        let rows: Vec<usize> = rows
+            .iter()
+            .copied()
+            .filter(|index| layout.cell(sheet, *index, 0).is_some())
             .take(block.len())
             .collect();
         let mut report = PasteReport::default();
@@ -173,7 +190,8 @@ impl Desk {
         for (line, texts) in block.iter().enumerate() {
             for (offset, text) in texts.iter().enumerate() {
                 report.cells += 1;
-                let place = rows.get(line).and_then(|row| layout.cell(sheet, *row, column + offset));
+                let place = rows.get(line).zip(columns.get(offset));
+                let place = place.and_then(|(row, column)| layout.cell(sheet, *row, *column));
                 let Some(cell) = place else {
                     report.outside += 1;
                     continue;

@@ -89,9 +89,18 @@ impl SheetLayout {
         let table = pack.table(&sheet.table)?;
         let mut items = BTreeSet::new();
         let mut statuses = BTreeSet::new();
+        let mut last = None;
         for place in answers.figures.get(&id).into_iter().flat_map(|figures| figures.keys()) {
-            items.extend(place.item.clone());
-            statuses.extend(place.status.clone());
+            // Figures come row by row, and there are few statuses: most are known already.
+            if place.item.as_ref() != last {
+                last = place.item.as_ref();
+                items.extend(place.item.clone());
+            }
+            if let Some(status) = &place.status
+                && !statuses.contains(status)
+            {
+                statuses.insert(status.clone());
+            }
         }
         Some(Self::new(
             pack,

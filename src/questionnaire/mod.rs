@@ -18,7 +18,7 @@ mod note;
 mod pack;
 mod pack_texts;
 mod problem;
-mod search;
+pub mod search;
 mod section;
 mod status;
 mod table_file;

@@ -24,6 +24,16 @@ pub trait GridModel {
     /// How many columns of figures.
     fn column_count(&self) -> usize;
 
+    /// How many columns, the first ones, stay beside the row labels while the others scroll.
+    fn pinned_columns(&self) -> usize {
+        0
+    }
+
+    /// What a column is known by, also when others come before it: the width that a person gave it is kept under that.
+    fn column_id(&self, column: usize) -> u64 {
+        column as u64
+    }
+
     /// How many levels the header has (year, status, sex: three). At least one.
     fn header_levels(&self) -> usize;
 

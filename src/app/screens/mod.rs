@@ -14,6 +14,7 @@ pub mod submit;
 pub mod table;
 pub mod verify;
 pub mod welcome;
+pub mod what_is_left;
 
 use super::context::{Place, ScreenContext, ShellContext};
 use crate::desk::{Desk, DeskError};
@@ -34,6 +35,7 @@ pub struct Screens {
     pub(super) history: history::HistoryState,
     pub(super) verify: verify::VerifyState,
     pub(super) help: help::HelpState,
+    pub(super) left: what_is_left::WhatIsLeft,
     /// The place that showed last.
     shown: Option<Place>,
     /// The person was told that closing now loses something.
@@ -48,7 +50,7 @@ impl Screens {
         }
         self.arrive(place);
         match place {
-            Place::Overview => overview::show(ui, cx, &mut self.overview),
+            Place::Overview => overview::show(ui, cx, &mut self.overview, &mut self.left),
             Place::Table(table) => table::show(ui, cx, table, &mut self.table),
             Place::Sources => sources::show(ui, cx, &mut self.sources),
             Place::Findings => findings::show(ui, cx, &mut self.findings),

@@ -1,6 +1,7 @@
 //! Does what the person did in the grid: each event is one action at the desk, or a request to the window.
 
 use super::TableScreen;
+use super::model::SheetView;
 use super::toolbar::InlinePanel;
 use crate::app::command::{Command, CommandId};
 use crate::app::context::{NoticeKind, ScreenContext};
@@ -22,13 +23,31 @@ pub(super) fn act(ui: &Ui, cx: &mut ScreenContext<'_>, state: &mut TableScreen, 
         GridEvent::Paste { at, block } => paste(cx, state, at, block),
         GridEvent::FillDown(range) => fill(cx, state, range, true),
         GridEvent::FillRight(range) => fill(cx, state, range, false),
+        GridEvent::FillReason {
+            active, text, typed, ..
+        } => {
+            if typed {
+                commit(cx, state, active, &text);
+            }
+            let letter = text.trim().chars().next().filter(|_| text.trim().chars().count() == 1);
+            if let (Some(reason), Some(selected)) = (letter.and_then(Reason::from_letter), state.range) {
+                set_reason(cx, state, &GridScope::Cells(selected), &reason);
+            }
+        }
+        GridEvent::FillTotals(_) => {}
         GridEvent::Undo => cx.send(Command::Run(CommandId::Undo)),
         GridEvent::Redo => cx.send(Command::Run(CommandId::Redo)),
         GridEvent::NextFinding => cx.send(Command::Run(CommandId::NextFinding)),
         GridEvent::PreviousFinding => cx.send(Command::Run(CommandId::PreviousFinding)),
+        GridEvent::NextToFill => cx.send(Command::Run(CommandId::NextToFill)),
+        GridEvent::PreviousToFill => cx.send(Command::Run(CommandId::PreviousToFill)),
+        GridEvent::Meaning => cx.send(Command::Run(CommandId::Meaning)),
+        GridEvent::KeySheet => cx.send(Command::Run(CommandId::KeySheet)),
         GridEvent::NextTable => cx.send(Command::Run(CommandId::NextTable)),
         GridEvent::PreviousTable => cx.send(Command::Run(CommandId::PreviousTable)),
-        GridEvent::AddRow { typed, .. } => state.panel = Some(InlinePanel::add_row(&typed)),
+        GridEvent::AddRow { typed, .. } => {
+            state.panel = Some(InlinePanel::add_row_more(state.panel.take(), &typed));
+        }
         GridEvent::Refused(_) => {
             if cx.read_only {
                 let sentence = cx.text("read-only-refused");
@@ -37,13 +56,18 @@ pub(super) fn act(ui: &Ui, cx: &mut ScreenContext<'_>, state: &mut TableScreen, 
         }
         GridEvent::Leave { backward } => {
             if backward {
-                ui.memory_mut(|memory| memory.move_focus(eframe::egui::FocusDirection::Previous));
+                state.to_toolbar = true;
+                ui.ctx().request_repaint();
             } else {
                 state.inspector.take_keyboard();
                 if !state.inspector_shows(cx.shell.settings) {
                     cx.send(Command::Run(CommandId::Inspector));
                 }
             }
+        }
+        GridEvent::Zoom(factor) => {
+            let zoom = cx.shell.settings.table_zoom() * factor;
+            cx.send(Command::SetTableZoom(zoom));
         }
         GridEvent::Copied(_) | GridEvent::ActiveChanged(_) | GridEvent::LabelWidth(_) => {}
     }
@@ -103,6 +127,7 @@ fn set_reason(cx: &mut ScreenContext<'_>, state: &mut TableScreen, scope: &GridS
         GridScope::Cells(range) => (Some(*range), None),
         GridScope::Rows(rows) => (state.range, row_scope(state, sheet, rows)),
         GridScope::Columns(columns) => (state.range, column_scope(state, sheet, columns)),
+        GridScope::Table if state.view.as_ref().is_some_and(SheetView::hides_rows) => (state.range, None),
         GridScope::Table => (None, Some(table_scope(cx, sheet))),
     };
     let target = match (wide, range) {
@@ -116,8 +141,8 @@ fn set_reason(cx: &mut ScreenContext<'_>, state: &mut TableScreen, scope: &GridS
 
 /// The scope of one row; none for several, whose cells are then answered one by one in one action.
 fn row_scope(state: &TableScreen, sheet: SheetId, rows: &RangeInclusive<usize>) -> Option<Scope> {
-    let layout = &state.view.as_ref()?.layout;
-    let mut items = rows.clone().filter_map(|row| match &layout.rows.get(row)?.kind {
+    let view = state.view.as_ref()?;
+    let mut items = rows.clone().filter_map(|row| match &view.row(row)?.kind {
         RowKind::Item(item) => Some(item.clone()),
         RowKind::Heading(_) => None,
     });
@@ -125,10 +150,10 @@ fn row_scope(state: &TableScreen, sheet: SheetId, rows: &RangeInclusive<usize>) 
     items.next().is_none().then_some(Scope::Row { sheet, item })
 }
 
-/// The scope of one column, or of all columns of one year.
+/// The scope of one column, or of all columns of one year; none while rows are hidden, which it would cover unseen.
 fn column_scope(state: &TableScreen, sheet: SheetId, columns: &RangeInclusive<usize>) -> Option<Scope> {
-    let layout = &state.view.as_ref()?.layout;
-    let column = layout.columns.get(*columns.start())?;
+    let view = state.view.as_ref().filter(|view| !view.hides_rows())?;
+    let column = view.column(*columns.start())?;
     if columns.start() == columns.end() {
         return Some(Scope::Column {
             sheet,
@@ -137,8 +162,13 @@ fn column_scope(state: &TableScreen, sheet: SheetId, columns: &RangeInclusive<us
             sex: column.sex,
         });
     }
-    let chosen = layout.columns.get(columns.clone())?;
-    let of_year = layout.columns.iter().filter(|other| other.year == column.year).count();
+    let chosen: Vec<_> = columns.clone().filter_map(|column| view.column(column)).collect();
+    let of_year = view
+        .layout
+        .columns
+        .iter()
+        .filter(|other| other.year == column.year)
+        .count();
     let whole = chosen.iter().all(|other| other.year == column.year) && chosen.len() == of_year;
     whole.then_some(Scope::Year {
         sheet,
@@ -173,7 +203,7 @@ fn paste(cx: &mut ScreenContext<'_>, state: &mut TableScreen, at: CellRange, blo
     let Some(view) = &state.view else { return };
     let block = without_heading_lines(&block, |offset| {
         matches!(
-            view.layout.rows.get(at.first.row + offset).map(|row| &row.kind),
+            view.row(at.first.row + offset).map(|row| &row.kind),
             Some(RowKind::Heading(_))
         )
     });
@@ -182,13 +212,15 @@ fn paste(cx: &mut ScreenContext<'_>, state: &mut TableScreen, at: CellRange, blo
         .filter(|row| view.cell(*row, at.first.column).is_some())
         .count();
     let block = tiled(block, rows, at.columns().count());
-    let pasted = cx.desk.paste(view.sheet, at.first.row, at.first.column, &block);
+    let rows = view.rows().get(at.first.row..).unwrap_or_default();
+    let columns = view.columns().get(at.first.column..).unwrap_or_default();
+    let pasted = cx.desk.paste_onto(view.sheet, rows, columns, &block);
     if let Some(report) = cx.report(pasted) {
         say_pasted(cx, &report);
         if let Some(grid) = state.grids.get_mut(&view.sheet) {
             let width = block.iter().map(Vec::len).max().unwrap_or(1).max(1);
-            let last_column = (at.first.column + width - 1).min(view.layout.columns.len().saturating_sub(1));
-            let item_rows = (at.first.row..view.layout.rows.len()).filter(|row| view.cell(*row, 0).is_some());
+            let last_column = (at.first.column + width - 1).min(view.columns().len().saturating_sub(1));
+            let item_rows = (at.first.row..view.rows().len()).filter(|row| view.cell(*row, 0).is_some());
             let last_row = item_rows.take(block.len()).last().unwrap_or(at.first.row);
             grid.select(CellRange::between(at.first, Cell::new(last_row, last_column)));
         }

@@ -5,6 +5,7 @@ use super::TableScreen;
 use super::model::effective;
 use super::notes::{self, NotesState};
 use super::origin::{self, OriginState};
+use super::reading::{self, Reading};
 use super::reasons::{self, ReasonsState};
 use super::remarks::{self, RemarksState};
 use super::second_entry;
@@ -27,7 +28,8 @@ const HISTORY: usize = 20;
 /// What the inspector remembers.
 #[derive(Default)]
 pub(super) struct InspectorState {
-    tab: Tab,
+    pub(super) tab: Tab,
+    pub(super) meaning: Reading,
     take_keyboard: bool,
     pub(super) reasons: ReasonsState,
     pub(super) notes: NotesState,
@@ -61,7 +63,7 @@ impl InspectorState {
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Tab {
+pub(super) enum Tab {
     #[default]
     Meaning,
     Notes,
@@ -92,7 +94,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut TableScr
         ui.separator();
         tabs(ui, cx, state, &cell);
         match state.inspector.tab {
-            Tab::Meaning => meaning(ui, cx, &cell),
+            Tab::Meaning => reading::show(ui, cx, state, &cell),
             Tab::Notes => notes::show(ui, cx, &mut state.inspector.notes, &cell),
             Tab::Remarks => remarks::show(ui, cx, &mut state.inspector.remarks, &cell, &selected),
             Tab::Origin => {
@@ -446,14 +448,15 @@ fn tabs(ui: &mut Ui, cx: &ScreenContext<'_>, state: &mut TableScreen, cell: &Cel
 }
 
 /// What the table, the row and the columns mean.
-fn meaning(ui: &mut Ui, cx: &ScreenContext<'_>, cell: &CellAddress) {
+pub(super) fn meaning(ui: &mut Ui, cx: &ScreenContext<'_>, cell: &CellAddress) {
     let words = cx.words();
     let Ok(table) = cx.desk.table_of(cell.sheet) else {
         return;
     };
     let pack = cx.desk.pack();
     guidance(ui, cx, &pack.guidance(table, words.0));
-    if let Some((list, _)) = cell.place.item.as_ref().and_then(|code| pack.item_of(table, code)) {
+    if let Some((list, item)) = cell.place.item.as_ref().and_then(|code| pack.item_of(table, code)) {
+        reading::row(ui, cx, list, item);
         let about = pack.classification_guidance(list, words.0);
         ui.add_space(4.0);
         parts::section(

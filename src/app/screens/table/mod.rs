@@ -3,30 +3,36 @@
 //! `model.rs` shows the sheet to the grid, `events.rs` does what the person did in it, `toolbar.rs` is above and
 //! `inspector.rs` beside it. Nothing of the file is kept here, only what is looked at.
 
+mod add_row;
 mod events;
+mod filter;
 mod inspector;
+mod menu;
 mod model;
 mod notes;
 mod origin;
+mod reading;
 mod reasons;
 mod remarks;
 mod second_entry;
+mod shown;
 mod toolbar;
 
 pub use self::second_entry::What as Retyped;
 
+use self::filter::Showing;
 use self::inspector::InspectorState;
 use self::model::{SheetModel, SheetView};
 use self::toolbar::InlinePanel;
 use crate::app::context::ScreenContext;
-use crate::app::grid::{Cell, CellRange, Grid, GridEvent, GridState};
+use crate::app::grid::{CellRange, Grid, GridEvent, GridState};
 use crate::app::settings::Settings;
 use crate::app::status_line::SelectionSum;
 use crate::app::theme;
 use crate::desk::{Desk, DeskError};
 use crate::figures::{CellAddress, SheetId, Sum};
 use crate::questionnaire::{Language, TableCode};
-use eframe::egui::{Frame, Margin, Panel, Ui};
+use eframe::egui::{Frame, Margin, Panel, Pos2, Ui};
 use std::collections::BTreeMap;
 
 /// Below this width the inspector is folded away until it is asked for.
@@ -39,9 +45,13 @@ pub struct TableScreen {
     chosen: BTreeMap<TableCode, SheetId>,
     sheet: Option<SheetId>,
     grids: BTreeMap<SheetId, GridState>,
+    /// Rows filtered and years pinned in each sheet.
+    showing: BTreeMap<SheetId, Showing>,
     view: Option<SheetView>,
     reveal: Option<CellAddress>,
     focus: bool,
+    /// The first control above the grid takes the keyboard.
+    to_toolbar: bool,
     has_keyboard: bool,
     /// On a narrow window: whether the inspector was asked for.
     unfolded: bool,
@@ -53,6 +63,8 @@ pub struct TableScreen {
     /// Figures are being typed a second time.
     second: Option<second_entry::Task>,
     begin_second: Option<Retyped>,
+    /// Where the menu of the selected cells is open.
+    menu: Option<Pos2>,
     /// What is selected in the grid that shows.
     range: Option<CellRange>,
     sum: Option<((SheetId, u64, CellRange), SelectionSum)>,
@@ -64,14 +76,28 @@ impl TableScreen {
         self.sheet
     }
 
-    /// The column of the active cell.
+    /// The layout's column of the active cell.
     pub fn active_column(&self) -> Option<usize> {
-        Some(self.grids.get(&self.sheet?)?.active()?.column)
+        let column = self.grids.get(&self.sheet?)?.active()?.column;
+        self.view.as_ref()?.columns().get(column).copied()
     }
 
     /// Whether the grid has the keyboard.
     pub fn has_keyboard(&self) -> bool {
         self.has_keyboard
+    }
+
+    /// Shows what the active cell means and brings the keyboard there; from there back to the grid.
+    pub fn switch_meaning(&mut self, settings: &mut Settings) {
+        if self.inspector.reads_meaning() {
+            self.inspector.leave_meaning();
+            self.focus = true;
+            return;
+        }
+        if !self.inspector_shows(settings) {
+            self.toggle_inspector(settings);
+        }
+        self.inspector.read_meaning();
     }
 
     /// Gives the keyboard to the grid.
@@ -170,6 +196,11 @@ impl TableScreen {
         self.sum.map(|(_, sum)| sum)
     }
 
+    /// The cell of the sheet last shown that is active.
+    pub fn active_cell(&self) -> Option<CellAddress> {
+        self.active()
+    }
+
     /// The address of the active cell.
     pub fn active(&self) -> Option<CellAddress> {
         let cell = self.grids.get(&self.sheet?)?.active()?;
@@ -208,26 +239,36 @@ impl TableScreen {
             self.panel = None;
         }
         self.sheet = Some(sheet);
+        if self.view.as_ref().is_some_and(|view| view.sheet != sheet) {
+            self.look_again(desk)?;
+        }
         self.chosen.insert(table.clone(), sheet);
         Ok(sheet)
     }
 
     /// The view of the sheet in its present state.
     fn refresh(&mut self, desk: &Desk, language: Language, sheet: SheetId, can_add: bool) -> Result<(), DeskError> {
-        let key = (sheet, desk.revision(), language, can_add);
+        let reveal = self.reveal.clone().filter(|cell| cell.sheet == sheet);
+        let showing = self.showing.entry(sheet).or_default();
+        if let Some(cell) = &reveal {
+            showing.uncover(cell);
+        }
+        let key = (sheet, desk.revision(), language, can_add, showing.stamp());
         if self.view.as_ref().is_none_or(|view| view.key != key) {
-            self.view = Some(SheetView::new(
-                desk,
-                crate::app::words::Words(language),
-                sheet,
-                can_add,
-            )?);
+            let words = crate::app::words::Words(language);
+            let view = SheetView::new(desk, words, showing, key)?;
+            if let (Some(before), Some(grid)) = (&self.view, self.grids.get_mut(&sheet))
+                && before.sheet == sheet
+            {
+                grid.carry(|cell| view.where_is(before, cell));
+            }
+            self.view = Some(view);
         }
         if let Some(place) = self.reveal.take_if(|cell| cell.sheet == sheet)
             && let Some(view) = &self.view
-            && let Some((row, column)) = view.layout.find(&place.place)
+            && let Some(cell) = view.find(&place.place)
         {
-            self.grids.entry(sheet).or_default().go_to(Cell::new(row, column));
+            self.grids.entry(sheet).or_default().go_to(cell);
         }
         Ok(())
     }
@@ -293,6 +334,9 @@ pub fn side_panel(ui: &mut Ui, cx: &mut ScreenContext<'_>, table: &TableCode, st
             inspector::show(ui, cx, state);
         }
     });
+    if state.inspector.was_left(ui) {
+        state.focus = true;
+    }
 }
 
 /// Takes up the sheet and brings the view to the present state.
@@ -333,11 +377,13 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, table: &TableCode, state: &
     };
     let output = Grid::new(("sheet", sheet.0), &model, grid)
         .read_only(cx.read_only)
+        .zoom(cx.shell.settings.table_zoom())
         .enter_down(cx.shell.settings.enter_down())
         .words(&view.words)
         .show(ui);
     state.has_keyboard = output.focused;
     state.range = grid.selected(&model);
+    menu::show(ui, cx, state, &output);
     for event in output.events {
         events::act(ui, cx, state, event);
     }
