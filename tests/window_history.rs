@@ -462,6 +462,22 @@ fn on_a_narrow_window_the_question_stands_above_the_grid() {
     );
 }
 
+#[test]
+fn rows_that_a_filter_hides_are_typed_again_as_well() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = to_retype(folder.path());
+    let shows = |window: &Window, row: &str| {
+        everything(window)
+            .iter()
+            .any(|(role, name)| *role == Role::RowHeader && name == row)
+    };
+    begin(&mut window, CommandId::RowsWithFindings);
+    assert!(!shows(&window, "Malaysia"), "nothing is wrong in that row");
+    begin(&mut window, CommandId::RetypeTable);
+    assert!(shows(&window, "Malaysia"));
+    assert!(says(&window, "0 of 8 typed"));
+}
+
 fn open(folder: &Path, file: PathBuf, size: Vec2, theme: ThemeChoice, language: Language) -> Window {
     let mut options = options(folder, Some(file), Vec::new());
     options.settings.set_theme(theme);

@@ -25,7 +25,9 @@ pub struct WayBack {
     pub notes: usize,
     /// Reasons over rows, columns and tables that would be others.
     pub reasons: usize,
-    /// Everything else: sheets, sources, definitions, details of the file, explanations, second entries, remarks.
+    /// Cells whose second typing would be another, or gone.
+    pub second_entries: usize,
+    /// Everything else: sheets, sources, definitions, details of the file, explanations, origins, remarks.
     pub others: usize,
     /// The revision it was worked out at; it holds no longer when that has moved.
     pub revision: u64,
@@ -34,7 +36,7 @@ pub struct WayBack {
 impl WayBack {
     /// Whether the file would stay as it is.
     pub fn is_nothing(&self) -> bool {
-        self.figures + self.notes + self.reasons + self.others == 0
+        self.figures + self.notes + self.reasons + self.second_entries + self.others == 0
     }
 }
 
@@ -81,6 +83,7 @@ impl Desk {
                 }
                 Change::Notes { .. } => back.notes += 1,
                 Change::Cover { .. } => back.reasons += 1,
+                Change::SecondEntry { .. } => back.second_entries += 1,
                 _ => back.others += 1,
             }
         }

@@ -48,6 +48,10 @@ history-preview-reasons = { $count ->
     [one] 1 reason over a row, column or table
    *[other] { $count } reasons over rows, columns or tables
 }
+history-preview-seconds = { $count ->
+    [one] 1 second typing
+   *[other] { $count } second typings
+}
 history-preview-others = { $count ->
     [one] 1 other statement
    *[other] { $count } other statements

@@ -33,6 +33,7 @@ history-preview-figures = { $count } angka di { $tables }
 history-preview-tables = { $count } tabel
 history-preview-notes = { $count } catatan
 history-preview-reasons = { $count } alasan untuk baris, kolom, atau tabel
+history-preview-seconds = { $count } ketikan kedua
 history-preview-others = { $count } pernyataan lain
 history-preview-nothing = Isi berkas sekarang sama dengan waktu itu: tidak ada yang perlu dibatalkan.
 history-preview-undo = Satu kali urungkan mengembalikan semuanya seperti sekarang.

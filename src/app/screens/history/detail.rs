@@ -262,6 +262,7 @@ fn preview_sentence(cx: &ScreenContext<'_>, words: Words, back: &WayBack) -> Str
     for (count, id) in [
         (back.notes, "history-preview-notes"),
         (back.reasons, "history-preview-reasons"),
+        (back.second_entries, "history-preview-seconds"),
         (back.others, "history-preview-others"),
     ] {
         if count > 0 {

@@ -18,7 +18,7 @@ use crate::app::context::{NoticeKind, ScreenContext};
 use crate::app::grid::{Cell, CellRange, Grid, GridEvent, GridModel as _, GridState, GridWords, Scope as GridScope};
 use crate::app::words::Words;
 use crate::app::{names, parts};
-use crate::desk::{Desk, DeskError, Retype, Second, SecondState};
+use crate::desk::{Desk, DeskError, Retype, RowFilter, Second, SecondState};
 use crate::figures::{CellAddress, SheetId};
 use eframe::egui::{Event, Key, Modifiers, ScrollArea, Ui};
 use std::collections::BTreeSet;
@@ -160,6 +160,11 @@ fn begin(cx: &mut ScreenContext<'_>, state: &mut TableScreen) {
         other: String::new(),
     };
     task.grid.request_focus();
+    // A row that is hidden could not be typed.
+    let shown = state.set_filter(cx.desk, RowFilter::All);
+    cx.report(shown);
+    let refreshed = state.refresh(cx.desk, cx.shell.language, sheet, false);
+    cx.report(refreshed);
     if let Some(view) = &state.view {
         let model = SheetModel {
             view,
@@ -273,6 +278,7 @@ fn grid(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut TableScreen, task: 
     let output = Grid::new(("second entry", task.sheet.0), &blind, &mut task.grid)
         .read_only(cx.read_only)
         .enter_down(enter_down)
+        .zoom(cx.shell.settings.table_zoom())
         .words(&said)
         .show(ui);
     // The window leaves undo and F8 to the question as it does to the grid.
