@@ -392,3 +392,100 @@ fn a_block_of_words_alone_is_pasted_as_it_is() {
     assert!(none.cells.is_empty() && none.left_out.is_empty());
     let _ = Clip::from(Vec::new());
 }
+
+fn lands(plan: &PastePlan, expected: &[(&str, &str)]) {
+    let placed = codes(plan);
+    for (cell, text) in expected {
+        let wanted = ((*cell).to_owned(), (*text).to_owned());
+        assert!(
+            placed.contains(&wanted),
+            "{cell} is not {text}: {placed:?}\n{:?}",
+            plan.left_out
+        );
+    }
+    let figures = placed.iter().filter(|(_, text)| !text.is_empty()).count();
+    assert_eq!(figures, expected.len(), "{placed:?}");
+}
+
+#[test]
+fn a_whole_form_with_title_headings_and_notes_is_placed_by_its_words() {
+    let office = outflow();
+    let block = "Tabel 19. Arus keluar | | | | | | \n | 2013 | | | 2014 | | \nNegara tujuan | Jumlah | L | P | Jumlah | L | P\n\
+        Jumlah | 10 | 6 | 4 | 20 | 11 | 9\nNegara anggota ASEAN | | | | | | \n1. Brunei | 1 | 1 | 0 | 2 | 1 | 1\n\
+        2. Filipina 1/ | 5 | 3 | 2 | 8 | 4 | 4\nSumber: BNP2TKI | | | | | | ";
+    let plan = plan(&office, 0, 0, block);
+    lands(
+        &plan,
+        &[
+            ("COU_DES_TOTAL T 2013", "10"),
+            ("COU_DES_TOTAL M 2013", "6"),
+            ("COU_DES_TOTAL F 2013", "4"),
+            ("COU_DES_TOTAL T 2014", "20"),
+            ("COU_DES_TOTAL M 2014", "11"),
+            ("COU_DES_TOTAL F 2014", "9"),
+            ("COU_DES_BRN T 2013", "1"),
+            ("COU_DES_BRN M 2013", "1"),
+            ("COU_DES_BRN F 2013", "0"),
+            ("COU_DES_BRN T 2014", "2"),
+            ("COU_DES_BRN M 2014", "1"),
+            ("COU_DES_BRN F 2014", "1"),
+            ("COU_DES_PHL T 2013", "5"),
+            ("COU_DES_PHL M 2013", "3"),
+            ("COU_DES_PHL F 2013", "2"),
+            ("COU_DES_PHL T 2014", "8"),
+            ("COU_DES_PHL M 2014", "4"),
+            ("COU_DES_PHL F 2014", "4"),
+        ],
+    );
+    assert!(plan.questions.is_empty(), "{:?}", plan.questions);
+}
+
+#[test]
+fn years_under_sexes_are_understood() {
+    let office = outflow();
+    let block = " | Male | | Female | \n | 2013 | 2014 | 2013 | 2014\nMalaysia | 1 | 2 | 3 | 4";
+    lands(
+        &plan(&office, 0, 0, block),
+        &[
+            ("COU_DES_MYS M 2013", "1"),
+            ("COU_DES_MYS M 2014", "2"),
+            ("COU_DES_MYS F 2013", "3"),
+            ("COU_DES_MYS F 2014", "4"),
+        ],
+    );
+}
+
+#[test]
+fn a_turned_table_with_words_is_turned_back() {
+    let office = outflow();
+    let block = " | Malaysia | Singapore | Thailand\n2012 | 1 | 2 | 3\n2013 | 4 | 5 | 6\n2014 | 7 | 8 | 9";
+    let plan = plan(&office, 0, 0, block);
+    lands(
+        &plan,
+        &[
+            ("COU_DES_MYS T 2012", "1"),
+            ("COU_DES_SGP T 2012", "2"),
+            ("COU_DES_THA T 2012", "3"),
+            ("COU_DES_MYS T 2013", "4"),
+            ("COU_DES_SGP T 2013", "5"),
+            ("COU_DES_THA T 2013", "6"),
+            ("COU_DES_MYS T 2014", "7"),
+            ("COU_DES_SGP T 2014", "8"),
+            ("COU_DES_THA T 2014", "9"),
+        ],
+    );
+    assert!(plan.followed().unwrap().arrangement.transposed && plan.is_moved);
+}
+
+#[test]
+fn sexes_without_a_year_belong_to_the_selected_one() {
+    let office = outflow();
+    lands(
+        &plan(&office, 2, 3, "F | M | T\n4 | 6 | 10"),
+        &[
+            ("COU_DES_BRN F 2013", "4"),
+            ("COU_DES_BRN M 2013", "6"),
+            ("COU_DES_BRN T 2013", "10"),
+        ],
+    );
+}

@@ -327,7 +327,7 @@ fn correct(office: &Office, what: &str, dice: &mut Dice, score: &mut Score) {
         for line in &mut copied.lines {
             for text in line {
                 if dice.below(8) == 0 {
-                    *text = (*dice.pick(&["", "..", "n/a", "-", "x", ""])).to_owned();
+                    (*dice.pick(&["", "..", "n/a", "-", "x", ""])).clone_into(text);
                 }
             }
         }

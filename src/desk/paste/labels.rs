@@ -3,6 +3,7 @@
 
 use super::block::{Block, Kind};
 use super::clip::{FieldAt, PasteAt};
+use super::edges::{header_lines, label_fields};
 use super::plan::{Evidence, LeftOutWhy};
 use crate::figures::{Column, RowKind, SheetLayout};
 use crate::questionnaire::matching::{ColumnLabel, ColumnWords, Found, RowLabels};
@@ -47,7 +48,7 @@ impl<'a> Target<'a> {
     }
 
     /// The column that is selected.
-    fn selected_column(&self) -> Option<&'a Column> {
+    pub fn selected_column(&self) -> Option<&'a Column> {
         self.layout.columns.get(*self.at.columns.get(self.at.column)?)
     }
 }
@@ -409,13 +410,11 @@ fn specify(fields: &[usize], labels: &[ColumnLabel], target: &Target<'_>) -> Vec
                 let round = seen.entry((status.clone(), sex)).or_default();
                 *round += 1;
                 let first = years.iter().position(|year| *year == selected.year).unwrap_or_default();
-                match years.get(first + *round - 1) {
-                    Some(year) => *year,
-                    None => {
-                        specified.push(None);
-                        continue;
-                    }
-                }
+                let Some(year) = years.get(first + *round - 1) else {
+                    specified.push(None);
+                    continue;
+                };
+                *year
             }
         };
         specified.push(Some(Column { year, status, sex }));
@@ -436,107 +435,4 @@ fn shown_years(target: &Target<'_>) -> Vec<Year> {
         }
     }
     years
-}
-
-/// How many fields at the beginning of the lines hold words that could name rows.
-fn label_fields(block: &Block<'_>, target: &Target<'_>) -> usize {
-    let furthest = 4.min(block.width.saturating_sub(1));
-    let last = (0..furthest).rev().find(|field| {
-        let (mut words, mut numbers, mut lines) = (0, 0, 0);
-        let mut signs: BTreeSet<&str> = BTreeSet::new();
-        for line in (0..block.height).filter(|line| !block.is_blank_line(*line, 0)) {
-            lines += 1;
-            match block.kind(line, *field) {
-                Kind::Words => words += 1,
-                // Letters of sections (C, N, S) are labels where each stands once, ages (15-24) where they are found.
-                kind @ (Kind::Garbled | Kind::Sign) => {
-                    let text = block.text(line, *field);
-                    let letters = text.chars().any(char::is_alphanumeric);
-                    let own = kind == Kind::Garbled || (block.height > 2 && signs.insert(text));
-                    let named = letters && own && target.rows.find(text, &target.shown).how().is_some();
-                    words += usize::from(named);
-                }
-                Kind::Number | Kind::Year => numbers += 1,
-                Kind::Blank => {}
-            }
-        }
-        words * 2 >= lines && words > numbers
-    });
-    last.map_or(0, |field| field + 1)
-}
-
-/// How many lines at the top hold words or years that could name columns.
-fn header_lines(block: &Block<'_>, target: &Target<'_>, label_fields: usize) -> usize {
-    let mut lines = 0;
-    let mut told = 0;
-    while lines + 1 < block.height && lines < 6 {
-        let blank = block.is_blank_line(lines, label_fields);
-        if blank && block.is_blank_line(lines, 0) {
-            // An empty line is part of the heading only where more of it follows.
-            lines += 1;
-            continue;
-        }
-        if !is_header(block, target, label_fields, lines) {
-            break;
-        }
-        lines += 1;
-        told = lines;
-    }
-    told
-}
-
-fn is_header(block: &Block<'_>, target: &Target<'_>, label_fields: usize, line: usize) -> bool {
-    let names_row = (0..label_fields).any(|field| {
-        let text = block.text(line, field);
-        !text.is_empty() && target.rows.find(text, &target.shown).how().is_some()
-    });
-    if block.is_blank_line(line, label_fields) {
-        return label_fields > 0 && !names_row;
-    }
-    let mut years: Vec<Year> = Vec::new();
-    let (mut words, mut understood) = (0, 0);
-    for field in label_fields..block.width {
-        match block.kind(line, field) {
-            Kind::Blank => {}
-            Kind::Number => return false,
-            Kind::Year => years.extend(block.year(line, field)),
-            Kind::Words | Kind::Garbled | Kind::Sign => {
-                let text = block.text(line, field);
-                let known = target.columns.find(text).is_something();
-                if !known && block.kind(line, field) != Kind::Words {
-                    return false;
-                }
-                words += 1;
-                understood += usize::from(known);
-            }
-        }
-    }
-    if words > 0 {
-        return understood > 0 || (years.is_empty() && !names_row);
-    }
-    let alone = !names_row && (label_fields > 0 || is_selected_year(&years, target));
-    is_years(&years) && (years.len() > 1 || alone)
-}
-
-/// Whether numbers are years of our time, and not figures that look like them: one alone, or several that follow one another.
-fn is_years(years: &[Year]) -> bool {
-    !years.is_empty() && years.iter().all(|year| (1950..=2050).contains(&year.0)) && (years.len() == 1 || steps(years))
-}
-
-/// Whether years follow one another in even steps, in one direction; each may stand over several columns, and they may come
-/// round again, once for each sex.
-fn steps(years: &[Year]) -> bool {
-    let mut apart = years
-        .windows(2)
-        .map(|pair| i32::from(pair[1].0) - i32::from(pair[0].0))
-        .filter(|step| *step != 0);
-    let Some(step) = apart.next().filter(|step| step.abs() <= 10) else {
-        return false;
-    };
-    let back = |other: i32| other.signum() != step.signum() && other.abs() > step.abs();
-    apart.all(|other| other == step || (years.len() > 3 && back(other)))
-}
-
-fn is_selected_year(years: &[Year], target: &Target<'_>) -> bool {
-    matches!((years, target.selected_column()), ([year], Some(column)) if *year == column.year)
 }

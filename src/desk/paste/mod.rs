@@ -2,11 +2,12 @@
 //! [`Desk::paste_planned`] does it, as one action. Nothing is ever dropped silently, no figure is emptied by an empty field, and
 //! what can be read in two ways is asked once for the whole block.
 //!
-//! `clip.rs` and `plan.rs` are the types; `block.rs` looks at the texts, `labels.rs` finds and matches words, `lay.rs` puts lines and
+//! `clip.rs` and `plan.rs` are the types; `block.rs` looks at the texts, `edges.rs` and `labels.rs` find and match words, `lay.rs` puts lines and
 //! fields on rows and columns, `weigh.rs` counts what speaks for a place and `place.rs` chooses it; `reading.rs` reads the figures.
 
 mod block;
 mod clip;
+mod edges;
 mod labels;
 mod lay;
 mod place;
@@ -111,7 +112,7 @@ impl Desk {
             placement,
             as_selected: places.as_selected,
             is_moved: places.is_moved && placement == 0,
-            placements: self.placements(at.sheet, &layout, clip, places),
+            placements: placements(at.sheet, &layout, clip, places),
             added_rows: if adds { rows } else { Vec::new() },
             added_years: if adds { years } else { Vec::new() },
             revision: self.revision,
@@ -147,20 +148,6 @@ impl Desk {
         }
         cells.sort_by_key(|cell| cell.from);
         cells
-    }
-
-    fn placements(&self, sheet: SheetId, layout: &SheetLayout, clip: &Clip, places: Places) -> Vec<Placement> {
-        let first = |laid: &Laid| {
-            let mut filled = laid.pairs().filter(|(from, _, _)| !clip.text(*from).is_empty());
-            filled.find_map(|(_, row, column)| address(sheet, layout, row, column).map(|(cell, _, _)| cell))
-        };
-        let places = places.all.into_iter();
-        places
-            .map(|place| Placement {
-                first: first(&place.laid),
-                ..place.placement
-            })
-            .collect()
     }
 
     /// Does what was planned, as one action. Refused when the file has changed since the plan was made.
@@ -204,6 +191,21 @@ impl Desk {
             left_out: counts.lost,
         })
     }
+}
+
+/// The places as they are offered, each with the cell that its first figure goes to.
+fn placements(sheet: SheetId, layout: &SheetLayout, clip: &Clip, places: Places) -> Vec<Placement> {
+    let first = |laid: &Laid| {
+        let mut filled = laid.pairs().filter(|(from, _, _)| !clip.text(*from).is_empty());
+        filled.find_map(|(_, row, column)| address(sheet, layout, row, column).map(|(cell, _, _)| cell))
+    };
+    let places = places.all.into_iter();
+    places
+        .map(|place| Placement {
+            first: first(&place.laid),
+            ..place.placement
+        })
+        .collect()
 }
 
 /// The cell that a row and a column make, with their places in the layout where they have one.

@@ -5,7 +5,7 @@
 
 use super::block::Amount;
 use crate::checks::{CellNumber, Checker, Relation};
-use crate::figures::{Answer, Answers, CellAddress, Reason, RowKind, SheetId, SheetLayout};
+use crate::figures::{Answer, Answers, CellAddress, Reason, RowKind, SheetId, SheetLayout, Value, ViewUnit};
 use crate::questionnaire::{ItemCode, Sex, TableCode};
 use std::collections::HashMap;
 
@@ -85,7 +85,7 @@ impl<'a> Scales<'a> {
                 continue;
             };
             let stands = match &figure.answer {
-                Answer::Value(value) => Stands::Amount(Amount::of(*value, crate::figures::ViewUnit::Ones)),
+                Answer::Value(value) => Stands::Amount(Amount::of(*value, ViewUnit::Ones)),
                 Answer::Reason(Reason::NotApplicable) => Stands::Nothing,
                 Answer::Reason(_) | Answer::WrongInput(_) => Stands::Unknown,
             };
@@ -209,11 +209,7 @@ fn comparable(answers: &Answers, sheet: SheetId, table: &TableCode, layout: &She
     let sheets = answers.sheets.iter().filter(|(_, of)| &of.table == table);
     for (id, _) in sheets {
         for (place, figure) in answers.figures.get(id).into_iter().flatten() {
-            let Some(value) = figure
-                .as_value()
-                .map(|value| value.approximate())
-                .filter(|value| *value > 0.0)
-            else {
+            let Some(value) = figure.as_value().map(Value::approximate).filter(|value| *value > 0.0) else {
                 continue;
             };
             let key = (place.item.as_ref(), place.status.as_ref(), place.sex);

@@ -65,8 +65,10 @@ impl<'a> ColumnWords<'a> {
     }
 
     fn single(&self, text: &str) -> ColumnLabel {
-        let mut label = ColumnLabel::default();
-        label.year = read_year(text);
+        let mut label = ColumnLabel {
+            year: read_year(text),
+            ..ColumnLabel::default()
+        };
         if label.year.is_some() {
             return label;
         }
