@@ -15,7 +15,7 @@ use eframe::egui::{
 };
 use egui_kittest::kittest::Queryable as _;
 use egui_kittest::{Harness, HarnessBuilder, SnapshotResults};
-use ilms_collect::app::grid::{Cell, CellRange, Extent, Grid, GridEvent, GridState, Marks};
+use ilms_collect::app::grid::{Cell, CellRange, Extent, Grid, GridEvent, GridState, Marks, Scope};
 use ilms_collect::app::{fonts, theme};
 use sheet::Sheet;
 use std::path::PathBuf;
@@ -184,6 +184,34 @@ fn typing_in_a_selection_walks_through_it_and_it_stays() {
 }
 
 #[test]
+fn a_reason_is_for_the_cell_while_a_selection_is_walked_and_for_all_of_it_before() {
+    let mut window = window(Sheet::blank());
+    let range = block((2, 0), (4, 1));
+    window.state_mut().state.select(range);
+    window.run();
+    let reasons = |window: &mut Window| -> Vec<CellRange> {
+        let all = events(window).into_iter();
+        all.filter_map(|event| match event {
+            GridEvent::Reason {
+                scope: Scope::Cells(range),
+                ..
+            } => Some(range),
+            _ => None,
+        })
+        .collect()
+    };
+    type_text(&mut window, "n");
+    assert_eq!(reasons(&mut window), [range]);
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    type_text(&mut window, "x");
+    assert_eq!(reasons(&mut window), [block((3, 0), (3, 0))]);
+    // What is selected anew is meant as a whole again.
+    press(&mut window, Modifiers::SHIFT, Key::ArrowDown);
+    type_text(&mut window, "c");
+    assert_eq!(reasons(&mut window), [block((3, 0), (5, 1))]);
+}
+
+#[test]
 fn ctrl_enter_asks_for_the_reason_of_all_that_is_selected() {
     let mut window = window(Sheet::blank());
     let range = block((2, 0), (3, 1));
@@ -231,6 +259,24 @@ fn the_keys_for_totals_help_and_what_is_left_say_so() {
     window.state_mut().read_only = true;
     press(&mut window, Modifiers::NONE, Key::F9);
     assert_eq!(events(&mut window), [GridEvent::Refused(Cell::new(0, 0))]);
+}
+
+#[test]
+fn a_word_that_begins_with_the_key_of_a_reason_is_typed_whole() {
+    let mut window = window(Sheet::blank());
+    for (typed, kept) in [("n/a", "n/a"), ("n5", "5"), ("nX", "X"), ("conf", "conf"), ("x", "X")] {
+        go_to(&mut window, 0, 0);
+        type_text(&mut window, typed);
+        press(&mut window, Modifiers::NONE, Key::Enter);
+        assert_eq!(window.state().sheet.text(0, 0), kept, "{typed}");
+    }
+    // Elsewhere it begins anew.
+    go_to(&mut window, 4, 0);
+    type_text(&mut window, "n");
+    press(&mut window, Modifiers::NONE, Key::ArrowDown);
+    type_text(&mut window, "/a");
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    assert_eq!(window.state().sheet.text(5, 0), "/a");
 }
 
 #[test]
@@ -493,7 +539,7 @@ fn the_menu_of_the_cells_is_opened_and_used_by_keyboard_and_by_mouse() {
     };
     support::fill(&mut window, "12");
     support::press(&mut window, Modifiers::SHIFT, Key::F10);
-    let line = window.get_by_role_and_label(Role::Button, "Cut");
+    let line = window.get_by_label_contains("Cut");
     assert!(line.is_focused(), "the first line has the keyboard");
     // Cut, copy, paste, empty, then the reasons.
     for _ in 0..4 {
@@ -501,10 +547,7 @@ fn the_menu_of_the_cells_is_opened_and_used_by_keyboard_and_by_mouse() {
     }
     support::press(&mut window, Modifiers::NONE, Key::Enter);
     assert_eq!(letters(&window), 1);
-    assert!(
-        window.query_by_role_and_label(Role::Button, "Cut").is_none(),
-        "it is closed"
-    );
+    assert!(window.query_by_label_contains("Cut").is_none(), "it is closed");
     // The grid has the keyboard again.
     support::press(&mut window, Modifiers::NONE, Key::ArrowDown);
     support::text(&mut window, "x");
@@ -512,7 +555,7 @@ fn the_menu_of_the_cells_is_opened_and_used_by_keyboard_and_by_mouse() {
     // Escape leaves things as they are.
     support::press(&mut window, Modifiers::SHIFT, Key::F10);
     support::press(&mut window, Modifiers::NONE, Key::Escape);
-    assert!(window.query_by_role_and_label(Role::Button, "Cut").is_none());
+    assert!(window.query_by_label_contains("Cut").is_none());
     // The right button selects the cell and opens the menu there.
     window
         .get_by_label("Malaysia, 2013, Male: empty")
@@ -675,4 +718,53 @@ fn pictures_of_every_state() {
             }
         });
     });
+}
+
+#[test]
+fn pictures_of_the_menu_and_of_a_table_in_the_program() {
+    let Some(to) = std::env::var_os("ILMS_PICTURES_TO").map(PathBuf::from) else {
+        return;
+    };
+    if !pictures::can_draw() {
+        return;
+    }
+    std::fs::create_dir_all(&to).unwrap();
+    for (theme, choice) in [("light", ThemeChoice::Light), ("dark", ThemeChoice::Dark)] {
+        for (size, room) in [("1366", support::SMALL), ("1920", vec2(1920.0, 1080.0))] {
+            let folder = tempfile::tempdir().unwrap();
+            let file = folder.path().join("sample.ilms");
+            drop(ilms_collect::desk::write_sample(&file).unwrap());
+            let mut options = support::options(folder.path(), Some(file), Vec::new());
+            options.settings.set_theme(choice);
+            let drawn = if choice == ThemeChoice::Light {
+                egui::Theme::Light
+            } else {
+                egui::Theme::Dark
+            };
+            let mut window = support::builder(room)
+                .with_theme(drawn)
+                .wgpu()
+                .build_eframe(move |context| ilms_collect::app::App::new(&context.egui_ctx, options));
+            window.run_ok();
+            support::find(&mut window, "19");
+            let mut take = |window: &mut support::Window, name: &str| {
+                window.run_ok();
+                let name = format!("program_{name}_{theme}_{size}.png");
+                window.render().unwrap().save(to.join(name)).unwrap();
+            };
+            support::press(&mut window, Modifiers::NONE, Key::ArrowDown);
+            support::press(&mut window, Modifiers::SHIFT, Key::ArrowRight);
+            support::press(&mut window, Modifiers::SHIFT, Key::F10);
+            take(&mut window, "menu");
+            support::press(&mut window, Modifiers::NONE, Key::Escape);
+            for _ in 0..4 {
+                support::press(&mut window, Modifiers::COMMAND, Key::Minus);
+            }
+            take(&mut window, "zoom_60");
+            support::press(&mut window, Modifiers::COMMAND, Key::Num0);
+            support::press(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::P);
+            support::press(&mut window, Modifiers::NONE, Key::End);
+            take(&mut window, "pinned");
+        }
+    }
 }

@@ -160,10 +160,10 @@ impl Settings {
         self.keep();
     }
 
-    /// Shows tables so large from now on, to a whole per cent.
+    /// Shows tables so large from now on.
     pub fn set_table_zoom(&mut self, zoom: f32) {
-        let zoom = within((zoom * 100.0).round() / 100.0, &TABLE_ZOOM);
-        if (zoom - self.kept.table_zoom).abs() > 0.001 {
+        let zoom = within(zoom, &TABLE_ZOOM);
+        if (zoom - self.kept.table_zoom).abs() > f32::EPSILON {
             self.kept.table_zoom = zoom;
             self.keep();
         }
@@ -284,7 +284,7 @@ mod tests {
         settings.set_theme(ThemeChoice::Dark);
         settings.set_language(Language::Indonesian);
         settings.set_zoom(1.5);
-        settings.set_table_zoom(0.754);
+        settings.set_table_zoom(0.75);
         settings.remember(file("a.ilms"));
         settings.remember(file("b.ilms"));
         settings.remember(file("a.ilms"));

@@ -67,5 +67,6 @@ command-text-reset-tip = Show text, buttons and tables in their own size
 
 # Menu of the selected cells.
 cell-menu = Menu of the cell
+cell-menu-totals = Fill empty totals
 cell-menu-clear = Empty
 cell-menu-reason = No figure: { $name }

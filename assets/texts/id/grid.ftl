@@ -67,5 +67,6 @@ command-text-reset-tip = Tampilkan teks, tombol, dan tabel dalam ukuran aslinya
 
 # Menu sel yang dipilih.
 cell-menu = Menu sel
+cell-menu-totals = Isi total kosong
 cell-menu-clear = Kosongkan
 cell-menu-reason = Tanpa angka: { $name }

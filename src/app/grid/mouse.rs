@@ -13,6 +13,9 @@ use super::view::View;
 use super::widget::begin_edit;
 use super::widths;
 
+/// How much of the toolkit's own zoom the wheel has here.
+const WHEEL: f32 = 0.4;
+
 impl View<'_> {
     /// The row at a height on the screen.
     pub(super) fn row_under(&self, y: f32, origin: f32) -> Option<usize> {
@@ -187,7 +190,8 @@ impl View<'_> {
     pub(super) fn zoom_by_wheel(&mut self, ui: &Ui) {
         let factor = ui.input(eframe::egui::InputState::zoom_delta);
         if (factor - 1.0).abs() > f32::EPSILON && ui.ctx().rect_contains_pointer(ui.layer_id(), self.rect) {
-            self.events.push(GridEvent::Zoom(factor));
+            // A notch of the wheel is about a tenth, as elsewhere.
+            self.events.push(GridEvent::Zoom(factor.powf(WHEEL)));
         }
     }
 }

@@ -100,15 +100,16 @@ pub(super) fn text(painter: &Painter, rect: Rect, side: Side, text: &str, font: 
 }
 
 /// Draws a figure, or dots where not all of it can be seen: one that is cut would be read as another one. The column may be too
-/// narrow for it, or be half scrolled away.
+/// narrow for it, or be half scrolled away; in a mere sliver there is nothing.
 pub(super) fn figure(painter: &Painter, rect: Rect, text: &str, font: &FontId, colour: Color32) {
     let clip = painter.clip_rect();
     let whole = line(painter, text, font, rect.width() + 1.0);
     let hidden = rect.right() - whole.size().x < clip.left() - 0.5 || rect.right() > clip.right() + 0.5;
-    if whole.elided || hidden {
-        self::text(painter, rect.intersect(clip), Side::Right, "\u{2026}", font, colour);
-    } else {
+    let seen = rect.intersect(clip);
+    if !whole.elided && !hidden {
         self::text(painter, rect, Side::Right, text, font, colour);
+    } else if seen.width() >= font.size {
+        self::text(painter, seen, Side::Right, "\u{2026}", font, colour);
     }
 }
 

@@ -159,6 +159,8 @@ pub struct Selection {
     pub extent: Extent,
     /// Where the selection began, once Enter or Tab has walked the active cell away from there.
     walked_from: Option<Cell>,
+    /// The person is typing through the selection cell by cell.
+    walking: bool,
     /// Column where a run of Tabs began.
     tab_origin: Option<usize>,
 }
@@ -249,11 +251,18 @@ impl Selection {
     pub fn extend_to(&mut self, cell: Cell) {
         self.corner = cell;
         self.walked_from = None;
+        self.walking = false;
         self.tab_origin = None;
+    }
+
+    /// Is the person going through the selection cell by cell, with Enter or Tab? A reason is then for the active cell alone.
+    pub fn is_walked(&self) -> bool {
+        self.walking
     }
 
     /// Whole rows, those of the present selection.
     pub fn select_rows(&mut self) {
+        self.walking = false;
         self.extent = if self.extent == Extent::Columns {
             Extent::Table
         } else {
@@ -263,6 +272,7 @@ impl Selection {
 
     /// Whole columns, those of the present selection.
     pub fn select_columns(&mut self) {
+        self.walking = false;
         self.extent = if self.extent == Extent::Rows {
             Extent::Table
         } else {
@@ -272,6 +282,7 @@ impl Selection {
 
     /// The block of rows in which the active cell stands; when that is selected already, or is all there is, everything.
     pub fn select_table(&mut self, lattice: &dyn Lattice) {
+        self.walking = false;
         let whole = 0..=lattice.rows().saturating_sub(1);
         let block = lattice.block(self.active.row);
         let wanted = CellRange {
@@ -303,6 +314,7 @@ impl Selection {
             self.extend_to(target(lattice, self.corner, step, screen, None));
         } else if let Some(next) = walked(self, lattice, step) {
             self.walked_from.get_or_insert(self.active);
+            self.walking = true;
             self.active = next;
         } else {
             let origin = match step {

@@ -64,6 +64,8 @@ pub struct GridState {
     pub(super) drag: Drag,
     /// The zoom in which it was drawn last.
     pub(super) zoom: f32,
+    /// A reason that was pressed just now: what follows may make a word of it (`n/a`).
+    pub(super) after_reason: Option<(Cell, char)>,
     /// What was asked for without a key.
     pub(super) asked: Vec<GridCommand>,
     /// Enter moves to the right instead of down.

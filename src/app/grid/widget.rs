@@ -333,6 +333,7 @@ impl Hands<'_> {
             return;
         };
         let range = selection.range(&lattice);
+        let after_reason = self.state.after_reason.take();
         match command {
             GridCommand::Step { step, extend } => {
                 let on_add_row = self.model.row_kind(selection.active.row) == RowKind::AddRow;
@@ -370,7 +371,10 @@ impl Hands<'_> {
             }
             GridCommand::ShowActive => self.state.reveal = true,
             GridCommand::Edit => self.begin(selection.active, None),
-            GridCommand::Type(text) => self.begin(selection.active, Some(text)),
+            GridCommand::Type(text) => {
+                let text = word_begun(after_reason, selection.active, text);
+                self.begin(selection.active, Some(text));
+            }
             GridCommand::Clear => self.change(selection.active, GridEvent::Clear(range)),
             // Where a row is added, a letter is the beginning of its name.
             GridCommand::Reason(letter)
@@ -380,12 +384,16 @@ impl Hands<'_> {
                 self.begin(selection.active, Some(letter.to_lowercase().collect()));
             }
             GridCommand::Reason(reason) => {
+                let one = CellRange::between(selection.active, selection.active);
+                let range = if selection.is_walked() { one } else { range };
                 let scope = match selection.extent {
+                    _ if selection.is_walked() => Scope::Cells(one),
                     Extent::Cells => Scope::Cells(range),
                     Extent::Rows => Scope::Rows(range.rows()),
                     Extent::Columns => Scope::Columns(range.columns()),
                     Extent::Table => Scope::Table,
                 };
+                self.state.after_reason = range.is_one().then_some((selection.active, reason));
                 self.change(selection.active, GridEvent::Reason { scope, reason });
             }
             GridCommand::Copy => {
@@ -493,6 +501,16 @@ impl Hands<'_> {
             })
         }));
         self.ui.ctx().copy_text(text);
+    }
+}
+
+/// What is typed in a cell: with the reason that was pressed there just before, when both together begin a word. Who types `n/a`
+/// presses the key of a reason first, and nothing that is typed is lost.
+fn word_begun(after_reason: Option<(Cell, char)>, cell: Cell, text: String) -> String {
+    let goes_on = text.starts_with(|letter: char| letter == '/' || letter.is_alphabetic());
+    match after_reason {
+        Some((of, letter)) if of == cell && goes_on => format!("{}{text}", letter.to_lowercase()),
+        _ => text,
     }
 }
 

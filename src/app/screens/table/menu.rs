@@ -6,6 +6,7 @@ use super::TableScreen;
 use crate::app::context::ScreenContext;
 use crate::app::grid::keys::{GridCommand, KEYS, Stroke};
 use crate::app::grid::{GridOutput, GridState};
+use eframe::egui::containers::menu::menu_style;
 use eframe::egui::{Align, Button, Layout, Popup, PopupCloseBehavior, PopupKind, Pos2, RectAlign, Ui, ViewportCommand};
 
 /// What the menu offers, in groups: what a line does, and the id of its text.
@@ -22,7 +23,7 @@ const LINES: [&[(GridCommand, &str)]; 3] = [
         (GridCommand::Reason('C'), "reason-c"),
         (GridCommand::Reason('S'), "reason-s"),
     ],
-    &[(GridCommand::FillTotals, "key-fill-totals")],
+    &[(GridCommand::FillTotals, "cell-menu-totals")],
 ];
 
 /// Opens the menu when it was asked for and shows it while it is open.
@@ -64,10 +65,12 @@ fn popup<'a>(ui: &Ui, at: Pos2, open: &'a mut bool, output: &GridOutput) -> Popu
     )
     .kind(PopupKind::Menu)
     .layout(Layout::top_down_justified(Align::Min))
+    .style(menu_style)
     .align(RectAlign::BOTTOM_START)
     .close_behavior(PopupCloseBehavior::CloseOnClick)
     .open_bool(open)
-    .width(240.0)
+    .gap(0.0)
+    .width(280.0)
 }
 
 fn carry_out(ui: &Ui, grid: &mut GridState, command: GridCommand) {
