@@ -284,7 +284,7 @@ impl Desk {
             Target::Add { table, sheet, item } => {
                 let sheet = self.sheet_or_first(table, *sheet)?;
                 self.add_item(sheet, item)?;
-                self.first_open_of_row(sheet, item, None)
+                self.first_open_of_row(sheet, item, from.map(|cell| cell.place.year))
             }
             Target::Cell {
                 table,

@@ -48,7 +48,7 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut OverviewState, 
     }
     let tables = room.with_max_x(room.right().min(room.left() + WIDEST + 12.0));
     ui.scope_builder(egui::UiBuilder::new().max_rect(tables), |ui| {
-        contents(ui, cx, state, left)
+        contents(ui, cx, state, left);
     });
 }
 

@@ -5,6 +5,7 @@ use super::TableScreen;
 use super::model::effective;
 use super::notes::{self, NotesState};
 use super::paste;
+use super::reading::{self, Reading};
 use super::reasons::{self, ReasonsState};
 use super::unread;
 use crate::app::command::Command;
@@ -14,13 +15,10 @@ use crate::app::{icons, names, parts};
 use crate::checks::Finding;
 use crate::country_file::{Group, HistoryOf, SaveState};
 use crate::figures::{Answer, CellAddress, Change, Effective, Figure, ViewUnit};
-use crate::questionnaire::{Classification, Dimension, Guidance, Item, Severity, Table};
+use crate::questionnaire::{Dimension, Guidance, Severity, Table};
 use eframe::egui::{
     self, Frame, Label, Margin, RichText, ScrollArea, Sense, Ui, WidgetInfo, accesskit::Role, pos2, vec2,
 };
-
-/// A total of more parts than this is not told by its parts.
-const LISTED: usize = 24;
 
 /// How many entries of the history show.
 const HISTORY: usize = 20;
@@ -28,8 +26,8 @@ const HISTORY: usize = 20;
 /// What the inspector remembers.
 #[derive(Default)]
 pub(super) struct InspectorState {
-    tab: Tab,
-    meaning: Reading,
+    pub(super) tab: Tab,
+    pub(super) meaning: Reading,
     take_keyboard: bool,
     pub(super) reasons: ReasonsState,
     pub(super) notes: NotesState,
@@ -37,48 +35,14 @@ pub(super) struct InspectorState {
 }
 
 impl InspectorState {
-    /// Opens the meaning and brings the keyboard there.
-    pub(super) fn read_meaning(&mut self) {
-        self.tab = Tab::Meaning;
-        self.meaning = Reading::Asked;
-    }
-
-    /// Whether the meaning has the keyboard.
-    pub(super) fn reads_meaning(&self) -> bool {
-        self.meaning == Reading::Now
-    }
-
-    /// The keyboard goes elsewhere.
-    pub(super) fn leave_meaning(&mut self) {
-        self.meaning = Reading::No;
-    }
-
-    /// Whether the meaning was read and is left by Escape in this frame.
-    pub(super) fn was_left(&mut self, ui: &Ui) -> bool {
-        let left = self.meaning == Reading::Now && ui.input(|input| input.key_pressed(egui::Key::Escape));
-        if left {
-            self.meaning = Reading::No;
-        }
-        left
-    }
-
     /// The first control takes the keyboard.
     pub(super) fn take_keyboard(&mut self) {
         self.take_keyboard = true;
     }
 }
 
-/// Whether the keyboard is at the meaning.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Reading {
-    #[default]
-    No,
-    Asked,
-    Now,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Tab {
+pub(super) enum Tab {
     #[default]
     Meaning,
     Notes,
@@ -109,7 +73,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut TableScr
         ui.separator();
         tabs(ui, cx, state, &cell);
         match state.inspector.tab {
-            Tab::Meaning => read(ui, cx, state, &cell),
+            Tab::Meaning => reading::show(ui, cx, state, &cell),
             Tab::Notes => notes::show(ui, cx, &mut state.inspector.notes, &cell),
             Tab::History => history(ui, cx, state, &cell),
         }
@@ -410,46 +374,8 @@ fn tabs(ui: &mut Ui, cx: &ScreenContext<'_>, state: &mut TableScreen, cell: &Cel
     }
 }
 
-/// The meaning as something to read: it can have the keyboard, and arrows move it then.
-fn read(ui: &mut Ui, cx: &ScreenContext<'_>, state: &mut TableScreen, cell: &CellAddress) {
-    let name = cx.text("tab-meaning");
-    let id = ui.make_persistent_id("meaning");
-    let shown = ui.scope(|ui| meaning(ui, cx, cell)).response;
-    let stop = ui.interact(shown.rect.expand(4.0), id, Sense::focusable_noninteractive());
-    stop.widget_info(|| WidgetInfo::labeled(Role::Document, true, &name));
-    match state.inspector.meaning {
-        Reading::Asked => {
-            state.inspector.meaning = Reading::Now;
-            stop.request_focus();
-            stop.scroll_to_me(Some(egui::Align::Min));
-        }
-        Reading::Now if !stop.has_focus() => state.inspector.meaning = Reading::No,
-        Reading::Now | Reading::No => {}
-    }
-    if stop.has_focus() {
-        let filter = egui::EventFilter {
-            vertical_arrows: true,
-            escape: true,
-            ..egui::EventFilter::default()
-        };
-        ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
-        let by = ui.input_mut(|input| {
-            let mut pressed = |key| f32::from(u8::from(input.consume_key(egui::Modifiers::NONE, key)));
-            48.0 * (pressed(egui::Key::ArrowUp) - pressed(egui::Key::ArrowDown))
-                + 320.0 * (pressed(egui::Key::PageUp) - pressed(egui::Key::PageDown))
-        });
-        if by != 0.0 {
-            ui.scroll_with_delta(vec2(0.0, by));
-        }
-        let colours = theme::palette(ui.ctx());
-        let ring = egui::Stroke::new(1.0, colours.accent);
-        ui.painter()
-            .rect_stroke(stop.rect, theme::RADIUS, ring, egui::StrokeKind::Outside);
-    }
-}
-
 /// What the table, the row and the columns mean.
-fn meaning(ui: &mut Ui, cx: &ScreenContext<'_>, cell: &CellAddress) {
+pub(super) fn meaning(ui: &mut Ui, cx: &ScreenContext<'_>, cell: &CellAddress) {
     let words = cx.words();
     let Ok(table) = cx.desk.table_of(cell.sheet) else {
         return;
@@ -457,7 +383,7 @@ fn meaning(ui: &mut Ui, cx: &ScreenContext<'_>, cell: &CellAddress) {
     let pack = cx.desk.pack();
     guidance(ui, cx, &pack.guidance(table, words.0));
     if let Some((list, item)) = cell.place.item.as_ref().and_then(|code| pack.item_of(table, code)) {
-        row_meaning(ui, cx, list, item);
+        reading::row(ui, cx, list, item);
         let about = pack.classification_guidance(list, words.0);
         ui.add_space(4.0);
         parts::section(
@@ -470,26 +396,6 @@ fn meaning(ui: &mut Ui, cx: &ScreenContext<'_>, cell: &CellAddress) {
         guidance(ui, cx, &about.dimension);
     }
     columns_meaning(ui, cx, table);
-}
-
-/// The row by its whole name and code, the names it is also found by, and what it holds.
-fn row_meaning(ui: &mut Ui, cx: &ScreenContext<'_>, list: &Classification, item: &Item) {
-    let words = cx.words();
-    let label = |item: &Item| cx.desk.pack().item_label(item, words.0).to_owned();
-    ui.add_space(4.0);
-    parts::section(ui, &words.get("meaning-row"));
-    ui.add(Label::new(format!("{} ({})", label(item), item.code)).wrap());
-    let others: Vec<&str> = item.also.iter().map(String::as_str).collect();
-    let holds: Vec<String> = list.partition_of(&item.code).map(label).collect();
-    for (id, text) in [("meaning-also", others.join(", ")), ("meaning-holds", holds.join("; "))] {
-        if !text.is_empty() && (id != "meaning-holds" || holds.len() <= LISTED) {
-            ui.scope(|ui| {
-                ui.spacing_mut().item_spacing.y = 1.0;
-                parts::small(ui, words.get(id));
-                ui.add(Label::new(text).wrap());
-            });
-        }
-    }
 }
 
 fn columns_meaning(ui: &mut Ui, cx: &ScreenContext<'_>, table: &Table) {

@@ -11,6 +11,7 @@ mod menu;
 mod model;
 mod notes;
 mod paste;
+mod reading;
 mod reasons;
 mod shown;
 mod toolbar;
