@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use ilms_collect::figures::numerals::{
-    Ambiguity, Convention, Evidence, LikelyWhy, Reading, decide_convention, likely_meanings, read,
+    Ambiguity, Convention, Evidence, LikelyWhy, Reading, decide_convention, likely_meanings, read, read_settled,
 };
 use ilms_collect::figures::{Answer, Figure, Reason, Value, ViewUnit};
 
@@ -177,7 +177,8 @@ impl Score {
     }
 }
 
-/// 5 000 numerals one by one, in a file whose convention nobody has settled or the one of the office.
+/// 5 000 numerals one by one, in a file whose convention nobody has settled, or is that of the office, or in a sheet of persons even
+/// that of another office.
 #[test]
 fn single_numerals_of_ten_countries_are_read_right_or_asked_about() {
     let mut dice = Dice(2015);
@@ -188,30 +189,37 @@ fn single_numerals_of_ten_countries_are_read_right_or_asked_about() {
         let group = dice.chance(75).then(|| dice.one_of(habit.groups));
         let marked = dice.chance(20);
         let numeral = numeral(&mut dice, habit, unit, group, marked);
-        let own = if habit.decimal == '.' {
-            Convention::PointDecimal
+        let (own, other) = if habit.decimal == '.' {
+            (Convention::PointDecimal, Convention::CommaDecimal)
         } else {
-            Convention::CommaDecimal
+            (Convention::CommaDecimal, Convention::PointDecimal)
         };
-        let convention = if dice.chance(50) { own } else { Convention::Unknown };
+        let convention = match dice.below(4) {
+            0 | 1 => Convention::Unknown,
+            2 if unit == ViewUnit::Ones => other,
+            _ => own,
+        };
         score.judge(&read(&numeral.text, unit, convention), &numeral, marked, habit);
     }
     println!("single: {score:?}");
-    assert!(score.right > 4200, "{score:?}");
+    assert!(score.right > 3800, "{score:?}");
     assert!(score.marked_right > score.marked / 2, "{score:?}");
 }
 
-/// 5 000 numerals in 250 blocks of 20, each block of one office; the file's own convention may be another one.
+/// 5 000 numerals in blocks of two to twenty, each block of one office; the file's own convention may be another one.
 #[test]
 fn blocks_of_numerals_of_ten_countries_are_read_right_or_asked_about() {
     let mut dice = Dice(1980);
     let mut score = Score::default();
     let mut asked_blocks = 0;
-    for _ in 0..250 {
+    let (mut blocks, mut read_numerals) = (0, 0);
+    while read_numerals < 5000 {
+        let height = dice.one_of(&[2, 5, 20]);
+        (blocks, read_numerals) = (blocks + 1, read_numerals + height);
         let habit = dice.one_of(&HABITS);
         let unit = dice.one_of(&[ViewUnit::Ones, ViewUnit::Thousands]);
         let group = dice.chance(80).then(|| dice.one_of(habit.groups));
-        let numerals: Vec<(Numeral, bool)> = (0..20)
+        let numerals: Vec<(Numeral, bool)> = (0..height)
             .map(|_| {
                 let marked = dice.chance(8);
                 (numeral(&mut dice, habit, unit, group, marked), marked)
@@ -227,11 +235,11 @@ fn blocks_of_numerals_of_ten_countries_are_read_right_or_asked_about() {
             }
         };
         for (numeral, marked) in &numerals {
-            score.judge(&read(&numeral.text, unit, convention), numeral, *marked, habit);
+            score.judge(&read_settled(&numeral.text, unit, convention), numeral, *marked, habit);
         }
     }
-    println!("blocks: {score:?}, asked for {asked_blocks} of 250 blocks");
-    assert!(score.right > 4500, "{score:?}");
+    println!("blocks: {score:?}, asked for {asked_blocks} of {blocks} blocks");
+    assert!(score.right > 4000, "{score:?}");
 }
 
 #[test]
@@ -409,6 +417,8 @@ fn plain(figure: &Figure) -> String {
 }
 
 proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig { failure_persistence: None, ..Default::default() })]
+
     #[test]
     fn any_text_has_at_most_four_meanings_and_no_panic(text in ".{0,24}") {
         for unit in [ViewUnit::Ones, ViewUnit::Thousands] {

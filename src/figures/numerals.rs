@@ -96,8 +96,18 @@ const MAX_TEXT: usize = 500;
 /// Reads the text of one cell, in the unit of its sheet and by the convention of the file.
 ///
 /// With the convention unknown, `1.234` and `1,234` are 1234 in a sheet of persons, where nothing else makes sense,
-/// and ambiguous in a sheet of thousands.
+/// and ambiguous in a sheet of thousands. Where the convention would make thousandths of them in a sheet of persons, they are
+/// ambiguous too: the number may come from an office of another habit.
 pub fn read(text: &str, unit: ViewUnit, convention: Convention) -> Reading {
+    read_text(text, unit, convention, false)
+}
+
+/// The same where the convention is settled for this very text, by other numbers of its block or by the person: it decides.
+pub fn read_settled(text: &str, unit: ViewUnit, convention: Convention) -> Reading {
+    read_text(text, unit, convention, true)
+}
+
+fn read_text(text: &str, unit: ViewUnit, convention: Convention, settled: bool) -> Reading {
     if text.len() > MAX_TEXT {
         return Reading::Wrong(WrongNumber::TooLong);
     }
@@ -110,6 +120,20 @@ pub fn read(text: &str, unit: ViewUnit, convention: Convention) -> Reading {
         return reading;
     }
     let value = |lone| evaluate(plain, lone).and_then(|decimal| to_value(decimal, unit));
+    if !settled
+        && unit == ViewUnit::Ones
+        && convention != Convention::Unknown
+        && let (Ok(point), Ok(comma), Ok(grouped)) = (value(Lone::Point), value(Lone::Comma), value(Lone::Groups))
+    {
+        let decided = if convention == Convention::PointDecimal {
+            point
+        } else {
+            comma
+        };
+        if decided != grouped && point != comma {
+            return Reading::Ambiguous(Ambiguity::DecimalSign { point, comma });
+        }
+    }
     let found = match convention {
         Convention::PointDecimal => value(Lone::Point),
         Convention::CommaDecimal => value(Lone::Comma),

@@ -166,7 +166,7 @@ impl<'a> Block<'a> {
 
 fn look_at(text: &str, unit: ViewUnit, convention: Convention) -> (Kind, Option<Amount>) {
     let year = || read_year(text).is_some();
-    match numerals::read(text, unit, convention) {
+    match numerals::read_settled(text, unit, convention) {
         Reading::Blank => (Kind::Blank, None),
         Reading::Figure(figure) => match figure.as_value() {
             Some(value) => {

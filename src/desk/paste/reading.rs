@@ -46,6 +46,18 @@ impl Reader {
         }
     }
 
+    /// Reads one text: what other numbers of the block or the person say decides, the file's own convention only where it makes sense.
+    fn read(&self, text: &str) -> Reading {
+        match self.by {
+            ConventionBy::Block { .. } | ConventionBy::Person => {
+                numerals::read_settled(text, self.unit, self.convention)
+            }
+            ConventionBy::NotNeeded | ConventionBy::File | ConventionBy::Open => {
+                numerals::read(text, self.unit, self.convention)
+            }
+        }
+    }
+
     /// What becomes of one cell.
     pub fn planned(
         &self,
@@ -72,7 +84,7 @@ impl Reader {
 
     fn outcome(&self, text: &str, before: Option<&Figure>) -> (Option<Figure>, CellOutcome, Option<ReadAs>) {
         let stays = before.cloned();
-        match numerals::read(text, self.unit, self.convention) {
+        match self.read(text) {
             Reading::Blank => (stays, CellOutcome::Kept(KeptWhy::EmptyField), None),
             Reading::Figure(figure) => {
                 let why = self.why(text, &figure);
@@ -106,8 +118,8 @@ impl Reader {
         }
         let unknown = numerals::read(text, self.unit, Convention::Unknown);
         let other = match self.convention {
-            Convention::PointDecimal => numerals::read(text, self.unit, Convention::CommaDecimal),
-            Convention::CommaDecimal => numerals::read(text, self.unit, Convention::PointDecimal),
+            Convention::PointDecimal => numerals::read_settled(text, self.unit, Convention::CommaDecimal),
+            Convention::CommaDecimal => numerals::read_settled(text, self.unit, Convention::PointDecimal),
             Convention::Unknown => Reading::Blank,
         };
         let value = |reading: &Reading| match reading {
@@ -115,7 +127,7 @@ impl Reader {
             _ => None,
         };
         if self.convention == Convention::Unknown {
-            let by = |convention| value(&numerals::read(text, self.unit, convention));
+            let by = |convention| value(&numerals::read_settled(text, self.unit, convention));
             if by(Convention::PointDecimal) != by(Convention::CommaDecimal) {
                 return Some(ReadAs::WholePersons);
             }
@@ -162,8 +174,8 @@ impl Reader {
             self.evidence,
             Evidence::AllAmbiguous(_) | Evidence::Contradictory { .. }
         );
-        if doubtful && self.by == ConventionBy::Open {
-            let sign = |cell: &PlannedCell| match numerals::read(&cell.text, self.unit, Convention::Unknown) {
+        if doubtful && matches!(self.by, ConventionBy::Open | ConventionBy::File) {
+            let sign = |cell: &PlannedCell| match self.read(&cell.text) {
                 Reading::Ambiguous(Ambiguity::DecimalSign { point, comma }) => Some(Question::DecimalSign {
                     example: cell.text.clone(),
                     point,
@@ -174,7 +186,7 @@ impl Reader {
             questions.extend(cells.iter().find_map(sign));
         }
         let dashes = |cell: &&PlannedCell| {
-            let reading = numerals::read(&cell.text, self.unit, self.convention);
+            let reading = self.read(&cell.text);
             matches!(reading, Reading::Ambiguous(Ambiguity::Dash))
         };
         let count = cells.iter().filter(dashes).count();

@@ -157,17 +157,16 @@ fn details(
     let mut last: Vec<Choice> = elsewhere.into_iter().collect();
     last.extend(preview.decided().then_some(Choice::Again));
     last.extend(preview.lists().then_some(Choice::List));
-    if sentences.is_empty() && last.is_empty() {
-        return;
+    if !sentences.is_empty() {
+        parts::small(ui, sentences.join(" "));
     }
-    ui.horizontal_wrapped(|ui| {
-        for sentence in sentences {
-            parts::small(ui, sentence);
-        }
-        for choice in last {
-            answer(ui, speaker, preview, choice, &mut number, pressed);
-        }
-    });
+    if !last.is_empty() {
+        ui.horizontal_wrapped(|ui| {
+            for choice in last {
+                answer(ui, speaker, preview, choice, &mut number, pressed);
+            }
+        });
+    }
 }
 
 /// Lines of the list that are made; a block may have thousands.
