@@ -747,7 +747,7 @@ fn pictures_of_the_menu_and_of_a_table_in_the_program() {
                 .build_eframe(move |context| ilms_collect::app::App::new(&context.egui_ctx, options));
             window.run_ok();
             support::find(&mut window, "19");
-            let mut take = |window: &mut support::Window, name: &str| {
+            let take = |window: &mut support::Window, name: &str| {
                 window.run_ok();
                 let name = format!("program_{name}_{theme}_{size}.png");
                 window.render().unwrap().save(to.join(name)).unwrap();

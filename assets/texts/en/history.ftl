@@ -110,6 +110,7 @@ kind-create = Making of the file
 kind-type = Typing
 kind-paste = Paste
 kind-fill = Filling
+kind-compute = Filling by sums
 kind-clear = Clearing
 kind-set-reason = Reasons
 kind-set-flag = Flags

@@ -83,6 +83,7 @@ kind-create = Pembuatan berkas
 kind-type = Pengetikan
 kind-paste = Penempelan
 kind-fill = Pengisian
+kind-compute = Pengisian dari jumlah
 kind-clear = Pengosongan
 kind-set-reason = Alasan
 kind-set-flag = Tanda
