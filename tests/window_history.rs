@@ -58,7 +58,7 @@ fn at_work(folder: &Path) -> Window {
         text(&mut window, number);
         press(&mut window, Modifiers::NONE, Key::Tab);
     }
-    window.event(Event::Paste("10\t4\t6\r\n1\t1\t0\r\n".to_owned()));
+    window.event(Event::Paste("15 000\t9 400\t5 600\r\n120\t80\t40\r\n".to_owned()));
     window.run();
     // What is pasted may be shown first; Enter takes it.
     if desk(&window)
