@@ -3,8 +3,6 @@
 
 #[path = "support/country.rs"]
 mod country;
-#[path = "support/pasting.rs"]
-mod pasting;
 
 use ilms_collect::desk::{Desk, ReasonTarget, RowFilter, write_sample};
 use ilms_collect::figures::{Answer, CellAddress, Effective, Reason, RowKind, Scope, SheetId};
@@ -91,7 +89,7 @@ fn a_new_file_has_every_table_left_and_a_reason_for_all_leaves_nothing() {
     let mut desk = country::create(folder.path(), "Test Preparer");
     let left = desk.what_is_left();
     assert_eq!(left.tables.len(), 23);
-    assert!(left.tables.iter().all(|table| table.not_begun()));
+    assert!(left.tables.iter().all(ilms_collect::desk::TableLeft::not_begun));
     let phase = desk.phase().clone();
     desk.set_reason(
         &ReasonTarget::Scope(Scope::Questionnaire { phase }),
@@ -264,73 +262,4 @@ fn changed_means_another_figure_than_in_the_phase_before() {
     // A file of one phase has nothing to compare with.
     let other = tempfile::tempdir().unwrap();
     assert_eq!(full(other.path()).earlier_phase(), None);
-}
-
-#[test]
-fn speed_probe() {
-    let folder = tempfile::tempdir().unwrap();
-    let mut desk = full(folder.path());
-    let sheet = sheet_of(&mut desk, OUTFLOW);
-    for year in 1985..2012 {
-        desk.open_year(sheet, ilms_collect::questionnaire::Year(year)).unwrap();
-    }
-    let countries: Vec<ItemCode> = desk
-        .pack()
-        .classifications
-        .values()
-        .find(|list| list.id.as_str() == "COU_DES")
-        .unwrap()
-        .items
-        .iter()
-        .map(|item| item.code.clone())
-        .take(180)
-        .collect();
-    for code in countries {
-        let _ = desk.add_item(sheet, &code);
-    }
-    let layout = desk.layout(sheet).unwrap();
-    let block: Vec<Vec<String>> = (0..150)
-        .map(|row| {
-            (0..layout.columns.len())
-                .map(|column| (row * 100 + column + 1).to_string())
-                .collect()
-        })
-        .collect();
-    pasting::paste(&mut desk, sheet, 0, 0, &block);
-    println!(
-        "{} rows {} columns {} figures",
-        layout.rows.len(),
-        layout.columns.len(),
-        desk.answers().figures[&sheet].len()
-    );
-    let mut best = [f64::MAX; 5];
-    for _ in 0..10 {
-        let time = |run: &mut dyn FnMut()| {
-            let at = std::time::Instant::now();
-            run();
-            at.elapsed().as_secs_f64() * 1000.0
-        };
-        let took = [
-            time(&mut || drop(desk.what_is_left())),
-            time(&mut || drop(desk.rows_left_out(sheet, RowFilter::ToFill))),
-            time(&mut || drop(desk.rows_left_out(sheet, RowFilter::WithFindings))),
-            time(&mut || {
-                drop(desk.jump(
-                    "malaysia 2014 f",
-                    Some(sheet),
-                    ilms_collect::questionnaire::Language::English,
-                ))
-            }),
-            time(&mut || drop(desk.overview(jiff::civil::date(2015, 8, 2)))),
-        ];
-        for (best, took) in best.iter_mut().zip(took) {
-            *best = best.min(took);
-        }
-    }
-    let at = std::time::Instant::now();
-    let _ = desk.next_to_fill(&OUTFLOW.into(), None, true);
-    println!(
-        "left, to-fill, findings, jump, overview: {best:?} ms; next {} ms",
-        at.elapsed().as_secs_f64() * 1000.0
-    );
 }
