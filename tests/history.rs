@@ -2,7 +2,6 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 #[path = "support/country.rs"]
-#[allow(dead_code)]
 mod country;
 #[path = "support/pasting.rs"]
 mod pasting;

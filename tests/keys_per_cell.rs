@@ -163,7 +163,7 @@ impl Typist {
     /// What the active cell is called, as a person sees it.
     fn here(&self) -> String {
         use egui_kittest::kittest::Queryable as _;
-        let mut focused = self.window.get_all_by(|node| node.is_focused());
+        let mut focused = self.window.get_all_by(|node| node.is_focused() && !node.is_hidden());
         let node = focused.next().and_then(|node| node.accesskit_node().label());
         node.unwrap_or_default()
     }

@@ -2,7 +2,6 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 #[path = "support/country.rs"]
-#[allow(dead_code)]
 mod country;
 
 use ilms_collect::country_file::ActionKind;
@@ -64,18 +63,15 @@ fn two_typings_agree_when_they_say_the_same_number_or_reason() {
         desk.type_text(&cell, first).unwrap();
         let stands = desk.answers().figure(&cell).cloned();
         let outcome = desk.type_second(&cell, second).unwrap();
-        match &expected {
-            Some(expected) => {
-                assert_eq!(&outcome, expected, "{first} and {second}");
-                assert_eq!(desk.second_state(&cell), SecondState::Agrees);
-                assert!(desk.answers().is_vouched(&cell), "{first} and {second}");
-            }
-            None => {
-                let differs = matches!(outcome, Second::Differs { .. } | Second::Unclear(_));
-                assert!(differs, "{first} and {second}: {outcome:?}");
-                assert_eq!(desk.second_state(&cell), SecondState::Differs);
-                assert!(!desk.answers().is_vouched(&cell));
-            }
+        if let Some(expected) = &expected {
+            assert_eq!(&outcome, expected, "{first} and {second}");
+            assert_eq!(desk.second_state(&cell), SecondState::Agrees);
+            assert!(desk.answers().is_vouched(&cell), "{first} and {second}");
+        } else {
+            let differs = matches!(outcome, Second::Differs { .. } | Second::Unclear(_));
+            assert!(differs, "{first} and {second}: {outcome:?}");
+            assert_eq!(desk.second_state(&cell), SecondState::Differs);
+            assert!(!desk.answers().is_vouched(&cell));
         }
         assert_eq!(
             desk.answers().figure(&cell).cloned(),

@@ -6,7 +6,7 @@
 mod country;
 
 use ilms_collect::desk::{CannotInclude, Desk, DeskError, Done, ReasonTarget, figure_text};
-use ilms_collect::figures::{CellAddress, Flag, Pointer, Reason, RowKind, Scope, SheetId};
+use ilms_collect::figures::{CellAddress, Flag, Pointer, Reason, RowKind, Scope, SheetId, Value};
 use ilms_collect::questionnaire::{Language, Sex, Year};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -502,7 +502,7 @@ proptest! {
                 other.place.sex = sex;
                 match desk.reason_of(&other) {
                     Some(Reason::NotApplicable) => Some(0),
-                    _ => desk.answers().figure(&other)?.as_value().map(|value| value.mantissa()),
+                    _ => desk.answers().figure(&other)?.as_value().map(Value::mantissa),
                 }
             };
             if let (Sex::Total, Some(men), Some(women)) = (place.sex, value(Sex::Male), value(Sex::Female)) {

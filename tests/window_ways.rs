@@ -300,7 +300,11 @@ fn countries_are_added_one_after_the_other_by_a_few_letters() {
     press(&mut window, Modifiers::NONE, Key::Enter);
     let desk = window.state().desk().unwrap();
     let (sheet, of) = desk.answers().sheets.iter().next().unwrap();
-    let added: Vec<&str> = of.added_items.iter().map(|item| item.as_str()).collect();
+    let added: Vec<&str> = of
+        .added_items
+        .iter()
+        .map(ilms_collect::questionnaire::ItemCode::as_str)
+        .collect();
     for code in ["COU_DES_IND", "COU_DES_NPL", "COU_DES_ZAF"] {
         assert!(added.contains(&code), "{added:?}");
     }
