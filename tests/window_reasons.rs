@@ -441,6 +441,7 @@ fn every_state_is_drawn_without_a_missing_sign() {
         press(&mut window, Modifiers::NONE, Key::ArrowDown);
         window.event(Event::Paste("\t20\t10\t\t25\t12\n\t\t\n\t7\t5\t\t8\t6\n".to_owned()));
         window.run_ok();
+        press(&mut window, Modifiers::NONE, Key::Enter);
         press(&mut window, Modifiers::COMMAND, Key::End);
         keys(&mut window, &[Key::ArrowUp, Key::Home]);
         row(&mut window, ["", "9", "3"]);
