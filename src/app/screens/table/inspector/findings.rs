@@ -2,13 +2,13 @@
 //! blank cell, and a computed figure whose parts have moved.
 
 use crate::app::command::Command;
-use crate::app::context::{NoticeKind, Place, ScreenContext};
-use crate::app::screens::table::{TableScreen, totals};
+use crate::app::context::{Place, ScreenContext};
+use crate::app::screens::table::{TableScreen, totals, unread};
 use crate::app::{icons, names, parts, theme};
 use crate::checks::Finding;
 use crate::figures::{CellAddress, Figure};
 use crate::questionnaire::Severity;
-use eframe::egui::{self, Frame, Label, Margin, RichText, Ui, vec2};
+use eframe::egui::{self, Label, RichText, Ui, vec2};
 
 /// The only figure that fits a blank cell.
 pub(super) fn implied(ui: &mut Ui, cx: &mut ScreenContext<'_>, cell: &CellAddress) {
@@ -25,7 +25,7 @@ pub(super) fn implied(ui: &mut Ui, cx: &mut ScreenContext<'_>, cell: &CellAddres
     {
         return;
     }
-    let unit = cx.desk.sheet(cell.sheet).map(|sheet| sheet.unit).unwrap_or_default();
+    let unit = cx.desk.unit_of(cell.sheet);
     let number = names::value(value, unit);
     let (mut used, mut computed) = (false, false);
     ui.horizontal_wrapped(|ui| {
@@ -54,7 +54,7 @@ pub(super) fn compute_again(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut
     let Some((_, Some(value))) = &state.inspector.computed else {
         return;
     };
-    let unit = cx.desk.sheet(cell.sheet).map(|sheet| sheet.unit).unwrap_or_default();
+    let unit = cx.desk.unit_of(cell.sheet);
     let number = names::value(*value, unit);
     let mut again = false;
     ui.horizontal_wrapped(|ui| {
@@ -86,12 +86,7 @@ fn finding_box(ui: &mut Ui, cx: &mut ScreenContext<'_>, cell: &CellAddress, find
         Severity::Warning => (colours.warning_tint, false),
         Severity::Note => (colours.hover, false),
     };
-    let frame = Frame::new()
-        .fill(ground)
-        .corner_radius(theme::RADIUS)
-        .inner_margin(Margin::symmetric(10, 8));
-    frame.show(ui, |ui| {
-        ui.set_width(ui.available_width());
+    parts::tinted(ui, ground, |ui| {
         ui.spacing_mut().item_spacing.y = 6.0;
         ui.horizontal_top(|ui| {
             let kind = words.get(if error { "grid-error" } else { "grid-warning" });
@@ -139,21 +134,11 @@ fn suggestion(ui: &mut Ui, cx: &mut ScreenContext<'_>, finding: &Finding) {
     let Some((cell, value)) = &finding.suggestion else {
         return;
     };
-    let unit = cx.desk.sheet(cell.sheet).map(|sheet| sheet.unit).unwrap_or_default();
+    let unit = cx.desk.unit_of(cell.sheet);
     let number = names::value(*value, unit);
     let button = egui::Button::new(words.name("use-figure", &number));
     let tip = format!("{}: {}", names::cell(cx.desk, words, cell), words.get("use-figure-tip"));
     if ui.add_enabled(!cx.read_only, button).on_hover_text(tip).clicked() {
-        let done = cx.desk.settle(cell, Figure::value(*value));
-        if cx.report(done).is_some() {
-            let sentence = words.with(
-                "figure-used",
-                &[
-                    ("name", (&number).into()),
-                    ("cell", (&names::cell(cx.desk, words, cell)).into()),
-                ],
-            );
-            cx.shell.say(NoticeKind::Done, sentence);
-        }
+        unread::settle(cx, cell, Figure::value(*value));
     }
 }

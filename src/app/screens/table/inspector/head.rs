@@ -95,7 +95,7 @@ fn other_years(ui: &mut Ui, cx: &ScreenContext<'_>, cell: &CellAddress, years: i
     let colours = theme::palette(ui.ctx());
     let mut years: Vec<_> = years.collect();
     years.dedup();
-    let unit = cx.desk.sheet(cell.sheet).map(|sheet| sheet.unit).unwrap_or_default();
+    let unit = cx.desk.unit_of(cell.sheet);
     let value = |year| {
         let mut other = cell.clone();
         other.place.year = year;

@@ -30,7 +30,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut TableScr
         parts::muted(ui, words.get("history-none"));
         return;
     }
-    let unit = cx.desk.sheet(cell.sheet).map(|sheet| sheet.unit).unwrap_or_default();
+    let unit = cx.desk.unit_of(cell.sheet);
     let blank = words.get("grid-empty");
     let mut put_back = None;
     for group in groups {
