@@ -3,6 +3,7 @@
 //! A panic in the work becomes a sentence; a job whose screen has gone is told to stop.
 
 use eframe::egui::Context;
+use std::fmt::Display;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
@@ -73,6 +74,18 @@ impl<T> Job<T> {
     /// Asks the work to stop.
     pub fn stop(&self) {
         self.shared.stop.store(true, Ordering::Relaxed);
+    }
+}
+
+impl<T, E: Display> Job<Result<T, E>> {
+    /// What came of work that can be refused, why it was not done being a sentence; none while it is at work. After that the job
+    /// is to be dropped.
+    pub fn outcome(&self) -> Option<Result<T, String>> {
+        match self.look() {
+            JobResult::Working => None,
+            JobResult::Done(result) => Some(result.map_err(|error| error.to_string())),
+            JobResult::Failed(why) => Some(Err(why)),
+        }
     }
 }
 

@@ -15,6 +15,7 @@ pub mod fonts;
 pub mod frames;
 pub mod grid;
 pub mod icons;
+mod input;
 pub mod jobs;
 pub mod key_sheet;
 pub mod names;
@@ -33,7 +34,7 @@ mod ways;
 pub mod widgets;
 pub mod words;
 
-use self::command::{Command, CommandId, Situation, TABLE};
+use self::command::{Command, CommandId, Situation};
 use self::context::{Notice, NoticeKind, Place, ScreenContext, ShellContext};
 use self::file_dialogs::{FileDialogs, PendingFile, SystemDialogs};
 use self::jobs::Jobs;
@@ -45,7 +46,7 @@ use self::words::Words;
 use crate::country_file::Action;
 use crate::desk::{Desk, Overview};
 use crate::questionnaire::{Language, TableCode};
-use eframe::egui::{self, CentralPanel, Color32, Context, Frame, Key, Modifiers, Ui};
+use eframe::egui::{self, CentralPanel, Color32, Context, Frame, Key, Ui};
 use std::cell::Cell;
 use std::path::PathBuf;
 use std::rc::Rc;
@@ -261,21 +262,6 @@ impl App {
         self.name_window(ctx);
     }
 
-    /// Keeps the window open while something is not on disk yet.
-    fn closing(&mut self, ctx: &Context) {
-        self.keep_what_is_typed();
-        let Some(desk) = &self.desk else { return };
-        if let Err(error) = desk.flush() {
-            let sentence = error.to_string();
-            if !self.screens.leave_unsaved {
-                self.screens.leave_unsaved = true;
-                ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
-                let again = self.words().get("close-again");
-                self.say(NoticeKind::Error, format!("{sentence} {again}"));
-            }
-        }
-    }
-
     fn name_window(&mut self, ctx: &Context) {
         let program = self.words().get("program-name");
         let title = match &self.desk {
@@ -292,78 +278,6 @@ impl App {
         if title != self.window_title {
             ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
             self.window_title = title;
-        }
-    }
-
-    fn look_at_chooser(&mut self) {
-        let Some((what, pending)) = &self.choosing else { return };
-        let what = *what;
-        match pending.look() {
-            file_dialogs::Chosen::Waiting => {}
-            file_dialogs::Chosen::Nothing => self.choosing = None,
-            file_dialogs::Chosen::File(path) => {
-                self.choosing = None;
-                match what {
-                    Choosing::Open => self.commands.push(Command::Open(path)),
-                    Choosing::Copy => self.save_copy(&path),
-                }
-            }
-        }
-    }
-
-    /// A country file dropped on the window is opened, a package is verified.
-    fn take_dropped_files(&mut self, ctx: &Context) {
-        let dropped = ctx.input(|input| input.raw.dropped_files.clone());
-        for file in dropped {
-            let path = file.path().to_owned();
-            let ending = path
-                .extension()
-                .map(|ending| ending.to_string_lossy().to_ascii_lowercase())
-                .unwrap_or_default();
-            self.commands.push(match ending.as_str() {
-                "ilms" => Command::Open(path),
-                "ilms-package" => Command::VerifyFile(path),
-                // The screen takes the file itself in this very frame.
-                "csv" => Command::GoTo(Place::BringIn),
-                "pdf" | "png" | "jpg" | "jpeg" | "tif" | "tiff" | "docx" if self.place_has_grid() => {
-                    self.screens.table.drop_document(path);
-                    continue;
-                }
-                _ => continue,
-            });
-        }
-    }
-
-    /// Keys that mean the same everywhere. What the grid takes itself is left to it while it has the keyboard, and a field
-    /// keeps its own undo.
-    fn take_keys(&mut self, ctx: &Context) {
-        let situation = self.situation();
-        let in_grid = self.place_has_grid() && self.screens.table.has_keyboard();
-        let in_field = ctx.text_edit_focused() && !in_grid;
-        // A key with Shift before the same key without: the second would take both.
-        let with_shift = TABLE.iter().flat_map(|row| row.keys.iter().map(move |key| (row, key)));
-        let (first, then): (Vec<_>, Vec<_>) = with_shift.partition(|(_, key)| key.modifiers.shift);
-        for (row, shortcut) in first.into_iter().chain(then) {
-            let undo = matches!(row.id, CommandId::Undo | CommandId::Redo);
-            if (in_grid && (row.id.is_the_grids() || row.id == CommandId::Help)) || (in_field && undo) {
-                continue;
-            }
-            // Typed, not pressed: the text that comes with it says more than the key.
-            if row.id == CommandId::KeySheet {
-                continue;
-            }
-            if ctx.input_mut(|input| input.consume_shortcut(shortcut)) && row.enabled(situation) {
-                // In a table the help is about its cells; the guide is in the menu.
-                let id = match row.id {
-                    CommandId::Help if self.place_has_grid() => CommandId::Meaning,
-                    id => id,
-                };
-                self.commands.push(Command::Run(id));
-            }
-        }
-        if !in_grid && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F6)) {
-            self.screens.table.focus_grid();
-            self.drawn = None;
         }
     }
 
@@ -399,14 +313,6 @@ impl App {
             ctx.request_repaint();
         }
         self.execute_all();
-    }
-
-    /// Escape, when no field, list or grid has taken it: the last sentence goes.
-    fn escape(&mut self, ctx: &Context) {
-        let free = ctx.memory(|memory| memory.focused().is_none());
-        if free && ctx.input(|input| input.key_pressed(Key::Escape)) {
-            self.notices.dismiss();
-        }
     }
 
     /// What the middle of the window stands on.
@@ -484,29 +390,13 @@ impl App {
         }
     }
 
-    /// Commits what stands in an open cell.
+    /// Commits what stands in an open cell, and keeps what is being written elsewhere.
     fn keep_what_is_typed(&mut self) {
-        if let Some(desk) = &mut self.desk
-            && let Some(Err(error)) = self.screens.table.finish_edit(desk)
-        {
-            self.notices.add(
-                &self.ctx,
-                Notice {
-                    kind: NoticeKind::Error,
-                    text: error.to_string(),
-                },
-            );
-        }
-        if let Some(desk) = &mut self.desk
-            && let Err(error) = self.screens.keep_typed(desk)
-        {
-            self.notices.add(
-                &self.ctx,
-                Notice {
-                    kind: NoticeKind::Error,
-                    text: error.to_string(),
-                },
-            );
+        let Some(desk) = &mut self.desk else { return };
+        let committed = self.screens.table.finish_edit(desk).unwrap_or(Ok(()));
+        let kept = self.screens.keep_typed(desk);
+        for error in [committed.err(), kept.err()].into_iter().flatten() {
+            self.say(NoticeKind::Error, error.to_string());
         }
     }
 }

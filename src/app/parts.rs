@@ -172,6 +172,34 @@ pub fn message<R>(ui: &mut Ui, kind: NoticeKind, text: &str, buttons: impl FnOnc
         .inner
 }
 
+/// What is to be seen to in a cell, on a ground of its colour: a finding, a question.
+pub fn tinted<R>(ui: &mut Ui, ground: Color32, contents: impl FnOnce(&mut Ui) -> R) -> R {
+    let frame = Frame::new()
+        .fill(ground)
+        .corner_radius(theme::RADIUS)
+        .inner_margin(Margin::symmetric(10, 8));
+    frame
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            contents(ui)
+        })
+        .inner
+}
+
+/// Something that was written down, with a button at its right that takes it away; whether that was pressed.
+pub fn removable(ui: &mut Ui, remove: &str, enabled: bool, contents: impl FnOnce(&mut Ui)) -> bool {
+    ui.horizontal_top(|ui| {
+        let width = ui.available_width() - 36.0;
+        ui.allocate_ui_with_layout(vec2(width, 0.0), egui::Layout::top_down(Align::Min), |ui| {
+            ui.set_width(width);
+            ui.spacing_mut().item_spacing.y = 1.0;
+            contents(ui);
+        });
+        icon_button(ui, icons::X, remove, enabled).clicked()
+    })
+    .inner
+}
+
 /// How far a table is, as a sign: a ring, half a disc, a ring with a bar (no data for a reason), a full disc.
 pub fn state_shape(painter: &Painter, centre: Pos2, state: TableState, colours: &Palette) {
     let radius = 5.0;

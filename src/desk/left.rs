@@ -140,7 +140,7 @@ impl Desk {
     }
 
     /// Whether a reason was given for the whole table.
-    fn table_is_covered(&self, table: &Table) -> bool {
+    pub(super) fn table_is_covered(&self, table: &Table) -> bool {
         let phase = self.phase().clone();
         let scopes = [
             Scope::Table {

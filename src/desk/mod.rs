@@ -30,6 +30,7 @@ mod second_entry;
 mod sheet_state;
 mod sheets;
 mod signers;
+mod sources;
 mod totals;
 mod undo;
 
@@ -52,8 +53,9 @@ pub use readings::Unread;
 pub use row_filter::RowFilter;
 pub use sample::write_sample;
 pub use second_entry::{Keep, Retype, Second, SecondProgress, SecondState};
-pub use sheets::{RowChoice, SourceStatement};
+pub use sheets::RowChoice;
 pub use signers::read_signers;
+pub use sources::SourceStatement;
 pub use totals::TotalsFilled;
 
 use crate::checks::{Checker, Finding};

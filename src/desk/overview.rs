@@ -1,7 +1,7 @@
 //! The state of the whole questionnaire: each table, what is left, and the next thing to do.
 
 use super::{Desk, Readiness};
-use crate::figures::{Answer, Effective, Scope, SheetId};
+use crate::figures::{Answer, Effective, SheetId};
 use crate::questionnaire::{Severity, Table, TableCode, Year};
 use std::collections::BTreeSet;
 
@@ -128,20 +128,7 @@ impl Desk {
             };
             progress.findings[slot] += 1;
         }
-        let phase = self.phase().clone();
-        let covered = [
-            Scope::Table {
-                phase: phase.clone(),
-                table: table.code.clone(),
-            },
-            Scope::Module {
-                phase: phase.clone(),
-                module: table.module.clone(),
-            },
-            Scope::Questionnaire { phase },
-        ]
-        .iter()
-        .any(|scope| self.answers.covers.contains_key(scope));
+        let covered = self.table_is_covered(table);
         let all = progress.answered == progress.asked;
         progress.state = match (values > 0, progress.answered > 0) {
             (true, _) if all && stated => TableState::Complete,

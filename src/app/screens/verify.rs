@@ -9,7 +9,7 @@ use super::row_list::{self, RowListState, Sentences};
 use crate::app::command::Command;
 use crate::app::context::{Place, ShellContext};
 use crate::app::file_dialogs::{FileRequest, PendingFile, path_field};
-use crate::app::jobs::{Job, JobResult};
+use crate::app::jobs::Job;
 use crate::app::words::Words;
 use crate::app::{icons, parts, theme};
 use crate::desk::{DeskError, read_signers, verify_package};
@@ -198,11 +198,7 @@ fn start(cx: &mut ShellContext<'_>, state: &mut VerifyState) {
 
 fn look_at_job(state: &mut VerifyState) {
     let Some(job) = &state.job else { return };
-    let result = match job.look() {
-        JobResult::Working => return,
-        JobResult::Done(result) => result.map_err(|error| error.to_string()),
-        JobResult::Failed(why) => Err(why),
-    };
+    let Some(result) = job.outcome() else { return };
     state.job = None;
     state.outcome = Some(Outcome { result });
 }

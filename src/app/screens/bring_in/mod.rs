@@ -12,7 +12,7 @@ use super::row_list::{self, RowListState};
 use crate::app::command::{Command, CommandId};
 use crate::app::context::{Place, ScreenContext};
 use crate::app::file_dialogs::{FileRequest, PendingFile, path_field};
-use crate::app::jobs::{Job, JobResult};
+use crate::app::jobs::Job;
 use crate::app::words::Words;
 use crate::app::{icons, parts, theme};
 use crate::desk::{DeskError, ImportReport};
@@ -249,10 +249,9 @@ fn start(cx: &mut ScreenContext<'_>, state: &mut BringInState) {
 
 fn look_at_job(cx: &mut ScreenContext<'_>, state: &mut BringInState) {
     let Step::Reading { job } = &state.step else { return };
-    let outcome = job.look();
-    let failed = match outcome {
-        JobResult::Working => return,
-        JobResult::Done(Ok(preview)) => {
+    let Some(outcome) = job.outcome() else { return };
+    match outcome {
+        Ok(preview) => {
             let looking = Looking {
                 preview,
                 revision: cx.desk.revision(),
@@ -263,13 +262,12 @@ fn look_at_job(cx: &mut ScreenContext<'_>, state: &mut BringInState) {
                 fresh: true,
             };
             state.step = Step::Looking(Box::new(looking));
-            return;
         }
-        JobResult::Done(Err(error)) => error.to_string(),
-        JobResult::Failed(why) => why,
-    };
-    state.failed = Some(failed);
-    state.step = Step::Choosing;
+        Err(why) => {
+            state.failed = Some(why);
+            state.step = Step::Choosing;
+        }
+    }
 }
 
 /// The preview: what it comes to, the list, accept or leave.

@@ -2,7 +2,7 @@
 
 use crate::app::context::ScreenContext;
 use crate::app::file_dialogs::{FileRequest, PendingFile, path_field};
-use crate::app::jobs::{Job, JobResult};
+use crate::app::jobs::Job;
 use crate::app::screens::page::{self, Tone};
 use crate::app::screens::secret::{self, Secret};
 use crate::app::{icons, parts};
@@ -241,11 +241,7 @@ fn start(cx: &mut ScreenContext<'_>, part: &mut KeyPart) {
 
 fn look_at_job(part: &mut KeyPart) {
     let Some(job) = &part.job else { return };
-    let result = match job.look() {
-        JobResult::Working => return,
-        JobResult::Done(result) => result,
-        JobResult::Failed(why) => Err(why),
-    };
+    let Some(result) = job.outcome() else { return };
     part.job = None;
     match result {
         Ok(made) => {

@@ -4,7 +4,7 @@ use super::Made;
 use crate::app::command::Command;
 use crate::app::context::ScreenContext;
 use crate::app::file_dialogs::{FileRequest, PendingFile, path_field};
-use crate::app::jobs::{Job, JobResult};
+use crate::app::jobs::Job;
 use crate::app::screens::page::{self, Tone};
 use crate::app::screens::verify;
 use crate::app::words::Words;
@@ -275,11 +275,7 @@ pub(super) fn look_at_job(cx: &mut ScreenContext<'_>, carriers: &mut Carriers) {
     let Some(Writing { what, path, job }) = &carriers.job else {
         return;
     };
-    let result = match job.look() {
-        JobResult::Working => return,
-        JobResult::Done(result) => result.map_err(|error| error.to_string()),
-        JobResult::Failed(why) => Err(why),
-    };
+    let Some(result) = job.outcome() else { return };
     let (what, path) = (*what, path.clone());
     carriers.job = None;
     let place = path.display().to_string();

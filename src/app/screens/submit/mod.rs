@@ -10,7 +10,7 @@ mod made;
 use super::page::{self, Tone};
 use super::row_list::RowListState;
 use crate::app::context::ScreenContext;
-use crate::app::jobs::{Job, JobResult};
+use crate::app::jobs::Job;
 use crate::app::{icons, parts, theme};
 use crate::desk::{Desk, DeskError, Packed};
 use crate::submission::SigningKey;
@@ -242,11 +242,7 @@ fn start(cx: &mut ScreenContext<'_>, state: &mut SubmitState) {
 
 fn look_at_job(cx: &mut ScreenContext<'_>, state: &mut SubmitState) {
     let Some(job) = &state.job else { return };
-    let result = match job.look() {
-        JobResult::Working => return,
-        JobResult::Done(result) => result.map_err(|error| error.to_string()),
-        JobResult::Failed(why) => Err(why),
-    };
+    let Some(result) = job.outcome() else { return };
     state.job = None;
     match result {
         Ok(mut made) => {

@@ -3,6 +3,7 @@
 //! `model.rs` shows the sheet to the grid, `events.rs` does what the person did in it, `toolbar.rs` is above and
 //! `inspector.rs` beside it; `reasons.rs`, `no_figure.rs` and `pointing.rs` say why there is no figure. Nothing of the file is kept here, only what is looked at.
 
+mod above;
 mod add_row;
 mod events;
 mod filter;

@@ -9,7 +9,7 @@ use crate::app::widgets::text_field;
 use crate::app::{icons, parts};
 use crate::figures::{CellAddress, Note, Scope};
 use crate::questionnaire::{Note as KnownNote, NoteCode};
-use eframe::egui::{self, Frame, Label, Margin, RichText, Ui, vec2};
+use eframe::egui::{self, Frame, Label, Margin, RichText, Ui};
 
 /// A note being written.
 #[derive(Default)]
@@ -99,24 +99,17 @@ fn note_row(ui: &mut Ui, cx: &ScreenContext<'_>, scope: &Scope, note: &Note) -> 
             format!("{text} \u{b7} {}", note.text)
         };
     }
-    let mut pressed = false;
-    ui.horizontal_top(|ui| {
+    let remove = words.name("note-remove", &text);
+    parts::removable(ui, &remove, !cx.read_only, |ui| {
         let colours = theme::palette(ui.ctx());
-        let width = ui.available_width() - 36.0;
-        ui.allocate_ui_with_layout(vec2(width, 0.0), egui::Layout::top_down(egui::Align::Min), |ui| {
-            ui.set_width(width);
-            ui.spacing_mut().item_spacing.y = 1.0;
-            ui.add(Label::new(RichText::new(&text).color(if own { colours.text } else { colours.muted })).wrap());
-            let code = note
-                .code
-                .as_ref()
-                .map(|code| format!("{code} \u{b7} "))
-                .unwrap_or_default();
-            parts::small(ui, format!("{code}{}", names::scope(words, scope)));
-        });
-        pressed = parts::icon_button(ui, icons::X, &words.name("note-remove", &text), !cx.read_only).clicked();
-    });
-    pressed
+        ui.add(Label::new(RichText::new(&text).color(if own { colours.text } else { colours.muted })).wrap());
+        let code = note
+            .code
+            .as_ref()
+            .map(|code| format!("{code} \u{b7} "))
+            .unwrap_or_default();
+        parts::small(ui, format!("{code}{}", names::scope(words, scope)));
+    })
 }
 
 /// The form of a new note.

@@ -1,13 +1,13 @@
 //! "Included elsewhere": the person shows the cell that includes others by going there, in this table or another, and pressing
 //! Enter. While this goes on the grid can be moved in but not changed.
 
-use super::TableScreen;
+use super::{TableScreen, above};
 use crate::app::command::Command;
 use crate::app::context::{NoticeKind, ScreenContext};
 use crate::app::{icons, names, parts, theme};
 use crate::desk::{CannotInclude, ReasonTarget};
 use crate::figures::CellAddress;
-use eframe::egui::{Frame, Key, Label, Margin, Modifiers, RichText, Ui, WidgetInfo, accesskit::Role};
+use eframe::egui::{Key, Label, Modifiers, RichText, Ui, WidgetInfo, accesskit::Role};
 
 /// For which cells the one that includes them is being shown.
 pub(super) struct Pointing {
@@ -63,12 +63,7 @@ pub(super) fn strip(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut TableSc
     let now = here.map(|cell| words.name("pointing-at", &names::cell(cx.desk, words, &cell)));
     let colours = theme::palette(ui.ctx());
     let (mut chosen, mut left) = (false, false);
-    let frame = Frame::new()
-        .fill(colours.surface)
-        .inner_margin(Margin::symmetric(12, 6));
-    frame.show(ui, |ui| {
-        // What stands above may be wider than the screen.
-        ui.set_max_width(parts::visible_width(ui) - 12.0);
+    above::strip(ui, colours.surface, |ui| {
         parts::message(ui, NoticeKind::Info, &ask, |ui| {
             left = ui.button(words.get("pointing-leave")).clicked();
             chosen = ui.button(words.get("pointing-here")).clicked();

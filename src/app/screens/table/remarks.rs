@@ -4,10 +4,10 @@
 use crate::app::context::ScreenContext;
 use crate::app::theme;
 use crate::app::widgets::text_field;
-use crate::app::{icons, names, parts};
+use crate::app::{names, parts};
 use crate::desk::{Desk, DeskError};
 use crate::figures::{CellAddress, Remark};
-use eframe::egui::{self, Label, RichText, Ui, vec2};
+use eframe::egui::{self, Label, RichText, Ui};
 
 /// A remark being written.
 #[derive(Default)]
@@ -100,29 +100,21 @@ fn follow_up(ui: &mut Ui, cx: &mut ScreenContext<'_>, cell: &CellAddress, select
 /// One remark; whether it is to be removed.
 fn remark_row(ui: &mut Ui, cx: &ScreenContext<'_>, remark: &Remark) -> bool {
     let words = cx.words();
-    let mut pressed = false;
-    ui.horizontal_top(|ui| {
+    let remove = words.name("remark-remove", &remark.text);
+    parts::removable(ui, &remove, !cx.read_only, |ui| {
         let colours = theme::palette(ui.ctx());
-        let width = ui.available_width() - 36.0;
-        ui.allocate_ui_with_layout(vec2(width, 0.0), egui::Layout::top_down(egui::Align::Min), |ui| {
-            ui.set_width(width);
-            ui.spacing_mut().item_spacing.y = 1.0;
-            ui.add(Label::new(RichText::new(&remark.text).color(colours.text)).wrap());
-            let when = remark
-                .at
-                .parse()
-                .map_or_else(|_| remark.at.clone(), |at| names::moment_full(&cx.shell.now, at));
-            let who = if remark.who.is_empty() {
-                when
-            } else {
-                format!("{} \u{b7} {when}", remark.who)
-            };
-            parts::small(ui, who);
-        });
-        let name = words.name("remark-remove", &remark.text);
-        pressed = parts::icon_button(ui, icons::X, &name, !cx.read_only).clicked();
-    });
-    pressed
+        ui.add(Label::new(RichText::new(&remark.text).color(colours.text)).wrap());
+        let when = remark
+            .at
+            .parse()
+            .map_or_else(|_| remark.at.clone(), |at| names::moment_full(&cx.shell.now, at));
+        let who = if remark.who.is_empty() {
+            when
+        } else {
+            format!("{} \u{b7} {when}", remark.who)
+        };
+        parts::small(ui, who);
+    })
 }
 
 /// The field for one more remark.

@@ -1,17 +1,17 @@
 //! Wrong input: what was typed, why it was not read, and what it may have been meant to say, each to be taken by a press or a key.
 //! It stands in the inspector, or above the grid while the inspector is folded away.
 
-use super::TableScreen;
-use super::paste::{room_seen, why_wrong};
+use super::paste::why_wrong;
+use super::{TableScreen, above};
 use crate::app::command::{CommandId, key_text};
 use crate::app::context::{NoticeKind, ScreenContext};
 use crate::app::words::Words;
 use crate::app::{names, parts, theme};
 use crate::desk::Unread;
 use crate::figures::numerals::{Ambiguity, Likely, LikelyWhy, Reading};
-use crate::figures::{Answer, CellAddress, Figure, ViewUnit};
+use crate::figures::{Answer, CellAddress, Figure};
 use crate::questionnaire::Arg;
-use eframe::egui::{self, Button, Frame, Label, Margin, RichText, Ui, UiBuilder, WidgetInfo, accesskit::Role};
+use eframe::egui::{self, Button, Label, RichText, Ui, WidgetInfo, accesskit::Role};
 
 /// The commands that take a meaning, in the order of the meanings.
 const COMMANDS: [CommandId; 2] = [CommandId::TakeFirst, CommandId::TakeSecond];
@@ -37,19 +37,13 @@ pub(super) fn strip(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &TableScreen
         return;
     };
     let colours = theme::palette(ui.ctx());
-    let frame = Frame::new()
-        .fill(colours.error_tint)
-        .inner_margin(Margin::symmetric(12, 6));
-    ui.scope_builder(UiBuilder::new().max_rect(room_seen(ui)), |ui| {
-        frame.show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            ui.horizontal_wrapped(|ui| {
-                let sentence = why(cx.words(), &unread);
-                let label = ui.label(RichText::new(&sentence).color(colours.text));
-                label.widget_info(|| WidgetInfo::labeled(Role::Alert, true, &sentence));
-                meanings(ui, cx, &cell, &unread, false);
-            });
-        })
+    above::strip(ui, colours.error_tint, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            let sentence = why(cx.words(), &unread);
+            let label = ui.label(RichText::new(&sentence).color(colours.text));
+            label.widget_info(|| WidgetInfo::labeled(Role::Alert, true, &sentence));
+            meanings(ui, cx, &cell, &unread, false);
+        });
     });
 }
 
@@ -64,9 +58,10 @@ pub(super) fn take(cx: &mut ScreenContext<'_>, cell: &CellAddress, number: usize
     }
 }
 
-fn settle(cx: &mut ScreenContext<'_>, cell: &CellAddress, figure: Figure) {
+/// Puts a figure that was offered in its place, and says so.
+pub(super) fn settle(cx: &mut ScreenContext<'_>, cell: &CellAddress, figure: Figure) {
     let words = cx.words();
-    let text = names::figure(&figure, unit(cx, cell));
+    let text = names::figure(&figure, cx.desk.unit_of(cell.sheet));
     let done = cx.desk.settle(cell, figure);
     if cx.report(done).is_some() {
         let at = names::cell(cx.desk, words, cell);
@@ -76,10 +71,6 @@ fn settle(cx: &mut ScreenContext<'_>, cell: &CellAddress, figure: Figure) {
         );
         cx.shell.say(NoticeKind::Done, sentence);
     }
-}
-
-fn unit(cx: &ScreenContext<'_>, cell: &CellAddress) -> ViewUnit {
-    cx.desk.sheet(cell.sheet).map(|sheet| sheet.unit).unwrap_or_default()
 }
 
 /// What was typed, and why it was not read.
@@ -106,7 +97,7 @@ fn meanings(ui: &mut Ui, cx: &mut ScreenContext<'_>, cell: &CellAddress, unread:
     }
     let words = cx.words();
     let colours = theme::palette(ui.ctx());
-    let unit = unit(cx, cell);
+    let unit = cx.desk.unit_of(cell.sheet);
     if lines {
         parts::strong(ui, words.get("unread-did-you-mean"));
     } else {

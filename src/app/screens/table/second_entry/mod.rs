@@ -396,7 +396,7 @@ pub(super) fn side(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut TableScr
             }
             SecondState::Agrees => {
                 if let Some(second) = cx.desk.second_entry(cell) {
-                    let unit = cx.desk.sheet(cell.sheet).map(|sheet| sheet.unit).unwrap_or_default();
+                    let unit = cx.desk.unit_of(cell.sheet);
                     let figure = names::figure(&second.figure, unit);
                     parts::strong(ui, figure);
                 }

@@ -9,7 +9,7 @@ use crate::app::widgets::text_field;
 use crate::app::{icons, names, parts, theme};
 use crate::desk::{Keep, Second, SecondState};
 use crate::figures::{Answer, CellAddress, Figure};
-use eframe::egui::{Button, Event, Frame, Key, Label, Margin, RichText, Ui, vec2};
+use eframe::egui::{Button, Event, Key, Label, RichText, Ui, vec2};
 
 /// Both figures as they are shown.
 struct Both {
@@ -20,7 +20,7 @@ struct Both {
 }
 
 fn both(cx: &ScreenContext<'_>, cell: &CellAddress) -> Both {
-    let unit = cx.desk.sheet(cell.sheet).map(|sheet| sheet.unit).unwrap_or_default();
+    let unit = cx.desk.unit_of(cell.sheet);
     let shown = |figure: &Figure| names::figure(figure, unit);
     let second = cx.desk.second_entry(cell).map(|second| &second.figure);
     Both {
@@ -42,12 +42,7 @@ pub(super) fn show(
     let colours = theme::palette(ui.ctx());
     let both = both(cx, cell);
     let mut keep = None;
-    let frame = Frame::new()
-        .fill(colours.warning_tint)
-        .corner_radius(theme::RADIUS)
-        .inner_margin(Margin::symmetric(10, 8));
-    frame.show(ui, |ui| {
-        ui.set_width(ui.available_width());
+    parts::tinted(ui, colours.warning_tint, |ui| {
         ui.spacing_mut().item_spacing.y = 6.0;
         let question = words.name("second-question", &names::cell(cx.desk, words, cell));
         ui.horizontal_top(|ui| {
@@ -137,7 +132,7 @@ fn settle(cx: &mut ScreenContext<'_>, cell: &CellAddress, keep: &Keep) -> bool {
             false
         }
         Some(_) => {
-            let unit = cx.desk.sheet(cell.sheet).map(|sheet| sheet.unit).unwrap_or_default();
+            let unit = cx.desk.unit_of(cell.sheet);
             let figure = cx.desk.answers().figure(cell).map(|figure| names::figure(figure, unit));
             let place = names::cell(cx.desk, words, cell);
             let places = [
@@ -190,12 +185,7 @@ pub(crate) fn mark(ui: &mut Ui, cx: &mut ScreenContext<'_>, cell: &CellAddress) 
             let both = both(cx, cell);
             let colours = theme::palette(ui.ctx());
             let mut keep = None;
-            let frame = Frame::new()
-                .fill(colours.warning_tint)
-                .corner_radius(theme::RADIUS)
-                .inner_margin(Margin::symmetric(10, 8));
-            frame.show(ui, |ui| {
-                ui.set_width(ui.available_width());
+            parts::tinted(ui, colours.warning_tint, |ui| {
                 let places = [
                     ("name", both.second.as_deref().unwrap_or_default().into()),
                     ("when", (&at).into()),
