@@ -35,7 +35,7 @@ pub(super) struct Failure {
 
 /// A term as the sum takes it.
 #[derive(Clone, Copy)]
-enum State {
+pub(super) enum State {
     Known(Value),
     Nothing,
     /// Blank or not readable: a figure is still to come.
@@ -46,7 +46,7 @@ enum State {
 
 /// Which parts of a whole the terms of a sum are.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Parts {
+pub(super) enum Parts {
     /// All of them.
     All,
     /// Some listed ones, and the last for all the others.
@@ -67,7 +67,7 @@ pub(super) fn evaluate(grid: &Grid, relation: Relation, terms: &[Term]) -> Verdi
     }
 }
 
-fn state(grid: &Grid, term: Term, terms: &[Term]) -> State {
+pub(super) fn state(grid: &Grid, term: Term, terms: &[Term]) -> State {
     match grid.content(term.cell) {
         Content::Value(value) => State::Known(value),
         // The whole of parts that are stated cannot be "not applicable" in earnest: it is left out of the sum.
@@ -167,7 +167,7 @@ fn sum(grid: &Grid, terms: &[Term], listed: Parts) -> Verdict {
 }
 
 /// The first known cell of each group, in the order of the groups.
-fn speakers(grid: &Grid, terms: &[Term]) -> Vec<(Term, Value)> {
+pub(super) fn speakers(grid: &Grid, terms: &[Term]) -> Vec<(Term, Value)> {
     let mut found: Vec<(Term, Value)> = Vec::new();
     for &term in terms {
         if found.last().is_some_and(|(last, _)| last.group == term.group) {

@@ -6,5 +6,6 @@ mod cases;
 mod examples;
 mod file;
 mod incremental;
+mod locating;
 mod published;
 mod standing;
