@@ -5,6 +5,7 @@
 use eframe::egui::{RawInput, Rect, pos2, vec2};
 use ilms_collect::app::settings::Settings;
 use ilms_collect::app::{App, Options};
+use ilms_collect::desk::paste::{Clip, PasteAt, PasteChoices};
 use ilms_collect::desk::{Desk, NewCountryFile};
 use ilms_collect::questionnaire::builtin_pack;
 use std::path::Path;
@@ -83,6 +84,46 @@ fn new_desk(path: &Path) -> Desk {
     Desk::create(path, &new).unwrap()
 }
 
+/// What a person waits for between Ctrl+V and the preview: the plan of a block of 63 x 10 figures in a sheet of 65 rows, four
+/// years by sex, with no label to go by, so that every place around is weighed.
+fn paste_plan(folder: &Path) -> Duration {
+    let mut desk = new_desk(&folder.join("paste.ilms"));
+    let table = desk.find_table("19").unwrap().clone();
+    let sheet = desk.open_table(&table.code).unwrap()[0];
+    let list = desk
+        .pack()
+        .classification(&table.main.as_ref().unwrap().default)
+        .unwrap();
+    let countries: Vec<_> = list
+        .items
+        .iter()
+        .filter(|item| item.area.is_some())
+        .map(|item| item.code.clone())
+        .collect();
+    for item in countries.iter().take(54) {
+        desk.add_item(sheet, item).unwrap();
+    }
+    desk.open_year(sheet, ilms_collect::questionnaire::Year(2011)).unwrap();
+    let layout = desk.layout(sheet).unwrap();
+    let at = PasteAt {
+        sheet,
+        rows: (0..layout.rows.len()).collect(),
+        columns: (0..layout.columns.len()).collect(),
+        row: 0,
+        column: 0,
+        selected: (1, 1),
+    };
+    let line = |row: usize| {
+        (0..10)
+            .map(|column| ((row * 7919 + column * 104_729) % 90_000).to_string())
+            .collect()
+    };
+    let clip = Clip::new((0..63).map(line).collect());
+    median(25, |_| {
+        timed(|| desk.plan_paste(&at, &clip, &PasteChoices::default()).unwrap()).0
+    })
+}
+
 fn main() {
     let folder = tempfile::tempdir().unwrap();
     let text = lines();
@@ -130,6 +171,7 @@ fn main() {
         packed.bytes.len() / 1000
     );
     drop(desk);
+    println!("plan of a paste 63x10  {:>9.1?}", paste_plan(folder.path()));
 
     let first = median(5, |round| {
         let context = eframe::egui::Context::default();

@@ -1,18 +1,26 @@
-//! One frame of the grid: 250 rows x 60 columns on 1366 x 768 points, layout and tessellation, no renderer.
-//! Printed, never asserted. `cargo bench --bench grid_frame`
+//! One frame of the grid: 250 rows x 60 columns on 1366 x 768 points, layout and tessellation without a renderer; then from
+//! key to picture in a window, when there is a screen (`xvfb-run cargo bench --bench grid_frame` for the software renderer).
+//! Printed, never asserted.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 #[path = "../tests/support/sheet.rs"]
 mod sheet;
 
+use std::cell::RefCell;
+use std::rc::Rc;
 use std::time::{Duration, Instant};
 
-use eframe::egui::{CentralPanel, Context, Event, Frame, Key, Modifiers, Pos2, RawInput, Rect, vec2};
+use eframe::egui::{
+    CentralPanel, Context, Event, Frame, Key, Modifiers, Pos2, RawInput, Rect, Ui, ViewportCommand, vec2,
+};
 use ilms_collect::app::grid::{Grid, GridState};
-use ilms_collect::app::{fonts, theme};
+use ilms_collect::app::start::{self, StartOptions};
+use ilms_collect::app::{fonts, frames, theme};
 use sheet::Sheet;
 
 const FRAMES: usize = 300;
+/// Keys before the first one that counts: glyphs are drawn and caches filled.
+const WARM: usize = 20;
 
 fn main() {
     let sheet = Sheet::large(250, 60);
@@ -34,6 +42,7 @@ fn main() {
             figures(&mut total.clone())
         );
     }
+    type_into_a_window();
 }
 
 fn figures(times: &mut [Duration]) -> String {
@@ -86,4 +95,108 @@ fn measure(sheet: &Sheet, listened_to: bool) -> (Vec<Duration>, Vec<Duration>) {
         }
     }
     (layout, tessellation)
+}
+
+/// Keys that are typed into a window: figures one below the other, and a page now and then.
+fn typed(index: usize) -> (Key, Option<&'static str>) {
+    match index % 20 {
+        19 => (Key::PageDown, None),
+        other => match other % 4 {
+            0 => (Key::Num4, Some("4")),
+            1 => (Key::Num7, Some("7")),
+            2 => (Key::Num1, Some("1")),
+            _ => (Key::Enter, None),
+        },
+    }
+}
+
+/// A real window, typed into as fast as it paints. A key's time is from where the window takes it up to where the next one
+/// is taken up, after the picture was handed to the screen; with a software renderer it is wholly drawn by then.
+struct Typing {
+    sheet: Sheet,
+    state: GridState,
+    keys: usize,
+    begun: Option<Instant>,
+    times: Rc<RefCell<Vec<Duration>>>,
+}
+
+impl eframe::App for Typing {
+    fn raw_input_hook(&mut self, _ctx: &Context, input: &mut RawInput) {
+        let now = Instant::now();
+        if let Some(begun) = self.begun.replace(now)
+            && self.keys > WARM
+        {
+            self.times.borrow_mut().push(now - begun);
+        }
+        let (key, text) = typed(self.keys);
+        self.keys += 1;
+        input.focused = true;
+        input.events = vec![Event::Key {
+            key,
+            physical_key: None,
+            pressed: true,
+            repeat: false,
+            modifiers: Modifiers::NONE,
+        }];
+        input.events.extend(text.map(|text| Event::Text(text.to_owned())));
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        let ground = Frame::new().fill(theme::palette(ui.ctx()).surface);
+        CentralPanel::default().frame(ground).show(ui, |ui| {
+            for event in Grid::new("bench", &self.sheet, &mut self.state).show(ui).events {
+                self.sheet.apply(event);
+            }
+        });
+        if self.keys > FRAMES + WARM {
+            ui.send_viewport_cmd(ViewportCommand::Close);
+        } else {
+            ui.request_repaint_after(Duration::from_micros(1));
+        }
+    }
+}
+
+/// Types into a window of this system's own renderer, if there is a screen to open it on.
+fn type_into_a_window() {
+    let times = Rc::new(RefCell::new(Vec::new()));
+    let options = StartOptions {
+        size: Some([1366.0, 768.0]),
+        ..StartOptions::default()
+    };
+    let before = processor_time();
+    let outcome = start::open(&options, |context| {
+        theme::apply(&context.egui_ctx, theme::ThemeChoice::Light);
+        frames::install(&context.egui_ctx);
+        let mut state = GridState::new();
+        state.request_focus();
+        Typing {
+            sheet: Sheet::large(250, 60),
+            state,
+            keys: 0,
+            begun: None,
+            times: Rc::clone(&times),
+        }
+    });
+    if let Err(error) = outcome {
+        println!("no window to type into: {error}");
+        return;
+    }
+    let times = &mut *times.borrow_mut();
+    println!(
+        "key to picture, 250 x 60 in a window of 1366 x 768 on this screen's renderer, median and 95th of {} keys: {}",
+        times.len(),
+        figures(times)
+    );
+    if let (Some(before), Some(after)) = (before, processor_time()) {
+        let each = after.saturating_sub(before).as_secs_f64() * 1e3 / (FRAMES + WARM) as f64;
+        println!("  processor time, opening the window included: {each:.1} ms for each key");
+    }
+}
+
+/// What this process has used of all processors, where the system says so in a file.
+fn processor_time() -> Option<Duration> {
+    let line = std::fs::read_to_string("/proc/self/stat").ok()?;
+    let fields: Vec<_> = line.rsplit_once(')')?.1.split_whitespace().collect();
+    let ticks = fields.get(11)?.parse::<u64>().ok()? + fields.get(12)?.parse::<u64>().ok()?;
+    Some(Duration::from_millis(ticks * 10))
 }

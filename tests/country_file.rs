@@ -5,17 +5,20 @@
 mod file_on_disk;
 
 use file_on_disk::{
-    OnDisk, PHASE, TABLE, act, add_sheet, cell, everything, figure, group, listing, number, one_cell, phase, redo, set,
-    setting, sheet, undo,
+    OnDisk, PHASE, TABLE, act, add_sheet, cell, everything, figure, group, listing, number, one_cell, origin_of, phase,
+    redo, remarks, second_entry, set, setting, sheet, undo,
 };
 use ilms_collect::country_file::{
-    Access, ActionKind, BACKUPS_KEPT, CommitError, CountryFile, HistoryOf, Origin, SaveState, list_backups,
-    restore_backup,
+    Access, ActionKind, BACKUPS_KEPT, CommitError, CountryFile, FILE_VERSION, HistoryOf, Origin, SaveState,
+    WhyReadOnly, list_backups, restore_backup,
 };
-use ilms_collect::figures::{Answer, Answers, Change, Figure, Note, Reason, Scope, Sheet, SheetId};
+use ilms_collect::figures::{
+    Answer, Answers, Change, Figure, Note, ProvenanceId, Reason, Remarks, Scope, Sheet, SheetId,
+};
 use ilms_collect::questionnaire::Sex;
 use proptest::prelude::*;
 use rusqlite::Connection;
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
@@ -159,6 +162,175 @@ fn history_of_a_cell_a_table_and_the_file() {
 }
 
 #[test]
+fn the_history_of_a_cell_tells_what_was_said_about_it() {
+    let (_disk, mut opened) = OnDisk::new();
+    let (here, there) = (one_cell(), cell(1, "COU_DES_SGP", 2014, Sex::Male));
+    set(&mut opened, here.clone(), Some(number(1)));
+    let second = Change::SecondEntry {
+        cell: here.clone(),
+        before: None,
+        after: Some(second_entry(number(1), true)),
+    };
+    act(&mut opened, ActionKind::SecondEntry, vec![second.clone()]);
+    // Twenty statements about other rows do not push those about this one off the page.
+    let mut origins = Vec::new();
+    for id in 1..=21 {
+        let row = if id == 1 { here.clone() } else { there.clone() };
+        origins.push(Change::Provenance {
+            id: ProvenanceId(id),
+            before: None,
+            after: Some(origin_of(&row, "yearbook.pdf", b"%PDF-1.4")),
+        });
+    }
+    for origin in &origins {
+        act(&mut opened, ActionKind::StateOrigin, vec![origin.clone()]);
+    }
+    let remark = Change::Remarks {
+        cell: here.clone(),
+        before: None,
+        after: Some(remarks("ask", true)),
+    };
+    act(&mut opened, ActionKind::Remark, vec![remark.clone()]);
+    for saved in [false, true] {
+        if saved {
+            opened.file.flush().unwrap();
+        }
+        let ask = |of| -> Vec<Change> {
+            let groups = opened.file.history(&of, None, 5).unwrap();
+            groups.into_iter().flat_map(|group| group.changes).collect()
+        };
+        let typed = figure(here.clone(), None, Some(number(1)));
+        let expected = [remark.clone(), origins[0].clone(), second.clone(), typed];
+        assert_eq!(ask(HistoryOf::Cell(here.clone())), expected);
+        assert_eq!(ask(HistoryOf::Cell(there.clone())).len(), 5);
+        let table = HistoryOf::Table {
+            phase: PHASE.into(),
+            table: TABLE.into(),
+        };
+        assert_eq!(ask(table)[0], remark);
+    }
+}
+
+/// A file as the program wrote it before second entries, origins and remarks.
+fn of_version_1(path: &Path) -> Vec<u8> {
+    let connection = Connection::open(path).unwrap();
+    connection
+        .execute_batch(include_str!("data/country-file/version-1.sql"))
+        .unwrap();
+    drop(connection);
+    fs::read(path).unwrap()
+}
+
+fn version_of(path: &Path) -> i32 {
+    let connection = Connection::open(path).unwrap();
+    connection
+        .pragma_query_value(None, "user_version", |row| row.get(0))
+        .unwrap()
+}
+
+#[test]
+fn a_file_of_version_1_is_brought_up_to_date_and_keeps_what_it_holds() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("Indonesia.ilms");
+    of_version_1(&path);
+    let mut opened = CountryFile::open(&path).unwrap();
+    assert_eq!((&opened.access, &opened.damage), (&Access::ReadWrite, &None));
+    assert_eq!(opened.answers.figures.values().map(BTreeMap::len).sum::<usize>(), 5);
+    assert_eq!(opened.file.last_group(), 9);
+    assert_eq!(opened.file.replay().unwrap(), opened.answers);
+    assert_eq!(opened.file.verify().unwrap(), None);
+    let backups = opened.file.backups();
+    assert_eq!(backups.len(), 1, "one of the file as it was");
+    assert_eq!(version_of(&backups[0].path), 1);
+    assert_eq!(version_of(&path), FILE_VERSION);
+    let at_first = opened.answers.clone();
+    let at = at_first.figures.keys().next().copied().unwrap();
+    act(
+        &mut opened,
+        ActionKind::Remark,
+        vec![Change::Remarks {
+            cell: cell(at.0, "COU_DES_MYS", 2014, Sex::Male),
+            before: None,
+            after: Some(remarks("ask", true)),
+        }],
+    );
+    opened.file.flush().unwrap();
+    assert_eq!(opened.file.verify().unwrap(), None);
+    drop(opened.file);
+    assert_eq!(CountryFile::open(&path).unwrap().answers, opened.answers);
+    // The way back to the backup of the earlier program.
+    restore_backup(&path, &backups[0].path).unwrap();
+    let restored = CountryFile::open(&path).unwrap();
+    assert_eq!((restored.access, restored.answers), (Access::ReadWrite, at_first));
+}
+
+#[test]
+fn a_file_brought_up_to_date_is_read_without_its_first_page_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("Indonesia.ilms");
+    of_version_1(&path);
+    let mut opened = CountryFile::open(&path).unwrap();
+    let sheet = *opened.answers.figures.keys().next().unwrap();
+    // Of such a size as files have that are used.
+    for number in 0..200 {
+        let at = cell(sheet.0, &format!("COU_DES_{number}"), 2014, Sex::Male);
+        set(&mut opened, at, Some(self::number(number)));
+    }
+    let remark = Change::Remarks {
+        cell: cell(sheet.0, "COU_DES_MYS", 2014, Sex::Male),
+        before: None,
+        after: Some(remarks("ask", true)),
+    };
+    act(&mut opened, ActionKind::Remark, vec![remark]);
+    drop(opened.file);
+    let mut bytes = fs::read(&path).unwrap();
+    bytes[..4096].fill(0);
+    fs::write(&path, bytes).unwrap();
+    let headless = CountryFile::open(&path).unwrap();
+    assert_eq!(headless.answers, opened.answers);
+    assert!(headless.damage.unwrap().complete);
+}
+
+#[test]
+#[cfg(unix)]
+fn a_file_of_version_1_that_may_only_be_read_is_read() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("Indonesia.ilms");
+    let bytes = of_version_1(&path);
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o444)).unwrap();
+    let opened = CountryFile::open(&path).unwrap();
+    assert_eq!(opened.access, Access::ReadOnly(WhyReadOnly::FileReadOnly));
+    assert_eq!(opened.answers.figures.values().map(BTreeMap::len).sum::<usize>(), 5);
+    assert_eq!(opened.file.verify().unwrap(), None);
+    assert_eq!(opened.file.history(&HistoryOf::File, None, 20).unwrap().len(), 9);
+    let rescue = folder.path().join("rescue.ilms");
+    opened.file.rescue_copy(&rescue, &opened.answers).unwrap();
+    assert_eq!(CountryFile::open(&rescue).unwrap().answers, opened.answers);
+    assert_eq!(version_of(&rescue), FILE_VERSION);
+    assert!(fs::read(&path).unwrap() == bytes);
+}
+
+#[test]
+fn a_damaged_file_of_version_1_is_not_brought_up_to_date() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("Indonesia.ilms");
+    of_version_1(&path);
+    let whole = CountryFile::open(&path).unwrap().answers;
+    fs::remove_file(&path).unwrap();
+    of_version_1(&path);
+    let sql = "UPDATE figure SET mantissa = 9130 WHERE mantissa = 9310";
+    assert_eq!(Connection::open(&path).unwrap().execute(sql, []).unwrap(), 1);
+    let bytes = fs::read(&path).unwrap();
+    let opened = CountryFile::open(&path).unwrap();
+    assert_eq!(opened.access, Access::ReadOnly(WhyReadOnly::Damaged));
+    assert_eq!(opened.answers, whole, "told from the journal");
+    let report = opened.damage.unwrap();
+    assert_eq!((report.doubtful.len(), report.partial_tables.len()), (1, 0));
+    assert!(fs::read(&path).unwrap() == bytes);
+}
+
+#[test]
 fn sealed_phases_are_read_only_by_trigger() {
     let (disk, mut opened) = OnDisk::new();
     act(&mut opened, ActionKind::Import, everything());
@@ -191,6 +363,21 @@ fn sealed_phases_are_read_only_by_trigger() {
             }],
         },
         seal.inverse(),
+        Change::SecondEntry {
+            cell: one_cell(),
+            before: None,
+            after: Some(second_entry(number(1), true)),
+        },
+        Change::Provenance {
+            id: ProvenanceId(2),
+            before: None,
+            after: Some(origin_of(&one_cell(), "other.pdf", b"%PDF-1.4")),
+        },
+        Change::Remarks {
+            cell: one_cell(),
+            before: None,
+            after: Some(remarks("late", false)),
+        },
     ];
     for change in refused {
         let answer = opened.file.commit(group(ActionKind::Type, vec![change.clone()]));
@@ -216,6 +403,12 @@ fn sealed_phases_are_read_only_by_trigger() {
         "INSERT INTO note VALUES ('{\"scope\":\"sheet\",\"sheet\":1}', '[]')",
         "UPDATE phase SET sealed = 0",
         "DELETE FROM phase",
+        "DELETE FROM second_entry",
+        "UPDATE second_entry SET agreed = 0",
+        "DELETE FROM provenance",
+        "INSERT INTO provenance VALUES (9, 1, '[]', '[]', '', '', '', '[]')",
+        "DELETE FROM remarks",
+        "UPDATE remarks SET follow_up = 0",
         "UPDATE journal_group SET who = 'nobody'",
         "DELETE FROM journal_group",
         "UPDATE journal_entry SET after = NULL",
@@ -363,6 +556,37 @@ fn step(answers: &Answers, (row, year, what): (u8, u16, u8)) -> Change {
         item: Some(item.as_str().into()),
     };
     match what {
+        10 => {
+            let cell = cell(1, &item, 2000 + year, Sex::Total);
+            Change::SecondEntry {
+                before: answers.second_entries.get(&cell).cloned(),
+                cell,
+                after: year
+                    .is_multiple_of(2)
+                    .then(|| second_entry(number(i64::from(year)), year == 0)),
+            }
+        }
+        11 => {
+            let id = ProvenanceId(u32::from(row));
+            let cell = cell(1, &item, 2000 + year, Sex::Total);
+            Change::Provenance {
+                before: answers.provenances.get(&id).cloned(),
+                id,
+                after: (year > 0).then(|| origin_of(&cell, &year.to_string(), b"%PDF-1.4")),
+            }
+        }
+        12 => {
+            let cell = cell(1, &item, 2000 + year, Sex::Total);
+            Change::Remarks {
+                before: answers.remarks.get(&cell).cloned(),
+                cell,
+                after: match year {
+                    0 => None,
+                    1 => Some(Remarks::default()),
+                    more => Some(remarks(&item, more == 2)),
+                },
+            }
+        }
         0 => Change::Cover {
             before: answers.covers.get(&scope).cloned(),
             scope,
@@ -400,7 +624,7 @@ proptest! {
 
     #[test]
     fn the_journal_tells_the_same_as_the_tables(
-        turns in prop::collection::vec((prop::collection::vec((0_u8..3, 0_u16..4, 0_u8..9), 1..6), 0_u8..5), 1..20)
+        turns in prop::collection::vec((prop::collection::vec((0_u8..3, 0_u16..4, 0_u8..13), 1..6), 0_u8..5), 1..20)
     ) {
         let (disk, mut opened) = OnDisk::new();
         let start = opened.answers.clone();

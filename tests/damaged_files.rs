@@ -8,7 +8,7 @@ use file_on_disk::{
     Dice, OnDisk, act, cell, everything, figure, group, listing, new_file, number, one_cell, set, setting,
 };
 use ilms_collect::country_file::{
-    Access, ActionKind, CommitError, CountryFile, FILE_VERSION, HistoryOf, OpenError, SaveState, WhyReadOnly,
+    Access, ActionKind, CommitError, CountryFile, Document, FILE_VERSION, HistoryOf, OpenError, SaveState, WhyReadOnly,
 };
 use ilms_collect::figures::Answers;
 use ilms_collect::questionnaire::Sex;
@@ -328,10 +328,18 @@ fn a_crashed_transaction_is_taken_back_also_where_nothing_can_be_written() {
     );
 }
 
-/// A file of some hundred figures: typed, imported, corrected.
+/// A document of some pages.
+fn document() -> Vec<u8> {
+    let mut dice = Dice(3);
+    let noise = (0..30_000).map(|_| dice.roll(256) as u8);
+    b"%PDF-1.7\n".iter().copied().chain(noise).collect()
+}
+
+/// A file of some hundred figures and a document: typed, imported, corrected.
 fn well_used() -> (OnDisk, Vec<u8>, Answers) {
     let (disk, mut opened) = OnDisk::new();
     act(&mut opened, ActionKind::Import, everything());
+    opened.file.attach(Document::of(document()).unwrap()).unwrap();
     let mut dice = Dice(7);
     for import in 0..3 {
         let changes = (0..200).map(|index| {
@@ -370,6 +378,7 @@ struct Tally {
     partial: usize,
     refused: usize,
     figures_missing: usize,
+    documents: usize,
 }
 
 fn count(answers: &Answers) -> usize {
@@ -409,6 +418,11 @@ fn open_damaged(bytes: &[u8], original: &Answers, name: &str, tally: &mut Tally)
                     let rescued = CountryFile::open(&rescue).expect(name);
                     assert_eq!(rescued.access, Access::ReadWrite, "{name}");
                     assert_eq!(rescued.answers, opened.answers, "{name}");
+                    // What can be read of documents is taken along.
+                    let hash = Document::of(document()).unwrap().hash;
+                    let kept = opened.file.attachment(&hash).is_ok();
+                    assert!(!kept || rescued.file.attachment(&hash).unwrap() == document(), "{name}");
+                    tally.documents += usize::from(kept);
                 }
             }
             // Asking for the history of what is damaged may fail, but not worse.

@@ -10,9 +10,9 @@
 
 mod file_on_disk;
 
-use file_on_disk::{Dice, OnDisk, cell, listing, number, set};
-use ilms_collect::country_file::{Access, CountryFile, Opened, SaveState};
-use ilms_collect::figures::CellAddress;
+use file_on_disk::{Dice, OnDisk, act, cell, figure, listing, number, origin_of};
+use ilms_collect::country_file::{Access, ActionKind, CountryFile, Document, Opened, SaveState};
+use ilms_collect::figures::{CellAddress, Change, ProvenanceId};
 use ilms_collect::questionnaire::Sex;
 use rusqlite::Connection;
 use std::io::{BufRead, BufReader, Write};
@@ -34,6 +34,15 @@ fn turn(n: u64) -> (CellAddress, i64) {
     (cell(1, &item, 1980 + dice.roll(36) as u16, Sex::Total), n as i64 + 1)
 }
 
+/// The document that comes with every eighth cell: 40 kB, each another.
+fn document(n: u64) -> Option<Vec<u8>> {
+    let mut dice = Dice(n);
+    (n % 8 == 7 && n < 8000).then(|| {
+        let noise = (0..40_000).map(|_| dice.roll(256) as u8);
+        b"%PDF-1.7\n".iter().copied().chain(noise).collect()
+    })
+}
+
 #[test]
 fn types_until_it_is_killed() {
     let Ok(path) = std::env::var(FILE) else { return };
@@ -51,7 +60,18 @@ fn types_until_it_is_killed() {
     let typed = opened.file.last_group() - 2;
     for n in typed..until {
         let (cell, value) = turn(n);
-        set(&mut opened, cell, Some(number(value)));
+        let mut changes = Vec::new();
+        if let Some(bytes) = document(n) {
+            changes.push(Change::Provenance {
+                id: ProvenanceId(n as u32),
+                before: None,
+                after: Some(origin_of(&cell, "scan.pdf", &bytes)),
+            });
+            opened.file.attach(Document::of(bytes).unwrap()).unwrap();
+        }
+        let before = opened.answers.figure(&cell).cloned();
+        changes.push(figure(cell, before, Some(number(value))));
+        act(&mut opened, ActionKind::Type, changes);
         // Some cells wait for "saved", some are typed faster than the disk writes.
         let mut dice = Dice(n * 104_729);
         dice.roll(2);
@@ -100,6 +120,12 @@ fn holds(opened: &Opened, turns: u64) {
         .map(std::collections::BTreeMap::len)
         .sum();
     assert_eq!(figures, expected.len());
+    for n in 0..turns {
+        let Some(bytes) = document(n) else { continue };
+        let stated = &opened.answers.provenances[&ProvenanceId(n as u32)];
+        let kept = opened.file.attachment(&stated.attachments[0].hash).unwrap();
+        assert!(kept == bytes, "the document of turn {n} after {turns} turns");
+    }
 }
 
 #[test]

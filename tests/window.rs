@@ -135,6 +135,7 @@ fn a_block_is_pasted_as_one_action() {
     find(&mut window, "19");
     window.event(Event::Paste("10\t4\t6\r\n\r\n1\t1\t0\r\nx\ty\t2\r\n".to_owned()));
     window.run();
+    press(&mut window, Modifiers::NONE, Key::Enter);
     assert!(
         says(&window, "1 cell could not be read"),
         "{:?}",
@@ -414,8 +415,12 @@ fn an_unclear_number_is_asked_about_once() {
     find(&mut window, "19");
     fill(&mut window, "-");
     keys(&mut window, &[Key::ArrowUp]);
-    assert!(says(&window, "Which one is it?"), "{:?}", everything(&window));
-    window.get_by_label("Not available").click();
+    assert!(
+        says(&window, "It can mean none at all, or not available."),
+        "{:?}",
+        everything(&window)
+    );
+    window.get_by_label("Take Not available").click();
     window.run();
     let desk = window.state().desk().unwrap();
     let answers: Vec<_> = desk

@@ -26,7 +26,8 @@ struct Shown {
 type Window = Harness<'static, Shown>;
 
 fn show(ui: &mut egui::Ui, shown: &mut Shown) {
-    CentralPanel::default().frame(Frame::NONE).show(ui, |ui| {
+    let ground = Frame::new().fill(theme::palette(ui.ctx()).surface);
+    CentralPanel::default().frame(ground).show(ui, |ui| {
         let output = Grid::new("sheet", &shown.sheet, &mut shown.state)
             .zoom(shown.zoom)
             .read_only(shown.read_only)

@@ -21,6 +21,8 @@ pub enum Command {
     GoToSheet(TableCode, SheetId),
     /// Show a cell: its table opens, the cell becomes active.
     GoToCell(CellAddress),
+    /// To what was found in the search field; a row that is not listed yet is added.
+    Jump(crate::desk::Target),
     /// State the source of that sheet.
     GoToSource(SheetId),
     /// Open a country file.
@@ -42,6 +44,8 @@ pub enum Command {
     SetLanguage(Language),
     /// Look like that.
     SetTheme(ThemeChoice),
+    /// Show tables so large, 1.0 being 100 %.
+    SetTableZoom(f32),
     /// Whether Enter moves down (else to the right).
     SetEnterDown(bool),
     /// Say something to the person.
@@ -65,12 +69,46 @@ pub enum CommandId {
     Undo,
     /// Do it again.
     Redo,
+    /// Write a remark on the active cell.
+    Remark,
+    /// Mark the selected cells for follow-up, or take the mark off.
+    FollowUp,
+    /// State where the selected figures come from.
+    Origin,
+    /// Choose a document that the selected figures come from.
+    Attach,
+    /// Fill what follows by a sum.
+    FillTotals,
+    /// Totals that follow their parts, or typed ones.
+    AutomaticTotals,
+    /// Say why there is no figure, and for how much.
+    NoFigure,
+    /// Show the cell that includes the selected ones.
+    IncludedElsewhere,
+    /// Put the most likely meaning of wrong input in its place.
+    TakeFirst,
+    /// Put the second most likely meaning of wrong input in its place.
+    TakeSecond,
+    /// Type the selected figures a second time.
+    RetypeSelection,
+    /// Type the table a second time.
+    RetypeTable,
+    /// Type what no sum guards a second time.
+    RetypeUnprotected,
     /// Search field: tables, cells, commands.
     Find,
     /// Next finding.
     NextFinding,
     /// Finding before.
     PreviousFinding,
+    /// Next cell to be followed up.
+    NextFollowUp,
+    /// Next cell that is still to be answered.
+    NextToFill,
+    /// The one before.
+    PreviousToFill,
+    /// What is left to do, in a list.
+    WhatIsLeft,
     /// Next table.
     NextTable,
     /// Table before.
@@ -89,14 +127,40 @@ pub enum CommandId {
     Submit,
     /// Verify a package.
     Verify,
+    /// Every action in the file, and the way back.
+    History,
     /// Fold the inspector away or out.
     Inspector,
-    /// Larger.
+    /// All rows.
+    RowsAll,
+    /// Hide empty rows.
+    RowsNotEmpty,
+    /// Rows with an answer.
+    RowsAnswered,
+    /// Rows that are still to be answered.
+    RowsToFill,
+    /// Rows with findings.
+    RowsWithFindings,
+    /// Rows changed since the phase before.
+    RowsChanged,
+    /// Keep the year beside the labels, or not any more.
+    PinYear,
+    /// Larger: the table where one shows, else everything.
     ZoomIn,
     /// Smaller.
     ZoomOut,
     /// 100 %.
     ZoomReset,
+    /// Everything larger, the text of the window included.
+    TextLarger,
+    /// Everything smaller.
+    TextSmaller,
+    /// Everything at 100 %.
+    TextReset,
+    /// What the active cell means.
+    Meaning,
+    /// The sheet of keys.
+    KeySheet,
     /// Guide, keys, licences.
     Help,
     /// Close the window.
@@ -149,6 +213,12 @@ pub enum Needs {
     Redoable,
     /// A finding.
     Finding,
+    /// A cell of a table, in a file that can be written.
+    Cell,
+    /// A cell marked for follow-up.
+    FollowUp,
+    /// A table that shows.
+    Table,
 }
 
 /// What is the case now.
@@ -164,6 +234,12 @@ pub struct Situation {
     pub redo: bool,
     /// There is a finding.
     pub finding: bool,
+    /// A table shows and a cell in it is active.
+    pub cell: bool,
+    /// A cell is marked for follow-up.
+    pub follow_up: bool,
+    /// A table shows.
+    pub table: bool,
 }
 
 /// One row of the table.
@@ -203,6 +279,9 @@ impl Row {
             Needs::Undoable => now.undo && now.writable,
             Needs::Redoable => now.redo && now.writable,
             Needs::Finding => now.finding,
+            Needs::Cell => now.cell && now.writable,
+            Needs::FollowUp => now.follow_up,
+            Needs::Table => now.table,
         }
     }
 }
@@ -215,10 +294,21 @@ impl CommandId {
 
     /// Whether the grid takes the same keys itself while it has the keyboard, so that what is being typed is kept first.
     pub fn is_the_grids(self) -> bool {
-        use CommandId::{NextFinding, NextTable, PreviousFinding, PreviousTable, Redo, Undo};
+        use CommandId::{
+            FillTotals, KeySheet, NextFinding, NextTable, NextToFill, PreviousFinding, PreviousTable, PreviousToFill,
+            Redo, Undo,
+        };
         matches!(
             self,
-            Undo | Redo | NextFinding | PreviousFinding | NextTable | PreviousTable
+            Undo | Redo
+                | FillTotals
+                | NextFinding
+                | PreviousFinding
+                | NextToFill
+                | PreviousToFill
+                | NextTable
+                | PreviousTable
+                | KeySheet
         )
     }
 }
@@ -229,6 +319,10 @@ const fn ctrl(key: Key) -> KeyboardShortcut {
 
 const fn ctrl_shift(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key)
+}
+
+const fn ctrl_alt(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::ALT), key)
 }
 
 const fn plain(key: Key) -> KeyboardShortcut {
@@ -324,6 +418,110 @@ pub const TABLE: &[Row] = &[
         Needs::Redoable,
     ),
     row(
+        CommandId::Remark,
+        "remark",
+        icons::CHAT_TEXT,
+        &[ctrl(Key::M)],
+        Group::Edit,
+        Needs::Cell,
+    ),
+    row(
+        CommandId::FollowUp,
+        "follow-up",
+        icons::FLAG,
+        &[ctrl_shift(Key::M)],
+        Group::Edit,
+        Needs::Cell,
+    ),
+    row(
+        CommandId::Origin,
+        "origin",
+        icons::BOOK_OPEN_TEXT,
+        &[ctrl_shift(Key::O)],
+        Group::Edit,
+        Needs::Cell,
+    ),
+    row(
+        CommandId::Attach,
+        "attach",
+        icons::FILE_PLUS,
+        &[],
+        Group::Edit,
+        Needs::Cell,
+    ),
+    row(
+        CommandId::FillTotals,
+        "fill-totals",
+        icons::SIGMA,
+        &[plain(Key::F9)],
+        Group::Edit,
+        Needs::Writable,
+    ),
+    row(
+        CommandId::AutomaticTotals,
+        "automatic-totals",
+        icons::SIGMA,
+        &[],
+        Group::Edit,
+        Needs::Writable,
+    ),
+    row(
+        CommandId::NoFigure,
+        "no-figure",
+        icons::NOTE_PENCIL,
+        &[ctrl_shift(Key::N)],
+        Group::Edit,
+        Needs::Writable,
+    ),
+    row(
+        CommandId::IncludedElsewhere,
+        "elsewhere",
+        icons::ARROW_RIGHT,
+        &[],
+        Group::Edit,
+        Needs::Writable,
+    ),
+    row(
+        CommandId::TakeFirst,
+        "take-first",
+        icons::LIGHTBULB,
+        &[plain(Key::F4)],
+        Group::Edit,
+        Needs::Writable,
+    ),
+    row(
+        CommandId::TakeSecond,
+        "take-second",
+        icons::LIGHTBULB,
+        &[shift(Key::F4)],
+        Group::Edit,
+        Needs::Writable,
+    ),
+    row(
+        CommandId::RetypeSelection,
+        "retype-selection",
+        icons::KEYBOARD,
+        &[ctrl_shift(Key::T)],
+        Group::Edit,
+        Needs::Cell,
+    ),
+    row(
+        CommandId::RetypeTable,
+        "retype-table",
+        icons::KEYBOARD,
+        &[],
+        Group::Edit,
+        Needs::Cell,
+    ),
+    row(
+        CommandId::RetypeUnprotected,
+        "retype-unprotected",
+        icons::TARGET,
+        &[],
+        Group::Edit,
+        Needs::Cell,
+    ),
+    row(
         CommandId::Find,
         "find",
         icons::MAGNIFYING_GLASS,
@@ -346,6 +544,38 @@ pub const TABLE: &[Row] = &[
         &[shift(Key::F8)],
         Group::Go,
         Needs::Finding,
+    ),
+    row(
+        CommandId::NextFollowUp,
+        "next-follow-up",
+        icons::FLAG,
+        &[ctrl(Key::F8)],
+        Group::Go,
+        Needs::FollowUp,
+    ),
+    row(
+        CommandId::NextToFill,
+        "next-to-fill",
+        icons::TARGET,
+        &[plain(Key::F7)],
+        Group::Go,
+        Needs::File,
+    ),
+    row(
+        CommandId::PreviousToFill,
+        "previous-to-fill",
+        icons::ARROW_UP,
+        &[shift(Key::F7)],
+        Group::Go,
+        Needs::File,
+    ),
+    row(
+        CommandId::WhatIsLeft,
+        "what-is-left",
+        icons::LIST_MAGNIFYING_GLASS,
+        &[ctrl(Key::L)],
+        Group::Go,
+        Needs::File,
     ),
     row(
         CommandId::NextTable,
@@ -412,12 +642,100 @@ pub const TABLE: &[Row] = &[
         Needs::File,
     ),
     row(
+        CommandId::History,
+        "history",
+        icons::CLOCK_COUNTER_CLOCKWISE,
+        &[ctrl(Key::H)],
+        Group::Go,
+        Needs::File,
+    ),
+    row(
         CommandId::Inspector,
         "inspector",
         icons::SIDEBAR_SIMPLE,
         &[ctrl(Key::I)],
         Group::View,
         Needs::File,
+    ),
+    row(
+        CommandId::RowsAll,
+        "rows-all",
+        icons::ROWS,
+        &[ctrl_shift(Key::A)],
+        Group::View,
+        Needs::Table,
+    ),
+    row(
+        CommandId::RowsNotEmpty,
+        "rows-not-empty",
+        icons::EYE_SLASH,
+        &[ctrl_shift(Key::E)],
+        Group::View,
+        Needs::Table,
+    ),
+    row(
+        CommandId::RowsAnswered,
+        "rows-answered",
+        icons::FUNNEL,
+        &[ctrl_shift(Key::W)],
+        Group::View,
+        Needs::Table,
+    ),
+    row(
+        CommandId::RowsToFill,
+        "rows-to-fill",
+        icons::FUNNEL,
+        &[ctrl_shift(Key::L)],
+        Group::View,
+        Needs::Table,
+    ),
+    row(
+        CommandId::RowsWithFindings,
+        "rows-with-findings",
+        icons::FUNNEL,
+        &[ctrl_shift(Key::F)],
+        Group::View,
+        Needs::Table,
+    ),
+    row(
+        CommandId::RowsChanged,
+        "rows-changed",
+        icons::FUNNEL,
+        &[ctrl_shift(Key::D)],
+        Group::View,
+        Needs::Table,
+    ),
+    row(
+        CommandId::PinYear,
+        "pin-year",
+        icons::PUSH_PIN,
+        &[ctrl_shift(Key::P)],
+        Group::View,
+        Needs::Table,
+    ),
+    row(
+        CommandId::TextLarger,
+        "text-larger",
+        icons::MAGNIFYING_GLASS_PLUS,
+        &[ctrl_alt(Key::Plus), ctrl_alt(Key::Equals)],
+        Group::View,
+        Needs::Nothing,
+    ),
+    row(
+        CommandId::TextSmaller,
+        "text-smaller",
+        icons::MAGNIFYING_GLASS_MINUS,
+        &[ctrl_alt(Key::Minus)],
+        Group::View,
+        Needs::Nothing,
+    ),
+    row(
+        CommandId::TextReset,
+        "text-reset",
+        icons::MAGNIFYING_GLASS,
+        &[ctrl_alt(Key::Num0)],
+        Group::View,
+        Needs::Nothing,
     ),
     row(
         CommandId::ZoomIn,
@@ -444,6 +762,22 @@ pub const TABLE: &[Row] = &[
         Needs::Nothing,
     ),
     row(
+        CommandId::Meaning,
+        "meaning",
+        icons::BOOK_OPEN_TEXT,
+        &[],
+        Group::Help,
+        Needs::Table,
+    ),
+    row(
+        CommandId::KeySheet,
+        "key-sheet",
+        icons::KEYBOARD,
+        &[plain(Key::Questionmark)],
+        Group::Help,
+        Needs::Nothing,
+    ),
+    row(
         CommandId::Help,
         "help",
         icons::QUESTION,
@@ -464,11 +798,18 @@ pub const TABLE: &[Row] = &[
 /// Something without which a shortcut's letters would be guessed: how it is written on a key sheet.
 pub fn key_text(shortcut: &KeyboardShortcut) -> String {
     let Modifiers {
-        shift, command, ctrl, ..
+        alt,
+        shift,
+        command,
+        ctrl,
+        ..
     } = shortcut.modifiers;
     let mut text = String::new();
     if command || ctrl {
         text.push_str("Ctrl+");
+    }
+    if alt {
+        text.push_str("Alt+");
     }
     if shift {
         text.push_str("Shift+");
@@ -478,6 +819,7 @@ pub fn key_text(shortcut: &KeyboardShortcut) -> String {
         Key::Minus => "-",
         Key::PageDown => "Page Down",
         Key::PageUp => "Page Up",
+        Key::Questionmark => "?",
         key => key.name(),
     });
     text

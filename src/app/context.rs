@@ -29,6 +29,8 @@ pub enum Place {
     BringIn,
     /// Signing and handing over.
     Submit,
+    /// Every action in the file.
+    History,
     /// Verifying a package.
     Verify,
     /// Guide, keys, licences.

@@ -3,10 +3,11 @@
 use super::command::{Command, CommandId};
 use super::context::{NoticeKind, Place};
 use super::file_dialogs::FileRequest;
+use super::screens::table::{Asked, Retyped};
 use super::settings::RecentFile;
 use super::{App, Choosing};
-use crate::desk::{Desk, DeskError, NewCountryFile};
-use crate::figures::{CellAddress, SheetId};
+use crate::desk::{Desk, DeskError, NewCountryFile, RowFilter};
+use crate::figures::CellAddress;
 use crate::questionnaire::TableCode;
 use eframe::egui::ViewportCommand;
 use std::path::Path;
@@ -28,7 +29,7 @@ impl App {
     }
 
     fn execute(&mut self, command: Command) {
-        if !matches!(command, Command::Say(_)) {
+        if !matches!(command, Command::Say(_) | Command::SetTableZoom(_)) {
             self.keep_what_is_typed();
         }
         match command {
@@ -39,6 +40,7 @@ impl App {
                 self.go_to(Place::Table(table));
             }
             Command::GoToCell(cell) => self.go_to_cell(cell),
+            Command::Jump(target) => self.jump(&target),
             Command::GoToSource(sheet) => {
                 self.screens.show_source(sheet);
                 self.go_to(Place::Sources);
@@ -56,6 +58,7 @@ impl App {
             Command::ShowPhase(phase) => self.show_phase(&phase),
             Command::SetLanguage(language) => self.settings.set_language(language),
             Command::SetTheme(theme) => self.settings.set_theme(theme),
+            Command::SetTableZoom(zoom) => self.settings.set_table_zoom(zoom),
             Command::SetEnterDown(down) => self.settings.set_enter_down(down),
             Command::Say(notice) => self.notices.add(&self.ctx, notice),
         }
@@ -70,9 +73,23 @@ impl App {
             CommandId::SaveCopy => self.choose_copy(),
             CommandId::Undo => self.undo(),
             CommandId::Redo => self.redo(),
+            CommandId::Remark => self.screens.table.write_remark(&mut self.settings),
+            CommandId::FollowUp => self.follow_up(),
+            CommandId::Origin => self.screens.table.write_origin(&mut self.settings),
+            CommandId::Attach => self.screens.table.choose_attachment(&mut self.settings),
+            CommandId::FillTotals => self.ask_table(Asked::FillTotals),
+            CommandId::AutomaticTotals => self.ask_table(Asked::AutomaticTotals),
+            CommandId::NoFigure => self.ask_table(Asked::NoFigure),
+            CommandId::IncludedElsewhere => self.ask_table(Asked::IncludedElsewhere),
+            CommandId::TakeFirst => self.take_meaning(0),
+            CommandId::TakeSecond => self.take_meaning(1),
             CommandId::Find => self.palette.open(),
             CommandId::NextFinding => self.step_finding(true),
             CommandId::PreviousFinding => self.step_finding(false),
+            CommandId::NextFollowUp => self.next_follow_up(),
+            CommandId::NextToFill => self.step_to_fill(true),
+            CommandId::PreviousToFill => self.step_to_fill(false),
+            CommandId::WhatIsLeft => self.switch_what_is_left(),
             CommandId::NextTable => self.step_table(1),
             CommandId::PreviousTable => self.step_table(-1),
             CommandId::Overview => self.go_to(Place::Overview),
@@ -82,11 +99,27 @@ impl App {
             CommandId::BringIn => self.go_to(Place::BringIn),
             CommandId::Submit => self.go_to(Place::Submit),
             CommandId::Verify => self.go_to(Place::Verify),
+            CommandId::RetypeSelection => self.screens.table.begin_second(Retyped::Selection),
+            CommandId::RetypeTable => self.screens.table.begin_second(Retyped::Table),
+            CommandId::RetypeUnprotected => self.screens.table.begin_second(Retyped::Unprotected),
+            CommandId::History => self.go_to(Place::History),
             CommandId::Inspector => self.screens.table.toggle_inspector(&mut self.settings),
+            CommandId::RowsAll => self.filter_rows(RowFilter::All),
+            CommandId::RowsNotEmpty => self.filter_rows(RowFilter::NotEmpty),
+            CommandId::RowsAnswered => self.filter_rows(RowFilter::Answered),
+            CommandId::RowsToFill => self.filter_rows(RowFilter::ToFill),
+            CommandId::RowsWithFindings => self.filter_rows(RowFilter::WithFindings),
+            CommandId::RowsChanged => self.filter_rows(RowFilter::Changed),
+            CommandId::PinYear => self.screens.table.switch_pin_here(),
             CommandId::ZoomIn => self.zoom(0.1),
             CommandId::ZoomOut => self.zoom(-0.1),
-            CommandId::ZoomReset => self.settings.set_zoom(1.0),
-            CommandId::Help => self.go_to(Place::Help),
+            CommandId::ZoomReset if self.place_has_grid() => self.settings.set_table_zoom(1.0),
+            CommandId::TextLarger => self.zoom_everything(0.1),
+            CommandId::TextSmaller => self.zoom_everything(-0.1),
+            CommandId::ZoomReset | CommandId::TextReset => self.settings.set_zoom(1.0),
+            CommandId::Meaning => self.screens.table.switch_meaning(&mut self.settings),
+            CommandId::KeySheet => self.switch_key_sheet(),
+            CommandId::Help => self.go_to_help(),
             CommandId::Quit => self.ctx.send_viewport_cmd(ViewportCommand::Close),
         }
     }
@@ -104,6 +137,14 @@ impl App {
         if self.place != place {
             self.place = place;
         }
+    }
+
+    /// Has the table that shows do something with what is selected in it.
+    fn ask_table(&mut self, asked: Asked) {
+        if !matches!(self.place, Place::Table(_)) {
+            self.go_to_last_table();
+        }
+        self.screens.table.ask(asked);
     }
 
     fn go_to_last_table(&mut self) {
@@ -172,6 +213,24 @@ impl App {
         self.go_to_cell(cell);
     }
 
+    /// Marks the selected cells for follow-up; when one of them is marked already, the mark goes.
+    fn follow_up(&mut self) {
+        let cells = self.screens.table.chosen_cells();
+        let Some(desk) = &mut self.desk else { return };
+        let marked = desk.any_follow_up(&cells);
+        if let Err(error) = desk.set_follow_up(&cells, !marked) {
+            self.say(NoticeKind::Error, error.to_string());
+        }
+    }
+
+    fn next_follow_up(&mut self) {
+        let here = self.screens.table.active().filter(|_| self.place_has_grid());
+        let next = self.desk.as_ref().and_then(|desk| desk.next_follow_up(here.as_ref()));
+        if let Some(cell) = next {
+            self.go_to_cell(cell);
+        }
+    }
+
     fn undo(&mut self) {
         let words = self.words();
         let Some(desk) = &mut self.desk else { return };
@@ -198,7 +257,24 @@ impl App {
         }
     }
 
+    /// A likely meaning of the wrong input in the active cell, while a table shows.
+    fn take_meaning(&mut self, number: usize) {
+        if matches!(self.place, Place::Table(_)) {
+            self.screens.table.take_meaning(number);
+        }
+    }
+
+    /// The table where one shows, else everything.
     fn zoom(&mut self, by: f32) {
+        if self.place_has_grid() {
+            let steps = (self.settings.table_zoom() * 10.0).round() / 10.0;
+            self.settings.set_table_zoom(steps + by);
+        } else {
+            self.zoom_everything(by);
+        }
+    }
+
+    fn zoom_everything(&mut self, by: f32) {
         let steps = (self.settings.zoom() * 10.0).round() / 10.0;
         self.settings.set_zoom(steps + by);
     }
@@ -279,7 +355,7 @@ impl App {
             Err(error) => return self.say(NoticeKind::Error, error.to_string()),
         };
         let ctx = self.ctx.clone();
-        desk.on_saved(move || ctx.request_repaint());
+        desk.on_saved(move || super::frames::soon(&ctx));
         let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
         self.settings.remember(RecentFile {
             path,
@@ -314,10 +390,5 @@ impl App {
         self.overview = None;
         self.table = None;
         self.finding = None;
-    }
-
-    /// Which sheet a palette entry stands for.
-    pub(super) fn first_sheet(&mut self, table: &TableCode) -> Option<SheetId> {
-        self.desk.as_mut()?.open_table(table).ok()?.first().copied()
     }
 }

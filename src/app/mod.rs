@@ -3,7 +3,8 @@
 //! It holds view state only (selection, scroll, open panels) and touches neither files nor figures itself. [`App`] is the
 //! frame around the screens; [`command`] is the table of everything that can be asked of it and `execute.rs` the one place
 //! that does it. [`theme`], [`fonts`] and [`icons`] are the look, [`parts`] and [`widgets`] the small parts, [`grid`] the
-//! table of figures, [`screens`] the places, and [`start`] opens it all on whatever graphics the computer has.
+//! table of figures, [`screens`] the places, [`start`] opens it all on whatever graphics the computer has, and [`frames`] keeps
+//! the painting of it cheap.
 
 mod banners;
 pub mod command;
@@ -11,9 +12,11 @@ pub mod context;
 mod execute;
 pub mod file_dialogs;
 pub mod fonts;
+pub mod frames;
 pub mod grid;
 pub mod icons;
 pub mod jobs;
+pub mod key_sheet;
 pub mod names;
 pub mod notices;
 mod palette;
@@ -26,6 +29,7 @@ pub mod start;
 mod status_line;
 pub mod theme;
 mod top_bar;
+mod ways;
 pub mod widgets;
 pub mod words;
 
@@ -41,7 +45,8 @@ use self::words::Words;
 use crate::country_file::Action;
 use crate::desk::{Desk, Overview};
 use crate::questionnaire::{Language, TableCode};
-use eframe::egui::{self, CentralPanel, Context, Frame, Key, Modifiers, Ui};
+use eframe::egui::{self, CentralPanel, Color32, Context, Frame, Key, Modifiers, Ui};
+use std::cell::Cell;
 use std::path::PathBuf;
 use std::rc::Rc;
 
@@ -94,6 +99,7 @@ pub struct App {
     commands: Vec<Command>,
     notices: Notices,
     palette: Palette,
+    key_sheet: key_sheet::KeySheet,
     screens: Screens,
     choosing: Option<(Choosing, PendingFile)>,
     /// What undo and redo would do, as of a revision: looking it up reads the file.
@@ -103,6 +109,8 @@ pub struct App {
     drawn: Option<Place>,
     /// The title last given to the window.
     window_title: String,
+    /// The colour to which the window was cleared before this picture, if it is one on a screen.
+    cleared: Cell<Option<Color32>>,
 }
 
 /// What a file is being chosen for.
@@ -116,6 +124,7 @@ impl App {
     /// The window over a context of the toolkit. Fonts and theme are set here.
     pub fn new(ctx: &Context, options: Options) -> Self {
         fonts::install(ctx);
+        frames::install(ctx);
         ctx.options_mut(|settings| settings.zoom_with_keyboard = false);
         let jobs = if options.jobs_at_once {
             Jobs::at_once(ctx.clone())
@@ -136,12 +145,14 @@ impl App {
             commands: Vec::new(),
             notices: Notices::default(),
             palette: Palette::default(),
+            key_sheet: key_sheet::KeySheet::default(),
             screens: Screens::default(),
             choosing: None,
             undoing: (0, None, None),
             applied: None,
             drawn: None,
             window_title: String::new(),
+            cleared: Cell::new(None),
         };
         app.apply_look();
         if options.sample {
@@ -199,6 +210,9 @@ impl App {
             undo: desk.file().undo_target().is_some(),
             redo: desk.file().redo_target().is_some(),
             finding: desk.findings().any(|finding| !finding.cells.is_empty()),
+            cell: self.place_has_grid() && self.screens.table.active().is_some(),
+            follow_up: desk.follow_up_count() > 0,
+            table: self.place_has_grid(),
         }
     }
 
@@ -311,6 +325,10 @@ impl App {
                 "ilms-package" => Command::VerifyFile(path),
                 // The screen takes the file itself in this very frame.
                 "csv" => Command::GoTo(Place::BringIn),
+                "pdf" | "png" | "jpg" | "jpeg" | "tif" | "tiff" | "docx" if self.place_has_grid() => {
+                    self.screens.table.drop_document(path);
+                    continue;
+                }
                 _ => continue,
             });
         }
@@ -321,17 +339,26 @@ impl App {
     fn take_keys(&mut self, ctx: &Context) {
         let situation = self.situation();
         let in_grid = self.place_has_grid() && self.screens.table.has_keyboard();
-        let in_field =
-            ctx.memory(eframe::egui::Memory::focused).is_some() && ctx.egui_wants_keyboard_input() && !in_grid;
-        for row in TABLE {
+        let in_field = ctx.text_edit_focused() && !in_grid;
+        // A key with Shift before the same key without: the second would take both.
+        let with_shift = TABLE.iter().flat_map(|row| row.keys.iter().map(move |key| (row, key)));
+        let (first, then): (Vec<_>, Vec<_>) = with_shift.partition(|(_, key)| key.modifiers.shift);
+        for (row, shortcut) in first.into_iter().chain(then) {
             let undo = matches!(row.id, CommandId::Undo | CommandId::Redo);
-            if (in_grid && row.id.is_the_grids()) || (in_field && undo) {
+            if (in_grid && (row.id.is_the_grids() || row.id == CommandId::Help)) || (in_field && undo) {
                 continue;
             }
-            for shortcut in row.keys {
-                if ctx.input_mut(|input| input.consume_shortcut(shortcut)) && row.enabled(situation) {
-                    self.commands.push(Command::Run(row.id));
-                }
+            // Typed, not pressed: the text that comes with it says more than the key.
+            if row.id == CommandId::KeySheet {
+                continue;
+            }
+            if ctx.input_mut(|input| input.consume_shortcut(shortcut)) && row.enabled(situation) {
+                // In a table the help is about its cells; the guide is in the menu.
+                let id = match row.id {
+                    CommandId::Help if self.place_has_grid() => CommandId::Meaning,
+                    id => id,
+                };
+                self.commands.push(Command::Run(id));
             }
         }
         if !in_grid && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F6)) {
@@ -349,6 +376,7 @@ impl App {
         let ctx = ui.ctx().clone();
         if !self.palette.is_open() {
             self.take_keys(&ctx);
+            self.take_question_mark(&ctx);
         }
         let revision = self.desk.as_ref().map(Desk::revision);
         self.look_up_undo();
@@ -362,6 +390,8 @@ impl App {
         }
         self.show_screen(ui);
         palette::show(self, &ctx);
+        self.draw_what_is_left(&ctx);
+        self.draw_key_sheet(&ctx);
         self.escape(&ctx);
         let words = self.words();
         self.notices.show(&ctx, words);
@@ -379,8 +409,17 @@ impl App {
         }
     }
 
+    /// What the middle of the window stands on.
+    fn ground(&self) -> Color32 {
+        let colours = theme::palette(&self.ctx);
+        if self.place_has_grid() {
+            colours.surface
+        } else {
+            colours.panel
+        }
+    }
+
     fn show_screen(&mut self, ui: &mut Ui) {
-        let colours = theme::palette(ui.ctx());
         let margin = if self.place_has_grid() {
             egui::Margin::ZERO
         } else {
@@ -391,13 +430,11 @@ impl App {
                 bottom: 8,
             }
         };
-        let frame = Frame::new()
-            .fill(if self.place_has_grid() {
-                colours.surface
-            } else {
-                colours.panel
-            })
-            .inner_margin(margin);
+        let mut frame = Frame::new().inner_margin(margin);
+        // What the window was cleared to need not be painted once more, pixel by pixel.
+        if self.cleared.get() != Some(self.ground()) {
+            frame = frame.fill(self.ground());
+        }
         let overview = self.overview();
         let now = (self.clock)();
         let arrived = self.drawn.as_ref() != Some(&self.place);
@@ -518,6 +555,11 @@ impl eframe::App for App {
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         App::ui(self, ui);
+    }
+
+    fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {
+        self.cleared.set(Some(self.ground()));
+        self.ground().to_normalized_gamma_f32()
     }
 
     fn persist_egui_memory(&self) -> bool {

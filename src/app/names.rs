@@ -102,6 +102,19 @@ pub fn figure(figure: &Figure, unit: ViewUnit) -> String {
     }
 }
 
+/// A size in bytes, as it is written on the screen.
+pub fn size(bytes: u64) -> String {
+    const MEGABYTE: u64 = 1024 * 1024;
+    let tenths = (bytes * 10).div_ceil(MEGABYTE);
+    if bytes < MEGABYTE {
+        format!("{} kB", bytes.div_ceil(1024))
+    } else if tenths.is_multiple_of(10) {
+        format!("{} MB", tenths / 10)
+    } else {
+        format!("{}.{} MB", tenths / 10, tenths % 10)
+    }
+}
+
 /// A reason in words.
 pub fn reason(words: Words, reason: &Reason) -> String {
     words.get(match reason {

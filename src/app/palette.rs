@@ -1,23 +1,41 @@
-//! The search field (Ctrl+K): tables, rows of the open table, findings' cells and commands, by a part of their name.
+//! The search field (Ctrl+K): tables, rows, cells, commands, by a part of their name or by what they are called together:
+//! "19 malaysia 2014 f". What fits is sought at the desk; here it is put in words and commands join it.
 
-use super::command::{Command, TABLE, key_text};
+use super::command::{Command, Situation, TABLE, key_text};
 use super::context::Place;
 use super::picker::{Choice, Picked, Picker};
 use super::{App, icons, names, theme, top_bar};
-use crate::desk::table_label;
-use crate::figures::{CellAddress, RowKind};
+use crate::desk::{Desk, Hit, Target, table_label};
+use crate::figures::SheetId;
+use crate::questionnaire::{Language, Table};
 use eframe::egui::{Align2, Area, Context, Frame, Id, Key, Margin, Modifiers, Order, Stroke, vec2};
+use std::rc::Rc;
 
-/// Whether it is open, and what was typed.
+/// So many lines are offered.
+const MOST: usize = 60;
+
+/// Whether it is open, what was typed and what was found.
 #[derive(Default)]
 pub struct Palette {
     open: bool,
     picker: Picker,
+    found: Option<(Sought, Rc<Vec<Entry>>)>,
+}
+
+/// What was sought in which state: sought again only when one of them moves.
+#[derive(Clone, Debug, PartialEq)]
+struct Sought {
+    query: String,
+    revision: u64,
+    language: Language,
+    here: Option<SheetId>,
+    situation: Situation,
 }
 
 impl Palette {
     pub(super) fn open(&mut self) {
         self.open = true;
+        self.found = None;
         self.picker = Picker::eager();
     }
 
@@ -39,7 +57,7 @@ pub(super) fn show(app: &mut App, ctx: &Context) {
     let words = app.words();
     let colours = theme::palette(ctx);
     let mut picker = std::mem::take(&mut app.palette.picker);
-    let mut entries = Vec::new();
+    let mut entries = Rc::default();
     let area = Area::new(Id::unique("palette"))
         .order(Order::Foreground)
         .anchor(Align2::CENTER_TOP, vec2(0.0, 4.0));
@@ -52,10 +70,10 @@ pub(super) fn show(app: &mut App, ctx: &Context) {
             .inner_margin(Margin::same(8));
         frame
             .show(ui, |ui| {
-                ui.set_width(560.0_f32.min(ctx.content_rect().width() - 64.0));
+                ui.set_width(640.0_f32.min(ctx.content_rect().width() - 64.0));
                 let (name, hint) = (words.get("command-find"), words.get("find-hint"));
                 picker.show(ui, &name, &hint, 380.0, |query| {
-                    entries = find(app, query);
+                    entries = found(app, query);
                     entries.iter().map(|entry| entry.choice.clone()).collect()
                 })
             })
@@ -68,113 +86,178 @@ pub(super) fn show(app: &mut App, ctx: &Context) {
     match picked {
         Picked::Line(line) => {
             app.palette.open = false;
-            app.screens.table.focus_grid();
-            if line < entries.len() {
-                app.commands.push(entries.swap_remove(line).command);
+            app.give_keyboard_back();
+            if let Some(entry) = entries.get(line) {
+                app.commands.push(entry.command.clone());
             }
         }
         Picked::Cancelled => {
             app.palette.open = false;
-            app.screens.table.focus_grid();
+            app.give_keyboard_back();
         }
         Picked::Nothing if elsewhere || again => app.palette.open = false,
         Picked::Nothing => {}
     }
 }
 
-/// Everything that fits, tables first, then rows, then commands.
-fn find(app: &mut App, query: &str) -> Vec<Entry> {
-    let words = app.words();
-    let parts: Vec<String> = query.split_whitespace().map(str::to_lowercase).collect();
-    let fits = |text: &str| {
-        let text = text.to_lowercase();
-        parts.iter().all(|part| text.contains(part.as_str()))
+/// What fits, sought once for what was typed.
+fn found(app: &mut App, query: &str) -> Rc<Vec<Entry>> {
+    let here = match &app.place {
+        Place::Table(_) => app.screens.table.sheet(),
+        _ => None,
     };
-    let mut entries = Vec::new();
-    if let Some(desk) = &app.desk {
-        let pack = desk.pack();
-        for table in &pack.tables {
-            let label = names::table(pack, words, table);
-            if fits(&format!("{label} {} {}", table.code, table.number)) {
-                let choice = Choice {
-                    label,
-                    detail: table.code.to_string(),
-                    icon: icons::TABLE,
-                };
-                entries.push(Entry {
-                    choice,
-                    command: Command::GoTo(Place::Table(table.code.clone())),
-                });
-            }
-        }
-        // An exact number or label comes first: "19" is table 19 before everything that has a 19 in it.
-        let exact = |entry: &Entry| match &entry.command {
-            Command::GoTo(Place::Table(code)) => pack.table(code).is_none_or(|table| {
-                !query.trim().eq_ignore_ascii_case(&table_label(table)) && query.trim() != table.number.to_string()
-            }),
-            _ => true,
-        };
-        entries.sort_by_key(exact);
+    let sought = Sought {
+        query: query.trim().to_owned(),
+        revision: app.desk.as_ref().map_or(0, Desk::revision),
+        language: app.settings.language(),
+        here,
+        situation: app.situation(),
+    };
+    if let Some((known, entries)) = &app.palette.found
+        && *known == sought
+    {
+        return Rc::clone(entries);
     }
-    if !parts.is_empty() {
-        rows(app, &fits, &mut entries);
-    }
-    let situation = app.situation();
-    for row in TABLE.iter().filter(|row| row.enabled(situation)) {
-        let label = top_bar::named(app, row);
-        if fits(&label) || (!parts.is_empty() && fits(&words.get(&row.tip_id()))) {
-            let detail = row.keys.first().map(key_text).unwrap_or_default();
-            entries.push(Entry {
-                choice: Choice {
-                    label,
-                    detail,
-                    icon: row.icon,
-                },
-                command: Command::Run(row.id),
-            });
-        }
-    }
-    entries.truncate(60);
+    let entries = Rc::new(find(app, &sought));
+    app.palette.found = Some((sought, Rc::clone(&entries)));
     entries
 }
 
-/// Rows of the open table.
-fn rows(app: &mut App, fits: &dyn Fn(&str) -> bool, entries: &mut Vec<Entry>) {
-    let words = app.words();
-    let Place::Table(code) = app.place.clone() else { return };
-    let Some(sheet) = app.screens.table.sheet().or_else(|| app.first_sheet(&code)) else {
-        return;
-    };
-    let Some(desk) = &app.desk else { return };
-    let (Ok(table), Ok(layout)) = (desk.table(&code), desk.layout(sheet)) else {
-        return;
-    };
-    let last = layout.columns.len().saturating_sub(1);
-    let column = app.screens.table.active_column().unwrap_or(last).min(last);
-    for (index, row) in layout.rows.iter().enumerate() {
-        let RowKind::Item(item) = &row.kind else { continue };
-        let label = names::item(desk.pack(), words, table, item.as_ref());
-        let code = item.as_ref().map(ToString::to_string).unwrap_or_default();
-        if !fits(&format!("{label} {code}")) {
-            continue;
-        }
-        let Some(place) = layout.cell(sheet, index, column) else {
-            continue;
-        };
-        let cell: CellAddress = place;
-        let detail = format!(
-            "{} {}",
-            table_label(table),
-            names::column(desk.pack(), words, table, &cell.place)
+fn find(app: &App, sought: &Sought) -> Vec<Entry> {
+    let mut ranked: Vec<(u16, Entry)> = Vec::new();
+    if let Some(desk) = &app.desk {
+        let hits = desk.jump(&sought.query, sought.here, sought.language);
+        ranked.extend(
+            hits.into_iter()
+                .filter_map(|hit| Some((hit.rank, entry(app, desk, hit)?))),
         );
+    }
+    ranked.extend(commands(app, sought));
+    // Those of one rank stay as they are: tables and rows as in the form, commands as in the menu.
+    ranked.sort_by_key(|(rank, _)| *rank);
+    ranked.truncate(MOST);
+    ranked.into_iter().map(|(_, entry)| entry).collect()
+}
+
+/// A hit in words: what it is, and where it leads.
+fn entry(app: &App, desk: &Desk, hit: Hit) -> Option<Entry> {
+    let words = app.words();
+    let pack = desk.pack();
+    let choice = match &hit.target {
+        Target::Table(code) => {
+            let table = desk.table(code).ok()?;
+            Choice {
+                label: names::table(pack, words, table),
+                detail: code.to_string(),
+                icon: icons::TABLE,
+            }
+        }
+        Target::Add { table, item, .. } => {
+            let table = desk.table(table).ok()?;
+            let name = names::item(pack, words, table, Some(item));
+            Choice {
+                label: words.with(
+                    "find-add",
+                    &[("name", (&name).into()), ("table", (&table_label(table)).into())],
+                ),
+                detail: short_code(item.as_str()),
+                icon: icons::PLUS,
+            }
+        }
+        Target::Cell {
+            table,
+            sheet,
+            item,
+            year,
+            status,
+            sex,
+        } => {
+            let table = desk.table(table).ok()?;
+            let status = status.as_ref().map(|code| names::item(pack, words, table, Some(code)));
+            let year = year.map(|year| year.to_string());
+            let sex = sex.map(|sex| names::sex(words, sex));
+            let column: Vec<String> = year.into_iter().chain(status).chain(sex).collect();
+            let column = column.join(", ");
+            let place = place_of(app, desk, table, *sheet);
+            match item {
+                Some(item) => {
+                    let row = names::item(pack, words, table, Some(item));
+                    let label = if column.is_empty() {
+                        row
+                    } else {
+                        format!("{row}, {column}")
+                    };
+                    Choice {
+                        label,
+                        detail: format!("{place} \u{b7} {}", short_code(item.as_str())),
+                        icon: icons::ROWS,
+                    }
+                }
+                None => Choice {
+                    label: format!("{}: {column}", names::table(pack, words, table)),
+                    detail: place,
+                    icon: icons::COLUMNS,
+                },
+            }
+        }
+    };
+    Some(Entry {
+        choice,
+        command: Command::Jump(hit.target),
+    })
+}
+
+/// The table, and the source where the table has figures from several.
+fn place_of(app: &App, desk: &Desk, table: &Table, sheet: Option<SheetId>) -> String {
+    let label = table_label(table);
+    let several = desk.answers().sheets_of_table(desk.phase(), &table.code).count() > 1;
+    let source = sheet.and_then(|sheet| desk.sheet(sheet).ok()).filter(|_| several);
+    source.map_or(label.clone(), |sheet| {
+        format!("{label} \u{b7} {}", names::source(desk, app.words(), sheet))
+    })
+}
+
+/// The end of a code, which names the item within its list.
+fn short_code(code: &str) -> String {
+    code.rsplit('_').next().unwrap_or(code).to_owned()
+}
+
+/// Commands by their name, or by what they do.
+fn commands(app: &App, sought: &Sought) -> Vec<(u16, Entry)> {
+    let words = app.words();
+    let query = sought.query.to_lowercase();
+    let parts: Vec<&str> = query.split_whitespace().collect();
+    let fits = |text: &str| parts.iter().all(|part| text.contains(part));
+    let rows = TABLE.iter().filter(|row| row.enabled(sought.situation));
+    let ranked = rows.filter_map(|row| {
+        let label = top_bar::named(app, row);
+        let plain = label.to_lowercase();
+        let rank = if query.is_empty() {
+            50
+        } else if plain == query {
+            1
+        } else if plain.starts_with(&query) {
+            13
+        } else if fits(&plain) {
+            22
+        } else if fits(&words.get(&row.tip_id()).to_lowercase()) {
+            50
+        } else {
+            return None;
+        };
+        let detail = row.keys.first().map(key_text).unwrap_or_default();
         let choice = Choice {
             label,
             detail,
-            icon: icons::ROWS,
+            icon: row.icon,
         };
-        entries.push(Entry {
-            choice,
-            command: Command::GoToCell(cell),
-        });
-    }
+        Some((
+            rank,
+            Entry {
+                choice,
+                command: Command::Run(row.id),
+            },
+        ))
+    });
+    ranked.collect()
 }

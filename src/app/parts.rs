@@ -88,6 +88,11 @@ pub fn switch<T: PartialEq + Copy>(ui: &mut Ui, enabled: bool, now: T, choices: 
     pressed
 }
 
+/// From where the next part begins to the right edge of what can be seen.
+pub fn visible_width(ui: &Ui) -> f32 {
+    (ui.clip_rect().right() - ui.cursor().left()).max(80.0)
+}
+
 /// Words in the colour of what matters less.
 pub fn muted(ui: &mut Ui, text: impl Into<String>) -> Response {
     let colour = theme::palette(ui.ctx()).muted;

@@ -92,6 +92,11 @@ impl Picker {
                 }
             });
         }
+        let wants_focus = std::mem::take(&mut self.wants_focus);
+        if wants_focus {
+            // Before the field looks at the keyboard, so that nothing typed in this frame is lost.
+            ui.memory_mut(|memory| memory.request_focus(id));
+        }
         let hint = RichText::new(hint).color(theme::palette(ui.ctx()).muted);
         let field = egui::TextEdit::singleline(&mut self.query)
             .id(id)
@@ -102,7 +107,8 @@ impl Picker {
         if field.changed() {
             self.marked = 0;
         }
-        if std::mem::take(&mut self.wants_focus) {
+        if wants_focus {
+            // A field that comes up is not there yet in its first frame, and loses the keyboard.
             field.request_focus();
         }
         ui.memory_mut(|memory| {

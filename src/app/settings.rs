@@ -11,8 +11,11 @@ use std::path::{Path, PathBuf};
 /// How many files are remembered.
 const RECENT: usize = 8;
 
-/// The smallest and largest zoom.
+/// The smallest and largest size of everything.
 pub const ZOOM: std::ops::RangeInclusive<f32> = 0.7..=2.0;
+
+/// The smallest and largest zoom of a table.
+pub const TABLE_ZOOM: std::ops::RangeInclusive<f32> = 0.5..=2.0;
 
 /// A country file that was open before.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,6 +40,7 @@ struct Kept {
     language: String,
     theme: String,
     zoom: f32,
+    table_zoom: f32,
     enter_down: bool,
     inspector: bool,
     preparer: String,
@@ -49,6 +53,7 @@ impl Default for Kept {
             language: String::new(),
             theme: ThemeChoice::System.key().to_owned(),
             zoom: 1.0,
+            table_zoom: 1.0,
             enter_down: true,
             inspector: true,
             preparer: String::new(),
@@ -80,11 +85,8 @@ impl Settings {
             .ok()
             .and_then(|bytes| serde_json::from_slice::<Kept>(&bytes).ok());
         let mut kept = read.unwrap_or_default();
-        kept.zoom = if kept.zoom.is_finite() {
-            kept.zoom.clamp(*ZOOM.start(), *ZOOM.end())
-        } else {
-            1.0
-        };
+        kept.zoom = within(kept.zoom, &ZOOM);
+        kept.table_zoom = within(kept.table_zoom, &TABLE_ZOOM);
         Self { path: Some(path), kept }
     }
 
@@ -110,9 +112,14 @@ impl Settings {
         ThemeChoice::from_key(&self.kept.theme).unwrap_or_default()
     }
 
-    /// The zoom, 1.0 being 100 %.
+    /// The size of everything, 1.0 being 100 %.
     pub fn zoom(&self) -> f32 {
         self.kept.zoom
+    }
+
+    /// The zoom of tables, on top of the size of everything.
+    pub fn table_zoom(&self) -> f32 {
+        self.kept.table_zoom
     }
 
     /// Whether Enter moves down; else to the right.
@@ -149,8 +156,17 @@ impl Settings {
 
     /// Shows everything so large from now on.
     pub fn set_zoom(&mut self, zoom: f32) {
-        self.kept.zoom = zoom.clamp(*ZOOM.start(), *ZOOM.end());
+        self.kept.zoom = within(zoom, &ZOOM);
         self.keep();
+    }
+
+    /// Shows tables so large from now on.
+    pub fn set_table_zoom(&mut self, zoom: f32) {
+        let zoom = within(zoom, &TABLE_ZOOM);
+        if (zoom - self.kept.table_zoom).abs() > f32::EPSILON {
+            self.kept.table_zoom = zoom;
+            self.keep();
+        }
     }
 
     /// Where Enter goes from now on.
@@ -195,6 +211,15 @@ impl Settings {
             file.persist(path).map_err(|failed| failed.error)
         });
         drop(written);
+    }
+}
+
+/// A size between the smallest and the largest; 100 % for what is no number.
+fn within(size: f32, range: &std::ops::RangeInclusive<f32>) -> f32 {
+    if size.is_finite() {
+        size.clamp(*range.start(), *range.end())
+    } else {
+        1.0
     }
 }
 
@@ -259,6 +284,7 @@ mod tests {
         settings.set_theme(ThemeChoice::Dark);
         settings.set_language(Language::Indonesian);
         settings.set_zoom(1.5);
+        settings.set_table_zoom(0.75);
         settings.remember(file("a.ilms"));
         settings.remember(file("b.ilms"));
         settings.remember(file("a.ilms"));
@@ -266,6 +292,7 @@ mod tests {
         assert_eq!(again.theme(), ThemeChoice::Dark);
         assert_eq!(again.language(), Language::Indonesian);
         assert!((again.zoom() - 1.5).abs() < f32::EPSILON);
+        assert!((again.table_zoom() - 0.75).abs() < f32::EPSILON);
         let names: Vec<_> = again
             .recent()
             .iter()
@@ -283,10 +310,18 @@ mod tests {
     fn a_damaged_file_counts_as_none() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("settings.json");
-        for content in ["", "{", "[]", "{\"zoom\": 1e99}", "{\"zoom\": \"large\"}"] {
+        for content in [
+            "",
+            "{",
+            "[]",
+            "{\"zoom\": 1e99}",
+            "{\"zoom\": \"large\"}",
+            "{\"table_zoom\": 9}",
+        ] {
             std::fs::write(&path, content).unwrap();
             let settings = Settings::at(&path);
             assert!(ZOOM.contains(&settings.zoom()), "{content}");
+            assert!(TABLE_ZOOM.contains(&settings.table_zoom()), "{content}");
             assert!(settings.recent().is_empty());
         }
     }

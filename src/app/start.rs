@@ -161,6 +161,8 @@ fn native_options(graphics: Graphics, options: &StartOptions) -> NativeOptions {
     let mut native = NativeOptions {
         viewport,
         renderer: graphics.renderer(),
+        // Only the shadow of a list shades from one colour into another; without a graphics card each pixel would pay for it.
+        dithering: false,
         ..NativeOptions::default()
     };
     if let egui_wgpu::WgpuSetup::CreateNew(setup) = &mut native.wgpu_options.wgpu_setup {

@@ -1,6 +1,6 @@
 //! The line at the bottom: sum, count and mean of the selection, how many findings, zoom, language.
 
-use super::command::{Command, CommandId};
+use super::command::{Command, CommandId, key_text};
 use super::context::Place;
 use super::{App, icons, names, parts, theme};
 use crate::figures::{Sum, Value, ViewUnit};
@@ -143,20 +143,44 @@ fn findings(app: &mut App, ui: &mut Ui) {
 
 fn zoom(app: &mut App, ui: &mut Ui) {
     let words = app.words();
-    let percent = format!("{} %", (app.settings.zoom() * 100.0).round());
+    let percent = |zoom: f32| format!("{} %", (zoom * 100.0).round());
+    let everything = percent(app.settings.zoom());
+    let (percent, id) = if app.place_has_grid() {
+        (percent(app.settings.table_zoom()), "zoom-table-is")
+    } else {
+        (everything.clone(), "zoom-is")
+    };
     let button = egui::Button::new(RichText::new(&percent).small()).frame_when_inactive(false);
     let response = ui
         .add(button)
-        .accessible_name(words.with("zoom-is", &[("percent", (&percent).into())]));
+        .accessible_name(words.with(id, &[("percent", (&percent).into())]));
     let mut commands = Vec::new();
     egui::Popup::menu(&response)
         .accessible_name(words.get("zoom"))
         .show(|ui| {
-            for id in [CommandId::ZoomIn, CommandId::ZoomOut, CommandId::ZoomReset] {
-                if ui.button(words.get(&id.row().text_id())).clicked() {
-                    commands.push(Command::Run(id));
+            let mut offer = |ui: &mut Ui, ids: [CommandId; 3]| {
+                for id in ids {
+                    let row = id.row();
+                    let key = row.keys.first().map(key_text).unwrap_or_default();
+                    let button = egui::Button::new(words.get(&row.text_id())).shortcut_text(key);
+                    if ui.add(button).clicked() {
+                        commands.push(Command::Run(id));
+                    }
                 }
+            };
+            if id == "zoom-table-is" {
+                parts::small(ui, words.with(id, &[("percent", (&percent).into())]));
+                offer(ui, [CommandId::ZoomIn, CommandId::ZoomOut, CommandId::ZoomReset]);
+                ui.separator();
             }
+            parts::small(
+                ui,
+                words.with("zoom-everything-is", &[("percent", (&everything).into())]),
+            );
+            offer(
+                ui,
+                [CommandId::TextLarger, CommandId::TextSmaller, CommandId::TextReset],
+            );
         });
     app.commands.append(&mut commands);
 }

@@ -331,6 +331,8 @@ fn visuals(c: &Palette, dark: bool) -> Visuals {
     };
     let mut text_cursor = base.text_cursor.clone();
     text_cursor.stroke = Stroke::new(1.5, c.text);
+    // A blinking one would draw the window twice a second for as long as a field is open.
+    text_cursor.blink = false;
     Visuals {
         dark_mode: dark,
         override_text_color: None,

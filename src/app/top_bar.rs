@@ -1,6 +1,6 @@
 //! The narrow bar at the top: which file this is, how long there is left, the search field, whether all is saved, the menu.
 
-use super::command::{Command, CommandId, Group, Row, TABLE, key_text};
+use super::command::{Command, CommandId, Group, Row, Situation, TABLE, key_text};
 use super::context::Place;
 use super::theme::{self, ThemeChoice};
 use super::{App, icons, names, parts};
@@ -169,7 +169,6 @@ fn saved(app: &App, ui: &mut Ui) {
 }
 
 fn undo_buttons(app: &mut App, ui: &mut Ui) {
-    let words = app.words();
     let situation = app.situation();
     for id in [CommandId::Redo, CommandId::Undo] {
         let row = id.row();
@@ -183,10 +182,7 @@ fn undo_buttons(app: &mut App, ui: &mut Ui) {
             .scope(|ui| {
                 ui.spacing_mut().button_padding = vec2(4.0, 4.0);
                 let response = ui.add_enabled(row.enabled(situation), button);
-                response
-                    .on_hover_text(tip)
-                    .accessible_name(words.get(&row.text_id()))
-                    .clicked()
+                response.on_hover_text(tip).accessible_name(&name).clicked()
             })
             .inner;
         if pressed {
@@ -218,48 +214,66 @@ fn menu(app: &mut App, ui: &mut Ui) {
     let mut commands = Vec::new();
     let situation = app.situation();
     egui::Popup::menu(&button).accessible_name(name).show(|ui| {
-        ui.set_min_width(280.0);
+        ui.set_min_width(304.0);
         ui.spacing_mut().item_spacing.y = 0.0;
-        let here = |id| match id {
-            CommandId::Overview => app.place == Place::Overview,
-            CommandId::Sources => app.place == Place::Sources,
-            CommandId::Findings => app.place == Place::Findings,
-            CommandId::BringIn => app.place == Place::BringIn,
-            CommandId::Submit => app.place == Place::Submit,
-            _ => false,
-        };
-        for group in Group::ALL {
-            if group != Group::File {
-                ui.add_space(2.0);
-                ui.separator();
-                ui.add_space(2.0);
-            }
-            // The places stand at the left already; the palette has them as well.
-            let rows = TABLE.iter().filter(|row| row.group == group && !is_a_place(row.id));
-            for row in rows {
-                let keys = row.keys.first().map(key_text).unwrap_or_default();
-                let name = named(app, row);
-                let label = format!("{}  {name}", row.icon);
-                let button = egui::Button::selectable(here(row.id), label)
-                    .shortcut_text(keys)
-                    .min_size(vec2(280.0, 26.0));
-                let response = ui.add_enabled(row.enabled(situation), button).accessible_name(&name);
-                if response.on_hover_text(words.get(&row.tip_id())).clicked() {
-                    commands.push(Command::Run(row.id));
-                    ui.close();
-                }
-            }
-            if group == Group::View {
-                look(app, ui, &mut commands);
-            }
-        }
+        let most = ui.ctx().content_rect().height() - HEIGHT - 32.0;
+        let area = egui::ScrollArea::vertical().max_height(most).min_scrolled_height(most);
+        area.show(ui, |ui| menu_rows(app, ui, situation, &mut commands));
     });
     app.commands.append(&mut commands);
+}
+
+fn menu_rows(app: &App, ui: &mut Ui, situation: Situation, commands: &mut Vec<Command>) {
+    let words = app.words();
+    let here = |id| match id {
+        CommandId::Overview => app.place == Place::Overview,
+        CommandId::Sources => app.place == Place::Sources,
+        CommandId::Findings => app.place == Place::Findings,
+        CommandId::BringIn => app.place == Place::BringIn,
+        CommandId::Submit => app.place == Place::Submit,
+        _ => false,
+    };
+    for group in Group::ALL {
+        if group != Group::File {
+            ui.add_space(2.0);
+            ui.separator();
+            ui.add_space(2.0);
+        }
+        // What stands at the left or above the table already is not said again; the palette has it all.
+        let rows = TABLE
+            .iter()
+            .filter(|row| row.group == group && !is_a_place(row.id) && !is_of_the_toolbar(row.id));
+        for row in rows {
+            let keys = row.keys.first().map(key_text).unwrap_or_default();
+            let name = named(app, row);
+            let label = format!("{}  {name}", row.icon);
+            let button = egui::Button::selectable(here(row.id), label)
+                .shortcut_text(keys)
+                .min_size(vec2(280.0, 26.0));
+            let response = ui.add_enabled(row.enabled(situation), button).accessible_name(&name);
+            if response.on_hover_text(words.get(&row.tip_id())).clicked() {
+                commands.push(Command::Run(row.id));
+                ui.close();
+            }
+        }
+        if group == Group::View {
+            look(app, ui, commands);
+        }
+    }
 }
 
 fn is_a_place(id: CommandId) -> bool {
     use CommandId::{BringIn, Findings, Overview, Sources, Submit, Table};
     matches!(id, Overview | Table | Sources | Findings | BringIn | Submit)
+}
+
+/// Which rows and years show is chosen above the table.
+fn is_of_the_toolbar(id: CommandId) -> bool {
+    use CommandId::{PinYear, RowsAll, RowsAnswered, RowsChanged, RowsNotEmpty, RowsToFill, RowsWithFindings};
+    matches!(
+        id,
+        RowsAll | RowsNotEmpty | RowsAnswered | RowsToFill | RowsWithFindings | RowsChanged | PinYear
+    )
 }
 
 /// Theme, language and the way of Enter.

@@ -4,7 +4,9 @@
 //! reasons over many cells) checks everything anew; both ways give the same findings, which a property test holds.
 
 use super::compose;
-use super::evaluate::evaluate;
+use super::deduce::{self, Deduction};
+use super::elsewhere::Included;
+use super::evaluate::{evaluate, protects};
 use super::finding::{Counts, Finding};
 use super::grid::{CellNumber, Content, Grid};
 use super::identity::Identities;
@@ -107,8 +109,13 @@ impl Checker {
                     self.check_file(answers);
                     false
                 }
-                // Names and acceptances alter no finding.
-                Change::Source { .. } | Change::Phase { .. } | Change::Allowance { .. } => false,
+                // Names, acceptances and what is said about figures alter no finding.
+                Change::Source { .. }
+                | Change::Phase { .. }
+                | Change::Allowance { .. }
+                | Change::SecondEntry { .. }
+                | Change::Provenance { .. }
+                | Change::Remarks { .. } => false,
             };
             if reshaped {
                 *self = Self::new(Arc::clone(&self.pack), answers, &self.phase);
@@ -153,6 +160,7 @@ impl Checker {
         let mut sheets = BTreeSet::new();
         let mut alone = BTreeSet::new();
         let mut tables_too = false;
+        let stood_elsewhere = self.any_elsewhere(cells);
         for &number in cells {
             let address = self.grid.address(number);
             let index = self.grid.sheet_of(number);
@@ -162,6 +170,13 @@ impl Checker {
             sheets.insert(index);
             alone.insert(number);
             identities.extend(self.identities.touching(number).iter().copied());
+        }
+        if stood_elsewhere || self.any_elsewhere(cells) {
+            let now = Included::of(&self.grid);
+            let before = std::mem::replace(&mut self.grid.included, now);
+            for cell in self.grid.included.differing(&before) {
+                identities.extend(self.identities.touching(cell).iter().copied());
+            }
         }
         for &number in &identities {
             // What fits a cell that cannot be read, or the first blank one, depends on its neighbours.
@@ -189,6 +204,12 @@ impl Checker {
         if tables_too {
             self.check_tables(answers);
         }
+    }
+
+    fn any_elsewhere(&self, cells: &BTreeSet<CellNumber>) -> bool {
+        cells
+            .iter()
+            .any(|cell| matches!(self.grid.content(*cell), Content::Elsewhere(_)))
     }
 
     fn check_identity(&mut self, answers: &Answers, number: u32) {
@@ -380,6 +401,81 @@ impl Checker {
             .collect();
         failing.sort_unstable();
         locator::locate(&self.grid, &self.identities, &failing)
+    }
+
+    /// What follows in a sheet by its sums, totals from parts and single parts from totals, while the figures of `set_aside` are
+    /// looked at as if they were not there. Nothing that would make another sum fail is among it.
+    pub fn deduce(&self, sheet: SheetId, set_aside: &BTreeSet<CellAddress>) -> Deduction {
+        deduce::deduce(&self.grid, &self.identities, sheet, &self.numbers(set_aside))
+    }
+
+    /// What follows for these totals of a sheet from their parts, while the figures of `set_aside` are looked at as if they were
+    /// not there.
+    pub fn deduce_totals(
+        &self,
+        sheet: SheetId,
+        totals: &BTreeSet<CellAddress>,
+        set_aside: &BTreeSet<CellAddress>,
+    ) -> Deduction {
+        let (totals, set_aside) = (self.numbers(totals), self.numbers(set_aside));
+        deduce::deduce_totals(&self.grid, &self.identities, sheet, &totals, &set_aside)
+    }
+
+    fn numbers(&self, cells: &BTreeSet<CellAddress>) -> BTreeSet<CellNumber> {
+        cells.iter().filter_map(|cell| self.grid.find(cell)).collect()
+    }
+
+    /// The cells of a sheet that are the total of others.
+    pub fn totals(&self, sheet: SheetId) -> BTreeSet<CellAddress> {
+        let totals = deduce::totals(&self.grid, &self.identities, sheet);
+        totals.into_iter().map(|cell| self.grid.address(cell)).collect()
+    }
+
+    /// Those of these cells that are a total, and all totals that they are a part of.
+    pub fn totals_above<'a>(&self, cells: impl Iterator<Item = &'a CellAddress>) -> BTreeSet<CellAddress> {
+        let cells: Vec<CellNumber> = cells.filter_map(|cell| self.grid.find(cell)).collect();
+        let totals = deduce::totals_above(&self.identities, &cells);
+        totals.into_iter().map(|cell| self.grid.address(cell)).collect()
+    }
+
+    /// The cells that say of themselves that they are included in this one.
+    pub fn included_in(&self, cell: &CellAddress) -> Vec<CellAddress> {
+        let included = &self.grid.included;
+        let number = self.grid.find(cell).filter(|_| !included.is_empty());
+        number.map_or_else(Vec::new, |number| {
+            let sources = included.pointing_at(number).iter();
+            sources.map(|source| self.grid.address(*source)).collect()
+        })
+    }
+
+    /// Whether other cells say that they are included in this one; cheap enough to ask for every cell that is drawn.
+    pub fn includes_others(&self, cell: &CellAddress) -> bool {
+        let included = &self.grid.included;
+        !included.is_empty()
+            && self
+                .grid
+                .find(cell)
+                .is_some_and(|number| !included.pointing_at(number).is_empty())
+    }
+
+    /// Whether one cell is made up of others among which is the other cell, by one sum or by sums of sums.
+    pub fn is_part_of(&self, part: &CellAddress, whole: &CellAddress) -> bool {
+        let (Some(part), Some(whole)) = (self.grid.find(part), self.grid.find(whole)) else {
+            return false;
+        };
+        deduce::is_part_of(&self.identities, part, whole)
+    }
+
+    /// Whether a slip in the figure of a cell would be seen: it stands in a sum, or in an equation between tables, of which
+    /// everything else is known. Nothing but the source document tells of a slip in any other.
+    pub fn is_protected(&self, cell: &CellAddress) -> bool {
+        let Some(number) = self.grid.find(cell) else {
+            return false;
+        };
+        self.identities.touching(number).iter().any(|identity| {
+            let relation = self.identities.get(*identity).relation;
+            protects(&self.grid, relation, self.identities.terms(*identity), number)
+        })
     }
 
     /// The identities of the phase, as one sparse system over numbered cells.

@@ -2,12 +2,37 @@
 //!
 //! Tolerance: a stated figure is off by at most half a unit of its last digit, so a sum may miss by the half units of all its
 //! terms together. Zero is exact. A blank part is unknown, never zero; "not applicable" is nothing; "included elsewhere" is
-//! nothing where the cell that includes it is another part of the same sum, and unknown otherwise.
+//! nothing where the cell that includes it is another part of the same sum, and unknown otherwise (`elsewhere.rs`).
 
+use super::elsewhere::{Included, Slack};
 use super::grid::{CellNumber, Content, Grid};
 use super::identity::{Relation, Term};
-use crate::figures::{Sum, Value};
+use crate::figures::{CellAddress, Sum, Value};
 use std::cmp::Ordering;
+
+/// What stands in the cells: the figures themselves, or those and others that are being tried.
+pub(super) trait Contents {
+    /// What a sum can do with a cell.
+    fn content(&self, cell: CellNumber) -> Content;
+    /// Which amounts stand in other cells than their own.
+    fn included(&self) -> &Included;
+    /// The cell of that number.
+    fn address(&self, cell: CellNumber) -> CellAddress;
+}
+
+impl Contents for Grid {
+    fn content(&self, cell: CellNumber) -> Content {
+        Grid::content(self, cell)
+    }
+
+    fn included(&self) -> &Included {
+        &self.included
+    }
+
+    fn address(&self, cell: CellNumber) -> CellAddress {
+        Grid::address(self, cell)
+    }
+}
 
 /// What an identity says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -16,6 +41,8 @@ pub(super) struct Verdict {
     pub failures: Vec<Failure>,
     /// The one blank cell and the only figure that fits it.
     pub implied: Option<(CellNumber, Value)>,
+    /// Whether that takes other blank parts for nothing, because the rest is stated.
+    pub by_rest: bool,
 }
 
 /// Two sides that do not fit.
@@ -56,7 +83,7 @@ pub(super) enum Parts {
 }
 
 /// Evaluates one identity.
-pub(super) fn evaluate(grid: &Grid, relation: Relation, terms: &[Term]) -> Verdict {
+pub(super) fn evaluate(grid: &impl Contents, relation: Relation, terms: &[Term]) -> Verdict {
     match relation {
         Relation::Equal => sum(grid, terms, Parts::All),
         Relation::EqualWithRest => sum(grid, terms, Parts::WithRest),
@@ -67,55 +94,41 @@ pub(super) fn evaluate(grid: &Grid, relation: Relation, terms: &[Term]) -> Verdi
     }
 }
 
-pub(super) fn state(grid: &Grid, term: Term, terms: &[Term]) -> State {
+pub(super) fn state(grid: &impl Contents, term: Term, slack: &Slack) -> State {
     match grid.content(term.cell) {
         Content::Value(value) => State::Known(value),
         // The whole of parts that are stated cannot be "not applicable" in earnest: it is left out of the sum.
         Content::NotApplicable if term.sign < 0 => State::Nothing,
-        Content::Elsewhere(Some(target)) if term.sign < 0 && is_in_another_part(grid, target, term, terms) => {
-            State::Nothing
-        }
+        Content::Elsewhere(_) if term.sign < 0 && slack.nothing.contains(&term.cell) => State::Nothing,
         Content::Blank | Content::Wrong => State::Open,
         Content::Unknown | Content::NotApplicable | Content::Elsewhere(_) => State::Unknown,
     }
 }
 
-/// Whether `target`, or a row that contains it, is a part of the same sum other than `term` itself.
-fn is_in_another_part(grid: &Grid, target: CellNumber, term: Term, terms: &[Term]) -> bool {
-    let mut at = Some(target);
-    for _ in 0..16 {
-        let Some(cell) = at else { return false };
-        if cell == term.cell {
-            return false;
-        }
-        if terms.iter().any(|other| other.sign < 0 && other.cell == cell) {
-            return true;
-        }
-        at = grid.parent(cell);
-    }
-    false
+/// Whether a term states a number, or is to state one.
+pub(super) fn is_counted(grid: &impl Contents, term: Term) -> bool {
+    matches!(
+        grid.content(term.cell),
+        Content::Value(_) | Content::Blank | Content::Wrong
+    )
 }
 
-fn sum(grid: &Grid, terms: &[Term], listed: Parts) -> Verdict {
+fn sum(grid: &impl Contents, terms: &[Term], listed: Parts) -> Verdict {
+    let slack = Slack::of(grid, terms, |term| is_counted(grid, term));
     let mut whole = None;
     let (mut parts, mut tolerance) = (Sum::ZERO, Sum::ZERO);
     let mut known = Vec::new();
     let (mut missing, mut blank) = (0_usize, 0_usize);
     let mut rest_stated = false;
     let mut open = None;
-    // One precision throughout, or none: an implied figure must not look more exact than what it comes from.
-    let mut exponent = None;
-    let mut one_precision = true;
+    let mut precision = Precision::default();
     for &term in terms {
-        let state = state(grid, term, terms);
+        let state = state(grid, term, &slack);
         rest_stated = matches!(state, State::Known(_) | State::Nothing);
         match state {
             State::Known(value) => {
                 tolerance = tolerance.plus(value.half_unit());
-                if !value.is_zero() {
-                    one_precision &= exponent.is_none_or(|exponent| exponent == value.exponent());
-                    exponent = Some(value.exponent());
-                }
+                precision.take(value);
                 if term.sign > 0 {
                     whole = Some((term.cell, value));
                 } else {
@@ -125,9 +138,12 @@ fn sum(grid: &Grid, terms: &[Term], listed: Parts) -> Verdict {
             }
             State::Nothing => {}
             State::Open => {
+                let waivable = term.sign < 0 && grid.content(term.cell) == Content::Blank;
                 missing += 1;
-                blank += usize::from(term.sign < 0 && grid.content(term.cell) == Content::Blank);
-                open = Some(term);
+                blank += usize::from(waivable);
+                if !waivable || open.is_none() {
+                    open = Some(term);
+                }
             }
             State::Unknown => missing += 1,
         }
@@ -136,16 +152,18 @@ fn sum(grid: &Grid, terms: &[Term], listed: Parts) -> Verdict {
     if known.is_empty() && missing == 0 {
         return verdict;
     }
+    // What is not listed by name lies in the rest, once that is stated.
+    let waived = if listed == Parts::WithRest && rest_stated {
+        blank
+    } else {
+        0
+    };
     if let Some((cell, stated)) = whole {
         let gap = stated.as_sum().minus(parts);
-        let waived = if listed == Parts::WithRest && rest_stated {
-            blank
-        } else {
-            0
-        };
-        let incomplete = missing > waived || listed == Parts::Some;
+        let incomplete = missing > waived || listed == Parts::Some || slack.over;
         let beyond = gap.abs().compare(tolerance) == Ordering::Greater;
-        if !known.is_empty() && beyond && (!incomplete || gap.is_negative()) {
+        let excused = if gap.is_negative() { slack.under } else { incomplete };
+        if !known.is_empty() && beyond && !excused {
             verdict.failures.push(Failure {
                 cell,
                 against: known.clone(),
@@ -155,19 +173,101 @@ fn sum(grid: &Grid, terms: &[Term], listed: Parts) -> Verdict {
             });
         }
     }
-    if let (1, true, Some(term)) = (missing, one_precision && listed != Parts::Some, open) {
+    if let (Some(term), true) = (open, slack.is_none() && listed != Parts::Some) {
         let fitting = match whole {
-            None if term.sign > 0 && !known.is_empty() => Some(parts),
-            Some((_, stated)) if term.sign < 0 => Some(stated.as_sum().minus(parts)).filter(|left| !left.is_negative()),
+            None if term.sign > 0 && missing - waived == 1 && !known.is_empty() => precision.of_sum(parts),
+            Some((_, stated)) if term.sign < 0 && missing == 1 => {
+                let left = stated.as_sum().minus(parts);
+                // Where the rest is stated a blank part that would be nothing may stay blank.
+                if left.is_negative() || (waived > 0 && left.is_zero()) {
+                    None
+                } else {
+                    precision.of_difference(left)
+                }
+            }
             _ => None,
         };
-        verdict.implied = fitting.and_then(Sum::to_value).map(|value| (term.cell, value));
+        verdict.implied = fitting.map(|value| (term.cell, value));
+        verdict.by_rest = waived > 0;
     }
     verdict
 }
 
+/// How exactly the figures of a sum are stated. What follows from them must not look more exact than they are.
+#[derive(Clone, Copy, Default)]
+struct Precision {
+    /// The coarsest exponent; zero is exact and says nothing.
+    coarsest: Option<i8>,
+    mixed: bool,
+}
+
+impl Precision {
+    fn take(&mut self, value: Value) {
+        if value.is_zero() {
+            return;
+        }
+        let exponent = value.exponent();
+        self.mixed |= self.coarsest.is_some_and(|known| known != exponent);
+        self.coarsest = Some(self.coarsest.map_or(exponent, |known| known.max(exponent)));
+    }
+
+    /// A sum is as exact as the coarsest of what is added up.
+    fn of_sum(self, sum: Sum) -> Option<Value> {
+        match self.coarsest.filter(|_| self.mixed) {
+            Some(exponent) => sum.rounded_to(exponent).to_value(),
+            None => sum.to_value(),
+        }
+    }
+
+    /// A difference of figures that are stated differently could be anything within their precision: it is told only where
+    /// no digit is lost.
+    fn of_difference(self, difference: Sum) -> Option<Value> {
+        match self.coarsest.filter(|_| self.mixed) {
+            Some(exponent) => {
+                let rounded = difference.rounded_to(exponent);
+                (rounded == difference).then(|| rounded.to_value()).flatten()
+            }
+            None => difference.to_value(),
+        }
+    }
+}
+
+/// Whether a slip in that cell would break the identity: an equation in which everything else is known.
+///
+/// Comparisons (not more than, between) let most slips pass, and an equation with an open part lets every slip pass.
+pub(super) fn protects(grid: &Grid, relation: Relation, terms: &[Term], cell: CellNumber) -> bool {
+    match relation {
+        Relation::Equal | Relation::EqualWithRest => {
+            let slack = Slack::of(grid, terms, |term| is_counted(grid, term));
+            if !slack.is_none() {
+                return false;
+            }
+            let states: Vec<(Term, State)> = terms.iter().map(|term| (*term, state(grid, *term, &slack))).collect();
+            let counts = |term: &Term, state: State| match state {
+                State::Known(_) | State::Nothing => true,
+                // Once the rest is stated, a blank part is nothing.
+                State::Open => {
+                    let rest = states
+                        .last()
+                        .is_some_and(|(_, rest)| matches!(rest, State::Known(_) | State::Nothing));
+                    let blank = term.sign < 0 && grid.content(term.cell) == Content::Blank;
+                    relation == Relation::EqualWithRest && rest && blank
+                }
+                State::Unknown => false,
+            };
+            let known = |(term, state): &(Term, State)| term.cell != cell && matches!(state, State::Known(_));
+            states.iter().all(|(term, state)| counts(term, *state)) && states.iter().any(known)
+        }
+        Relation::Same => {
+            let known = speakers(grid, terms);
+            known.len() > 1 && known.iter().any(|(term, _)| term.cell == cell)
+        }
+        Relation::AtLeast | Relation::AtMost | Relation::Between => false,
+    }
+}
+
 /// The first known cell of each group, in the order of the groups.
-pub(super) fn speakers(grid: &Grid, terms: &[Term]) -> Vec<(Term, Value)> {
+pub(super) fn speakers(grid: &impl Contents, terms: &[Term]) -> Vec<(Term, Value)> {
     let mut found: Vec<(Term, Value)> = Vec::new();
     for &term in terms {
         if found.last().is_some_and(|(last, _)| last.group == term.group) {
@@ -180,12 +280,16 @@ pub(super) fn speakers(grid: &Grid, terms: &[Term]) -> Vec<(Term, Value)> {
     found
 }
 
-fn at_most(grid: &Grid, terms: &[Term]) -> Verdict {
+fn at_most(grid: &impl Contents, terms: &[Term]) -> Verdict {
     let known = speakers(grid, terms);
     let side = |sign: i8| known.iter().find(|(term, _)| term.sign == sign);
     let (Some((small, inner)), Some((large, outer))) = (side(1), side(-1)) else {
         return Verdict::default();
     };
+    let speaking = [*small, *large];
+    if Slack::of(grid, &speaking, |_| true).over {
+        return Verdict::default();
+    }
     let excess = inner.as_sum().minus(outer.as_sum());
     if excess.compare(inner.half_unit().plus(outer.half_unit())) == Ordering::Greater {
         return Verdict {
@@ -196,7 +300,7 @@ fn at_most(grid: &Grid, terms: &[Term]) -> Verdict {
                 right: outer.as_sum(),
                 incomplete: false,
             }],
-            implied: None,
+            ..Verdict::default()
         };
     }
     Verdict::default()
@@ -207,8 +311,13 @@ fn agree(a: Value, b: Value) -> bool {
     gap.compare(a.half_unit().plus(b.half_unit())) != Ordering::Greater
 }
 
-fn same(grid: &Grid, terms: &[Term]) -> Verdict {
-    let known = speakers(grid, terms);
+fn same(grid: &impl Contents, terms: &[Term]) -> Verdict {
+    let mut known = speakers(grid, terms);
+    let speaking: Vec<Term> = known.iter().map(|(term, _)| *term).collect();
+    if !Slack::of(grid, &speaking, |_| true).is_none() {
+        // What takes other amounts in says nothing about the total of the others.
+        known.retain(|(term, _)| !grid.included().takes_in(term.cell));
+    }
     if known.len() < 2 {
         return Verdict::default();
     }
@@ -233,11 +342,11 @@ fn same(grid: &Grid, terms: &[Term]) -> Verdict {
         .collect();
     Verdict {
         failures,
-        implied: None,
+        ..Verdict::default()
     }
 }
 
-fn between(grid: &Grid, terms: &[Term]) -> Verdict {
+fn between(grid: &impl Contents, terms: &[Term]) -> Verdict {
     let [(mean, of_all), (_, first), (_, second)] = speakers(grid, terms)[..] else {
         return Verdict::default();
     };
@@ -264,6 +373,6 @@ fn between(grid: &Grid, terms: &[Term]) -> Verdict {
             right: bound.as_sum(),
             incomplete: false,
         }],
-        implied: None,
+        ..Verdict::default()
     }
 }

@@ -2,6 +2,7 @@
 //! speak of small integers and one keystroke touches one entry. Rebuilt when rows, years or sheets come or go.
 
 use super::cover::Covers;
+use super::elsewhere::Included;
 use crate::figures::{
     Answer, Answers, CellAddress, Effective, Figure, Place, Pointer, Reason, RowKind, Sheet, SheetId, SheetLayout,
     SourceKey, Value,
@@ -287,6 +288,8 @@ pub(super) struct Grid {
     /// In the order of the form: by table, then by sheet.
     pub sheets: Vec<SheetBox>,
     pub cells: Vec<Cell>,
+    /// Which amounts stand in other cells than their own.
+    pub included: Included,
     by_id: HashMap<SheetId, usize>,
 }
 
@@ -311,6 +314,7 @@ impl Grid {
             }
         }
         grid.read(pack, answers);
+        grid.included = Included::of(&grid);
         grid
     }
 
@@ -408,9 +412,23 @@ impl Grid {
         CellAddress::new(sheet.id, sheet.place(sheet.position(cell)))
     }
 
+    /// The cells of a sheet.
+    pub fn cells_of(&self, id: SheetId) -> std::ops::Range<CellNumber> {
+        self.sheet(id)
+            .map_or(0..0, |sheet| sheet.base..sheet.base + sheet.len() as CellNumber)
+    }
+
     /// What the sums can do with a cell.
     pub fn content(&self, cell: CellNumber) -> Content {
         self.cells[cell as usize].content
+    }
+
+    /// The cell that a cell names as the one that includes it, where that is one of this phase.
+    pub fn named(&self, cell: CellNumber) -> Option<CellNumber> {
+        match self.content(cell) {
+            Content::Elsewhere(target) => target,
+            _ => None,
+        }
     }
 
     /// The cell of the row above in the same column: the next larger group that is listed.

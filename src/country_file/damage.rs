@@ -6,7 +6,8 @@
 use super::difference::changes_between;
 use super::group::{Group, GroupId};
 use super::journal::{self, Head};
-use super::rows::{self, Reader, TABLES, Table};
+use super::reader::Reader;
+use super::rows::{self, Table};
 use super::{backups, schema};
 use crate::figures::{Answers, CellAddress, Change, Phase};
 use rusqlite::{Connection, OpenFlags};
@@ -98,7 +99,7 @@ pub struct Salvage {
 /// What is looked at whenever a file is opened: the schema and the structure of all pages.
 pub fn quick_look(connection: &Connection) -> rusqlite::Result<Vec<String>> {
     let mut problems = check(connection, "quick_check(3)")?;
-    if schema::present(connection)? != schema::expected()? {
+    if schema::present(connection)? != schema::expected(schema::version_of(connection)?)? {
         problems.push("it holds tables or triggers that this program did not make, or lacks some".to_owned());
     }
     Ok(problems)
@@ -116,7 +117,7 @@ fn check(connection: &Connection, pragma: &str) -> rusqlite::Result<Vec<String>>
 pub fn verify(connection: &Connection) -> rusqlite::Result<Option<DamageReport>> {
     let transaction = connection.unchecked_transaction()?;
     let mut problems = check(&transaction, "integrity_check(20)")?;
-    if schema::present(&transaction)? != schema::expected()? {
+    if schema::present(&transaction)? != schema::expected(schema::version_of(&transaction)?)? {
         problems.push("it holds tables or triggers that this program did not make, or lacks some".to_owned());
     }
     let (answers, content) = rows::read(&transaction)?;
@@ -170,19 +171,25 @@ pub fn salvage(copy: &Path, mut problems: Vec<String>) -> Option<Salvage> {
     if first.as_ref().is_some_and(|salvage| salvage.report.complete) {
         return first;
     }
-    // Where the pages that say what is where are the damaged ones, those of a new file will do: it begins alike.
-    put_new_schema(copy).ok().flatten()?;
-    let second = read_copy(copy, problems);
     let weight = |salvage: &Option<Salvage>| {
         salvage
             .as_ref()
             .map(|found| (found.report.complete, found.report.groups, found.report.figures))
     };
-    if weight(&second) > weight(&first) {
-        second
-    } else {
-        first
+    // Where the pages that say what is where are the damaged ones, those of a new file will do, of this version or of the one
+    // that the file was made in: it begins alike.
+    let mut best = first;
+    for version in (1..=schema::VERSION).rev() {
+        let other = copy.with_extension(version.to_string());
+        if fs::copy(copy, &other).is_err() || !matches!(put_new_schema(&other, version), Ok(Some(()))) {
+            continue;
+        }
+        let found = read_copy(&other, problems.clone());
+        if weight(&found) > weight(&best) && fs::rename(&other, copy).is_ok() {
+            best = found;
+        }
     }
+    best
 }
 
 fn read_copy(copy: &Path, problems: Vec<String>) -> Option<Salvage> {
@@ -228,10 +235,10 @@ fn read_copy(copy: &Path, problems: Vec<String>) -> Option<Salvage> {
     })
 }
 
-/// Puts the pages of a new file that hold its schema in place of the copy's. None: the copy is too short for them.
-fn put_new_schema(copy: &Path) -> io::Result<Option<()>> {
+/// Puts the pages of a new file of that version that hold its schema in place of the copy's. None: the copy is too short for them.
+fn put_new_schema(copy: &Path, version: i32) -> io::Result<Option<()>> {
     const PAGE: usize = 4096;
-    let pages = schema::pages_of_schema().map_err(io::Error::other)?;
+    let pages = schema::pages_of_schema(version).map_err(io::Error::other)?;
     let length = fs::metadata(copy)?.len();
     let needed = pages.iter().map(|(number, _)| *number as u64).max().unwrap_or(0) * PAGE as u64;
     if length < needed {
@@ -250,7 +257,7 @@ fn put_new_schema(copy: &Path) -> io::Result<Option<()>> {
 }
 
 /// A connection that reads past a broken schema. It may write: to take back, in the copy, what a crash left half done.
-fn connect_leniently(copy: &Path) -> Option<Connection> {
+pub fn connect_leniently(copy: &Path) -> Option<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(copy, flags).ok()?;
     connection
@@ -271,7 +278,8 @@ fn witness_of_tables(connection: &Connection, most: u64) -> TableWitness {
     let mut reader = Reader::default();
     let mut checksum = 0_i64;
     let mut partial = Vec::new();
-    for table in TABLES {
+    let version = schema::version_of(connection).unwrap_or(schema::VERSION);
+    for table in rows::tables_in(version) {
         if !pass(connection, table, false, most, &mut reader, &mut checksum) {
             partial.push(table.name);
             pass(connection, table, true, most, &mut reader, &mut 0);
@@ -454,6 +462,9 @@ fn merge(tables: TableWitness, replayed: Answers) -> Answers {
         covers: over(whole("cover"), rows.covers, told.covers),
         notes: over(whole("note"), rows.notes, told.notes),
         allowances: over(whole("allowance"), rows.allowances, told.allowances),
+        second_entries: over(whole("second_entry"), rows.second_entries, told.second_entries),
+        provenances: over(whole("provenance"), rows.provenances, told.provenances),
+        remarks: over(whole("remarks"), rows.remarks, told.remarks),
     }
 }
 

@@ -34,6 +34,15 @@ pub fn changes_between(from: &Answers, to: &Answers) -> Vec<Change> {
     for (finding, before, after) in differences(&from.allowances, &to.allowances) {
         changes.push(Change::Allowance { finding, before, after });
     }
+    for (cell, before, after) in differences(&from.second_entries, &to.second_entries) {
+        changes.push(Change::SecondEntry { cell, before, after });
+    }
+    for (id, before, after) in differences(&from.provenances, &to.provenances) {
+        changes.push(Change::Provenance { id, before, after });
+    }
+    for (cell, before, after) in differences(&from.remarks, &to.remarks) {
+        changes.push(Change::Remarks { cell, before, after });
+    }
     changes
 }
 

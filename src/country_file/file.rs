@@ -1,5 +1,6 @@
 //! An open country file: groups go in and are saved behind the scenes; history, undo targets and backups come out.
 
+use super::attachments::{self, ALL_TOGETHER, AttachError, AttachmentError, Document, TakenAlong};
 use super::backups::{self, Backup, BackupError};
 use super::damage::{self, DamageReport};
 use super::group::{Group, GroupId};
@@ -8,7 +9,7 @@ use super::lock::{Holder, Lock};
 use super::undo::{UndoLine, UndoStep};
 use super::writer::{NotSaved, SaveState, Writer};
 use super::{journal, rescue, schema};
-use crate::figures::{Answers, Change, SheetId};
+use crate::figures::{Answers, AttachmentHash, Change, SheetId};
 use crate::questionnaire::PackId;
 use rusqlite::Connection;
 use std::collections::{BTreeMap, BTreeSet};
@@ -78,6 +79,8 @@ pub struct CountryFile {
     last: GroupId,
     phases: BTreeMap<PackId, bool>,
     sheets: BTreeMap<SheetId, (PackId, usize)>,
+    /// The sizes of the documents attached, those on their way too.
+    documents: BTreeMap<AttachmentHash, u64>,
     _copy: Option<tempfile::TempDir>,
     _lock: Option<Lock>,
 }
@@ -91,6 +94,7 @@ pub(super) struct Parts {
     pub access: Access,
     pub line: UndoLine,
     pub last: GroupId,
+    pub documents: BTreeMap<AttachmentHash, u64>,
     pub copy: Option<tempfile::TempDir>,
     pub lock: Option<Lock>,
 }
@@ -116,6 +120,7 @@ impl CountryFile {
                 .map(|(pack, phase)| (pack.clone(), phase.sealed))
                 .collect(),
             sheets: sheets.collect(),
+            documents: parts.documents,
             _copy: parts.copy,
             _lock: parts.lock,
         }
@@ -160,6 +165,45 @@ impl CountryFile {
         Ok(Some(self.last))
     }
 
+    /// Hands a document to the writer and returns at once: it is saved before whatever is committed next. One that the file
+    /// holds already takes no more room.
+    pub fn attach(&mut self, document: Document) -> Result<AttachmentHash, AttachError> {
+        let writer = match (&self.access, &self.writer) {
+            (Access::ReadWrite, Some(writer)) => writer,
+            (Access::ReadOnly(why), _) => return Err(AttachError::ReadOnly(why.to_string())),
+            (Access::ReadWrite, None) => return Err(AttachError::ReadOnly(WhyReadOnly::FileReadOnly.to_string())),
+        };
+        let hash = document.hash.clone();
+        if self.documents.contains_key(&hash) && self.attachment(&hash).is_ok() {
+            return Ok(hash);
+        }
+        let others = self.documents.iter().filter(|(other, _)| **other != hash);
+        let together = others.map(|(_, size)| size).sum::<u64>() + document.bytes.len() as u64;
+        if together > ALL_TOGETHER {
+            return Err(AttachError::Full(together));
+        }
+        self.documents.insert(hash.clone(), document.bytes.len() as u64);
+        writer.push_document(Arc::new(document));
+        Ok(hash)
+    }
+
+    /// The bytes of a document, saved or on its way, proved against its hash.
+    pub fn attachment(&self, hash: &AttachmentHash) -> Result<Vec<u8>, AttachmentError> {
+        if let Some(document) = self.pending_documents().iter().find(|document| &document.hash == hash) {
+            return Ok(document.bytes.to_vec());
+        }
+        if self.salvaged.is_none() {
+            return attachments::read(&schema::connect_read_only(&self.read_from)?, hash);
+        }
+        let copy = damage::connect_leniently(&self.read_from).ok_or(AttachmentError::Missing)?;
+        attachments::read_past_damage(&copy, hash)
+    }
+
+    /// How many bytes the documents attached have in all. What was removed counts: undo can bring it back.
+    pub fn attachments_size(&self) -> u64 {
+        self.documents.values().sum()
+    }
+
     /// Whether everything is on the disk. "Saved" is said only after the commit has returned.
     pub fn save_state(&self) -> SaveState {
         self.writer
@@ -194,6 +238,11 @@ impl CountryFile {
     /// The group that the next redo does again.
     pub fn redo_target(&self) -> Option<GroupId> {
         self.line.redo_target()
+    }
+
+    /// The group that nothing goes back beyond: the making of the file, the last packing, sealing or rescue.
+    pub fn barrier(&self) -> GroupId {
+        self.line.barrier()
     }
 
     /// The group of the next undo, ready to be applied and committed.
@@ -252,7 +301,7 @@ impl CountryFile {
         Ok(found)
     }
 
-    fn sheets_asked(&self, of: &HistoryOf) -> Result<BTreeSet<SheetId>, HistoryError> {
+    pub(super) fn sheets_asked(&self, of: &HistoryOf) -> Result<BTreeSet<SheetId>, HistoryError> {
         let HistoryOf::Table { phase, table } = of else {
             return Ok(BTreeSet::new());
         };
@@ -321,7 +370,20 @@ impl CountryFile {
             Some(groups) => rescue::Saved::Groups(groups),
             None => rescue::Saved::File(&self.read_from),
         };
-        rescue::write(to, &saved, &self.pending(), answers)
+        let from = match &self.salvaged {
+            Some(_) => damage::connect_leniently(&self.read_from),
+            None => schema::connect_read_only(&self.read_from).ok(),
+        };
+        let along = TakenAlong {
+            from: from.as_ref(),
+            pending: &self.pending_documents(),
+        };
+        rescue::write(to, &saved, &self.pending(), &along, answers)
+    }
+
+    /// The groups of a damaged file, as far as they could be saved.
+    pub(super) fn salvaged(&self) -> Option<&[Group]> {
+        self.salvaged.as_deref()
     }
 
     /// Lets the file grow to so many pages only, to try a full disk.
@@ -332,12 +394,17 @@ impl CountryFile {
         }
     }
 
-    fn pending(&self) -> Vec<Arc<Group>> {
+    fn pending_documents(&self) -> Vec<Arc<Document>> {
+        self.writer.as_ref().map(Writer::pending_documents).unwrap_or_default()
+    }
+
+    /// The groups on their way to the disk, oldest first.
+    pub(super) fn pending(&self) -> Vec<Arc<Group>> {
         self.writer.as_ref().map(Writer::pending).unwrap_or_default()
     }
 
     /// Reads on a connection of its own: cheap, and never of a file that is no longer there.
-    fn read<T>(&self, question: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, HistoryError> {
+    pub(super) fn read<T>(&self, question: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, HistoryError> {
         Ok(question(&schema::connect_read_only(&self.read_from)?)?)
     }
 }
@@ -393,6 +460,20 @@ fn check(
                 if let Some(phase) = journal::phase_of(scope) {
                     open(&phases, phase)?;
                 } else if let Some((phase, _)) = journal::sheet_of(scope).and_then(|id| sheet_of(&after, id)) {
+                    open(&phases, &phase)?;
+                }
+            }
+            Change::SecondEntry { cell, .. } | Change::Remarks { cell, .. } => {
+                if let Some((phase, _)) = sheet_of(&after, cell.sheet) {
+                    open(&phases, &phase)?;
+                }
+            }
+            Change::Provenance { before, after: now, .. } => {
+                for (phase, _) in before
+                    .iter()
+                    .chain(now)
+                    .filter_map(|stated| sheet_of(&after, stated.sheet))
+                {
                     open(&phases, &phase)?;
                 }
             }

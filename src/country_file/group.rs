@@ -164,6 +164,8 @@ words! {
         Paste = "paste",
         /// A block was filled from its first row or column.
         Fill = "fill",
+        /// Totals or parts were worked out by their sums, or made automatic.
+        Compute = "compute",
         /// Cells were cleared.
         Clear = "clear",
         /// A reason was given for cells, a row, a column, a table or a module.
@@ -204,6 +206,14 @@ words! {
         Repair = "repair",
         /// A finding was accepted with a reason, or that was taken back.
         Allow = "allow",
+        /// A cell was typed a second time.
+        SecondEntry = "second-entry",
+        /// Where a block comes from was stated, changed or removed.
+        StateOrigin = "state-origin",
+        /// A remark was written, or a cell marked for follow-up.
+        Remark = "remark",
+        /// The answers went back to how they were at an earlier point.
+        GoBack = "go-back",
         /// A package was made: undo stops here.
         Pack = "pack",
         /// A phase was sealed: undo stops here.

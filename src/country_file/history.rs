@@ -28,11 +28,23 @@ impl HistoryOf {
     pub(super) fn covers(&self, change: &Change, sheets: &BTreeSet<SheetId>) -> bool {
         match (self, change) {
             (Self::File, _) => true,
-            (Self::Cell(asked), Change::Figure { cell, .. }) => asked == cell,
+            (
+                Self::Cell(asked),
+                Change::Figure { cell, .. } | Change::SecondEntry { cell, .. } | Change::Remarks { cell, .. },
+            ) => asked == cell,
+            (Self::Cell(asked), Change::Provenance { before, after, .. }) => {
+                before.iter().chain(after).any(|stated| stated.covers(asked))
+            }
             (Self::Cell(asked), Change::Notes { scope, .. }) => {
                 matches!(scope, Scope::Cell { cell } if cell == asked)
             }
-            (Self::Table { .. }, Change::Figure { cell, .. }) => sheets.contains(&cell.sheet),
+            (
+                Self::Table { .. },
+                Change::Figure { cell, .. } | Change::SecondEntry { cell, .. } | Change::Remarks { cell, .. },
+            ) => sheets.contains(&cell.sheet),
+            (Self::Table { .. }, Change::Provenance { before, after, .. }) => {
+                before.iter().chain(after).any(|stated| sheets.contains(&stated.sheet))
+            }
             (Self::Table { phase, table }, Change::Sheet { before, after, .. }) => before
                 .iter()
                 .chain(after)
@@ -104,8 +116,8 @@ pub(super) fn ask(
         }
         HistoryOf::Cell(cell) => {
             let mut statement = connection.prepare_cached(
-                "SELECT * FROM journal_entry WHERE sheet = ?1 AND ((year = ?2 AND item = ?3 AND status = ?4 AND sex = ?5 \
-                 AND what = 'figure') OR (year IS NULL AND what = 'notes' AND key = ?6)) AND group_id < ?7 ORDER BY id DESC LIMIT ?8",
+                "SELECT * FROM journal_entry WHERE sheet = ?1 AND ((year = ?2 AND item = ?3 AND status = ?4 AND sex = ?5) \
+                 OR (year IS NULL AND (what = 'provenance' OR what = 'notes' AND key = ?6))) AND group_id < ?7 ORDER BY id DESC",
             )?;
             let key = super::rows::json(&Scope::Cell { cell: cell.clone() })?;
             let code = |code: &Option<ItemCode>| code.as_ref().map_or(String::new(), |code| code.as_str().to_owned());
@@ -117,10 +129,9 @@ pub(super) fn ask(
                 code(&place.status),
                 place.sex.letter(),
                 key,
-                before,
-                limit as i64
+                before
             ])?;
-            gather(connection, rows, limit)
+            gather(connection, of, rows, limit)
         }
         HistoryOf::Table { phase, table } => {
             let list = sheets
@@ -149,20 +160,24 @@ pub(super) fn ask(
     }
 }
 
-/// Entries, newest first, gathered into their groups.
-fn gather(connection: &Connection, mut rows: Rows<'_>, limit: usize) -> rusqlite::Result<Vec<Group>> {
+/// Entries, newest first, gathered into their groups: as many groups as asked for, each with what belongs to the question.
+fn gather(connection: &Connection, of: &HistoryOf, mut rows: Rows<'_>, limit: usize) -> rusqlite::Result<Vec<Group>> {
     let mut changes: BTreeMap<i64, Vec<Change>> = BTreeMap::new();
     while let Some(row) = rows.next()? {
-        changes
-            .entry(row.get(1)?)
-            .or_default()
-            .insert(0, journal::change_of(row)?);
+        let change = journal::change_of(row)?;
+        let group = row.get(1)?;
+        if !of.covers(&change, &BTreeSet::new()) {
+            continue;
+        }
+        if changes.len() >= limit && !changes.contains_key(&group) {
+            break;
+        }
+        changes.entry(group).or_default().insert(0, change);
     }
     let mut head = connection.prepare_cached("SELECT * FROM journal_group WHERE id = ?")?;
     changes
         .into_iter()
         .rev()
-        .take(limit)
         .map(|(id, changes)| {
             head.query_row([id], journal::head_of)
                 .map(|head| Group { changes, ..head.group })

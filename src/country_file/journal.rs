@@ -2,9 +2,10 @@
 
 use super::checksum::Hash;
 use super::group::{Action, ActionKind, Group, GroupId, Origin};
-use super::rows::{self, UnknownWord, cell_columns, from_json, json, sex_of, unreadable};
+use super::reader::sex_of;
+use super::rows::{self, UnknownWord, cell_columns, from_json, json, unreadable};
 use super::undo::UndoStep;
-use crate::figures::{Answers, CellAddress, Change, Place, Scope, SheetId};
+use crate::figures::{Answers, CellAddress, Change, Place, ProvenanceId, Scope, SheetId};
 use crate::questionnaire::{ItemCode, Year};
 use jiff::Timestamp;
 use rusqlite::types::{Value as Sql, ValueRef};
@@ -192,10 +193,35 @@ fn entry_columns(id: i64, group: GroupId, change: &Change) -> rusqlite::Result<V
             let key = words(Some(finding));
             ("allowance", key, side(before.as_ref())?, side(after.as_ref())?)
         }
+        Change::SecondEntry { cell, before, after } => {
+            columns[3..8].clone_from_slice(&cell_columns(cell.sheet, &cell.place));
+            ("second_entry", Sql::Null, side(before.as_ref())?, side(after.as_ref())?)
+        }
+        Change::Provenance { id, before, after } => {
+            columns[3] = number(change.sheet().map(|sheet| sheet.0));
+            let key = Sql::Text(id.0.to_string());
+            ("provenance", key, side(before.as_ref())?, side(after.as_ref())?)
+        }
+        Change::Remarks { cell, before, after } => {
+            columns[3..8].clone_from_slice(&cell_columns(cell.sheet, &cell.place));
+            ("remarks", Sql::Null, side(before.as_ref())?, side(after.as_ref())?)
+        }
     };
     columns[2] = words(Some(what));
     columns[8..].clone_from_slice(&[key, before, after]);
     Ok(columns)
+}
+
+/// The cell that an entry names.
+fn cell_of(row: &Row<'_>) -> rusqlite::Result<CellAddress> {
+    let code = |text: String| (!text.is_empty()).then(|| ItemCode::from(text));
+    let place = Place {
+        item: code(row.get(4)?),
+        year: Year(row.get(5)?),
+        status: code(row.get(6)?),
+        sex: sex_of(7, &row.get::<_, String>(7)?)?,
+    };
+    Ok(CellAddress::new(SheetId(row.get(3)?), place))
 }
 
 /// The change that an entry keeps.
@@ -209,16 +235,21 @@ pub fn change_of(row: &Row<'_>) -> rusqlite::Result<Change> {
     let what: String = row.get(2)?;
     Ok(match what.as_str() {
         "figure" => {
-            let code = |text: String| (!text.is_empty()).then(|| ItemCode::from(text));
-            let place = Place {
-                item: code(row.get(4)?),
-                year: Year(row.get(5)?),
-                status: code(row.get(6)?),
-                sex: sex_of(7, &row.get::<_, String>(7)?)?,
-            };
-            let (before, after) = sides!();
-            let cell = CellAddress::new(SheetId(row.get(3)?), place);
+            let (cell, (before, after)) = (cell_of(row)?, sides!());
             Change::Figure { cell, before, after }
+        }
+        "second_entry" => {
+            let (cell, (before, after)) = (cell_of(row)?, sides!());
+            Change::SecondEntry { cell, before, after }
+        }
+        "remarks" => {
+            let (cell, (before, after)) = (cell_of(row)?, sides!());
+            Change::Remarks { cell, before, after }
+        }
+        "provenance" => {
+            let number = key()?.parse().map_err(|error| unreadable(8, error))?;
+            let (id, (before, after)) = (ProvenanceId(number), sides!());
+            Change::Provenance { id, before, after }
         }
         "cover" => {
             let (before, after) = sides!();

@@ -1,5 +1,6 @@
 //! Making and opening a country file: what it is, whether it can be written, whether it is sound. A file that is not ours is never touched.
 
+use super::attachments::{self, TakenAlong};
 use super::backups;
 use super::damage::{self, DamageReport};
 use super::file::{Access, CountryFile, Parts, WhyReadOnly};
@@ -8,7 +9,7 @@ use super::lock::{self, Lock, Taken};
 use super::undo::{UndoLine, UndoStep};
 use super::writer::{self, Writer};
 use super::{journal, rows, schema};
-use crate::figures::{Answers, Change, Phase};
+use crate::figures::{Answers, AttachmentHash, Change, Phase};
 use crate::questionnaire::PackId;
 use rusqlite::{Connection, ErrorCode};
 use std::collections::BTreeMap;
@@ -132,7 +133,7 @@ impl CountryFile {
             changes,
         );
         group.id = 1;
-        make(path, &[group])?;
+        make(path, &[group], &TakenAlong::NONE)?;
         Self::open(path)
     }
 
@@ -163,8 +164,8 @@ impl CountryFile {
     }
 }
 
-/// Writes a new file that holds those groups, whole and synced, or not at all.
-pub fn make(path: &Path, groups: &[Group]) -> Result<(), OpenError> {
+/// Writes a new file that holds those groups and documents, whole and synced, or not at all.
+pub fn make(path: &Path, groups: &[Group], along: &TakenAlong<'_>) -> Result<(), OpenError> {
     if path.exists() {
         return Err(OpenError::Exists(path.to_owned()));
     }
@@ -197,6 +198,7 @@ pub fn make(path: &Path, groups: &[Group]) -> Result<(), OpenError> {
         for group in groups {
             journal::write(&mut connection, group)?;
         }
+        along.write_to(&connection)?;
         connection.close().map_err(|(_, error)| error)?;
         Ok(())
     };
@@ -317,6 +319,7 @@ struct Sound {
     answers: Answers,
     line: UndoLine,
     end: journal::End,
+    documents: BTreeMap<AttachmentHash, u64>,
 }
 
 /// Reads everything in one transaction; the reasons why it is not sound otherwise.
@@ -336,12 +339,14 @@ fn examine(connection: &Connection) -> rusqlite::Result<Result<Sound, Vec<String
         return Ok(Err(vec!["the journal has gaps".to_owned()]));
     }
     let line = UndoLine::of(steps);
+    let documents = attachments::sizes(&transaction)?;
     transaction.commit()?;
-    Ok(Ok(Sound { answers, line, end }))
-}
-
-fn version_of(connection: &Connection) -> rusqlite::Result<i32> {
-    connection.pragma_query_value(None, "user_version", |row| row.get(0))
+    Ok(Ok(Sound {
+        answers,
+        line,
+        end,
+        documents,
+    }))
 }
 
 fn is_busy(error: &rusqlite::Error) -> bool {
@@ -355,20 +360,25 @@ fn open_to_write(path: &Path, lock: Option<Lock>) -> Result<Opened, OpenError> {
     let attempt = || -> rusqlite::Result<Result<Sound, Vec<String>>> {
         if is_hot(path) {
             // What a crash has left half done is taken back by reading on a connection that may write.
-            version_of(&schema::connect_read_write(path, false)?)?;
+            schema::version_of(&schema::connect_read_write(path, false)?)?;
         }
         let reader = schema::connect_read_only(path)?;
-        if version_of(&reader)? < schema::VERSION {
-            if journal_exists(&reader)? {
-                backups::make(&reader, path).ok();
-            }
-            drop(reader);
-            let mut connection = schema::connect_read_write(path, false)?;
-            schema::migrate(&mut connection)?;
-            schema::close(connection)?;
-            return examine(&schema::connect_read_only(path)?);
+        let version = schema::version_of(&reader)?;
+        if version == schema::VERSION {
+            return examine(&reader);
         }
-        examine(&reader)
+        // A file of an earlier program is looked at before it is brought up to date: a damaged one is never written to.
+        if version > 0 {
+            if let Err(problems) = examine(&reader)? {
+                return Ok(Err(problems));
+            }
+            backups::make(&reader, path).ok();
+        }
+        drop(reader);
+        let mut connection = schema::connect_read_write(path, false)?;
+        schema::migrate(&mut connection)?;
+        schema::close(connection)?;
+        examine(&schema::connect_read_only(path)?)
     };
     let found = attempt();
     if found.as_ref().is_err_and(is_busy) {
@@ -394,14 +404,6 @@ fn open_to_write(path: &Path, lock: Option<Lock>) -> Result<Opened, OpenError> {
     open_damaged(path, problems, lock)
 }
 
-fn journal_exists(connection: &Connection) -> rusqlite::Result<bool> {
-    connection.query_row(
-        "SELECT count(*) > 0 FROM sqlite_schema WHERE name = 'journal_group'",
-        [],
-        |row| row.get(0),
-    )
-}
-
 fn open_to_read(path: &Path, why: WhyReadOnly) -> Result<Opened, OpenError> {
     let elsewhere = matches!(why, WhyReadOnly::OpenElsewhere(_));
     // A transaction that a crash has left can only be taken back by writing: then on a copy.
@@ -413,7 +415,7 @@ fn open_to_read(path: &Path, why: WhyReadOnly) -> Result<Opened, OpenError> {
     let read_from = copy.as_ref().map_or(path.to_owned(), |(_, copy)| copy.clone());
     let attempt = || -> rusqlite::Result<Result<Sound, Vec<String>>> {
         if copy.is_some() {
-            version_of(&schema::connect_read_write(&read_from, false)?)?;
+            schema::version_of(&schema::connect_read_write(&read_from, false)?)?;
         }
         examine(&schema::connect_read_only(&read_from)?)
     };
@@ -445,6 +447,7 @@ fn opened(
         access: access.clone(),
         line: sound.line,
         last: sound.end.group,
+        documents: sound.documents,
         copy,
         lock,
     };
@@ -478,6 +481,7 @@ fn open_damaged(path: &Path, problems: Vec<String>, lock: Option<Lock>) -> Resul
         line: UndoLine::default(),
         last: salvage.groups.last().map_or(0, |group| group.id),
         salvaged: Some(salvage.groups),
+        documents: BTreeMap::new(),
         access: access.clone(),
         copy: Some(folder),
         lock,

@@ -1,5 +1,6 @@
 //! A new file elsewhere with everything in it, when the old one is damaged or its disk fails.
 
+use super::attachments::TakenAlong;
 use super::difference::changes_between;
 use super::group::{Action, ActionKind, Group, Origin};
 use super::open::{self, OpenError};
@@ -21,8 +22,14 @@ pub enum Saved<'a> {
     Groups(&'a [Group]),
 }
 
-/// Writes the saved groups, the pending ones, and whatever `answers` holds beyond them as one more group.
-pub fn write(to: &Path, saved: &Saved<'_>, pending: &[Arc<Group>], answers: &Answers) -> Result<(), RescueError> {
+/// Writes the saved groups, the pending ones, and whatever `answers` holds beyond them as one more group; and the documents.
+pub fn write(
+    to: &Path,
+    saved: &Saved<'_>,
+    pending: &[Arc<Group>],
+    along: &TakenAlong<'_>,
+    answers: &Answers,
+) -> Result<(), RescueError> {
     let mut groups = match saved {
         Saved::File(path) => all_groups(path).unwrap_or_default(),
         Saved::Groups(groups) => groups.to_vec(),
@@ -41,13 +48,13 @@ pub fn write(to: &Path, saved: &Saved<'_>, pending: &[Arc<Group>], answers: &Ans
         .flat_map(|group| &group.changes)
         .for_each(|change| replayed.apply(change));
     add_content(&mut groups, &replayed, answers);
-    if open::make(to, &groups).is_ok() {
+    if open::make(to, &groups, along).is_ok() {
         return Ok(());
     }
     // A journal with holes may break the file's own rules on the way; the content as it stands cannot.
     let mut groups = Vec::new();
     add_content(&mut groups, &Answers::default(), answers);
-    Ok(open::make(to, &groups)?)
+    Ok(open::make(to, &groups, along)?)
 }
 
 /// Adds what leads from one content to the other: first everything, then, apart, the seals that would keep it out.

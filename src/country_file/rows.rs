@@ -3,15 +3,17 @@
 //! The checksum is the sum of a hash of every row ([`Hash`]), so that a change moves it by two rows.
 
 use super::checksum::Hash;
+use super::reader::Reader;
+use super::schema;
 use crate::figures::{
-    Allowance, Answer, Answers, Change, Figure, Flag, Phase, Place, Reason, Scope, Sheet, SheetId, Source, ViewUnit,
+    Allowance, Answer, Answers, Change, Figure, Flag, Phase, Place, Provenance, Reason, Remarks, SecondEntry, Sheet,
+    SheetId, Source, ViewUnit,
 };
-use crate::questionnaire::{ItemCode, PackId, Sex, Year};
+use crate::questionnaire::ItemCode;
 use rusqlite::types::{Type, Value as Sql};
 use rusqlite::{Connection, Row, params_from_iter};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 /// A table of the current content.
@@ -23,6 +25,8 @@ pub struct Table {
     pub keys: &'static [&'static str],
     /// The other columns.
     pub rest: &'static [&'static str],
+    /// The version of the file that has it first.
+    since: i32,
     statements: OnceLock<Statements>,
 }
 
@@ -33,19 +37,21 @@ struct Statements {
     upsert: String,
 }
 
-const fn table(name: &'static str, keys: &'static [&'static str], rest: &'static [&'static str]) -> Table {
+const fn table(since: i32, name: &'static str, keys: &'static [&'static str], rest: &'static [&'static str]) -> Table {
     Table {
         name,
         keys,
         rest,
+        since,
         statements: OnceLock::new(),
     }
 }
 
-static SETTING: Table = table("setting", &["name"], &["value"]);
-static PHASE: Table = table("phase", &["pack"], &["version", "hash", "sealed"]);
-static SOURCE: Table = table("source", &["key"], &["name", "kind", "agency", "contact"]);
+static SETTING: Table = table(1, "setting", &["name"], &["value"]);
+static PHASE: Table = table(1, "phase", &["pack"], &["version", "hash", "sealed"]);
+static SOURCE: Table = table(1, "source", &["key"], &["name", "kind", "agency", "contact"]);
 static SHEET: Table = table(
+    1,
     "sheet",
     &["id"],
     &[
@@ -62,6 +68,7 @@ static SHEET: Table = table(
     ],
 );
 static FIGURE: Table = table(
+    1,
     "figure",
     &["sheet", "item", "year", "status", "sex"],
     &[
@@ -74,16 +81,54 @@ static FIGURE: Table = table(
         "typed",
     ],
 );
-static COVER: Table = table("cover", &["scope"], &["reason", "pointer"]);
-static NOTE: Table = table("note", &["scope"], &["notes"]);
+static COVER: Table = table(1, "cover", &["scope"], &["reason", "pointer"]);
+static NOTE: Table = table(1, "note", &["scope"], &["notes"]);
 static ALLOWANCE: Table = table(
+    1,
     "allowance",
     &["finding"],
     &["reason", "sentence", "who", "at", "figures"],
 );
 
+static SECOND_ENTRY: Table = table(
+    2,
+    "second_entry",
+    &["sheet", "item", "year", "status", "sex"],
+    &["figure", "who", "at", "agreed"],
+);
+static PROVENANCE: Table = table(
+    2,
+    "provenance",
+    &["id"],
+    &["sheet", "items", "columns", "file", "page", "note", "attachments"],
+);
+static REMARKS: Table = table(
+    2,
+    "remarks",
+    &["sheet", "item", "year", "status", "sex"],
+    &["follow_up", "thread"],
+);
+
 /// All tables of the current content, those first that others point to.
-pub static TABLES: [&Table; 8] = [&SETTING, &PHASE, &SOURCE, &SHEET, &FIGURE, &COVER, &NOTE, &ALLOWANCE];
+static TABLES: [&Table; 11] = [
+    &SETTING,
+    &PHASE,
+    &SOURCE,
+    &SHEET,
+    &FIGURE,
+    &COVER,
+    &NOTE,
+    &ALLOWANCE,
+    &SECOND_ENTRY,
+    &PROVENANCE,
+    &REMARKS,
+];
+
+/// The tables of the current content in a file of that version; a version that there is not stands for the newest.
+pub fn tables_in(version: i32) -> impl Iterator<Item = &'static Table> {
+    let known = (0..=schema::VERSION).contains(&version);
+    TABLES.into_iter().filter(move |table| !known || table.since <= version)
+}
 
 impl Table {
     fn condition(&self) -> String {
@@ -183,18 +228,6 @@ fn reason_columns(reason: &Reason) -> rusqlite::Result<(Sql, Sql)> {
     Ok((text(reason.letter()), pointer))
 }
 
-fn reason_of(column: usize, letter: &str, pointer: Option<&str>) -> rusqlite::Result<Reason> {
-    if let ("K", Some(pointer)) = (letter, pointer) {
-        return Ok(Reason::IncludedElsewhere(from_json(column + 1, pointer)?));
-    }
-    let mut letters = letter.chars();
-    letters
-        .next()
-        .filter(|_| letters.next().is_none())
-        .and_then(Reason::from_letter)
-        .ok_or_else(|| unreadable(column, UnknownWord(letter.to_owned())))
-}
-
 /// The columns that name a cell.
 pub fn cell_columns(sheet: SheetId, place: &Place) -> [Sql; 5] {
     [
@@ -290,6 +323,50 @@ fn row_of(change: &Change) -> rusqlite::Result<(&'static Table, Vec<Sql>, Option
                 after.as_ref().map(columns).transpose()?,
             )
         }
+        Change::SecondEntry { cell, after, .. } => {
+            let columns = |second: &SecondEntry| {
+                Ok::<_, rusqlite::Error>(vec![
+                    Sql::Text(json(&second.figure)?),
+                    text(&second.who),
+                    text(&second.at),
+                    Sql::Integer(i64::from(second.agreed)),
+                ])
+            };
+            (
+                &SECOND_ENTRY,
+                cell_columns(cell.sheet, &cell.place).to_vec(),
+                after.as_ref().map(columns).transpose()?,
+            )
+        }
+        Change::Provenance { id, after, .. } => {
+            let columns = |stated: &Provenance| {
+                Ok::<_, rusqlite::Error>(vec![
+                    Sql::Integer(i64::from(stated.sheet.0)),
+                    Sql::Text(json(&stated.items)?),
+                    Sql::Text(json(&stated.columns)?),
+                    text(&stated.file),
+                    text(&stated.page),
+                    text(&stated.note),
+                    Sql::Text(json(&stated.attachments)?),
+                ])
+            };
+            (
+                &PROVENANCE,
+                vec![Sql::Integer(i64::from(id.0))],
+                after.as_ref().map(columns).transpose()?,
+            )
+        }
+        Change::Remarks { cell, after, .. } => {
+            let columns = |remarks: &Remarks| {
+                json(&remarks.thread).map(|thread| vec![Sql::Integer(i64::from(remarks.follow_up)), Sql::Text(thread)])
+            };
+            let after = after.as_ref().filter(|remarks| !remarks.is_empty());
+            (
+                &REMARKS,
+                cell_columns(cell.sheet, &cell.place).to_vec(),
+                after.map(columns).transpose()?,
+            )
+        }
     })
 }
 
@@ -345,7 +422,7 @@ pub fn write(connection: &Connection, change: &Change, checksum: &mut i64) -> ru
 pub fn read(connection: &Connection) -> rusqlite::Result<(Answers, i64)> {
     let mut content = Reader::default();
     let mut checksum = 0_i64;
-    for table in TABLES {
+    for table in tables_in(schema::version_of(connection)?) {
         let mut statement = connection.prepare(&table.select_all(false))?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
@@ -354,151 +431,4 @@ pub fn read(connection: &Connection) -> rusqlite::Result<(Answers, i64)> {
         }
     }
     Ok((content.finish(), checksum))
-}
-
-/// Reads rows into answers; neighbouring rows share their codes.
-#[derive(Default)]
-pub struct Reader {
-    answers: Answers,
-    /// Figures by sheet in the order of the table, which is nearly that of the places: a tree is built quicker from all of them.
-    figures: BTreeMap<SheetId, Vec<(Place, Figure)>>,
-    item: Option<ItemCode>,
-    status: Option<ItemCode>,
-}
-
-fn shared(last: &mut Option<ItemCode>, code: &str) -> Option<ItemCode> {
-    if code.is_empty() {
-        return None;
-    }
-    if last.as_ref().is_none_or(|last| last.as_str() != code) {
-        *last = Some(code.into());
-    }
-    last.clone()
-}
-
-/// A text column.
-fn str_of<'a>(row: &'a Row<'_>, column: usize) -> rusqlite::Result<&'a str> {
-    row.get_ref(column)?.as_str().map_err(|error| unreadable(column, error))
-}
-
-/// A text column that may be null.
-fn str_or_null<'a>(row: &'a Row<'_>, column: usize) -> rusqlite::Result<Option<&'a str>> {
-    row.get_ref(column)?
-        .as_str_or_null()
-        .map_err(|error| unreadable(column, error))
-}
-
-impl Reader {
-    /// What was read.
-    pub fn finish(mut self) -> Answers {
-        let figures = self.figures.into_iter();
-        self.answers.figures = figures
-            .map(|(sheet, figures)| (sheet, figures.into_iter().collect()))
-            .collect();
-        self.answers
-    }
-
-    /// Takes a row in that holds all columns of the table, in their order.
-    pub fn take(&mut self, table: &Table, row: &Row<'_>) -> rusqlite::Result<()> {
-        let answers = &mut self.answers;
-        match table.name {
-            "setting" => {
-                answers.settings.insert(row.get(0)?, row.get(1)?);
-            }
-            "phase" => {
-                let phase = Phase {
-                    version: row.get(1)?,
-                    hash: row.get(2)?,
-                    sealed: row.get(3)?,
-                };
-                answers.phases.insert(str_of(row, 0)?.into(), phase);
-            }
-            "source" => {
-                let source = Source {
-                    key: str_of(row, 0)?.into(),
-                    name: row.get(1)?,
-                    kind: row.get(2)?,
-                    agency: row.get(3)?,
-                    contact: row.get(4)?,
-                };
-                answers.sources.insert(source.key.clone(), source);
-            }
-            "sheet" => {
-                answers.sheets.insert(SheetId(row.get(0)?), sheet_of(row)?);
-            }
-            "figure" => {
-                let sheet = SheetId(row.get(0)?);
-                let place = Place {
-                    item: shared(&mut self.item, str_of(row, 1)?),
-                    year: Year(row.get(2)?),
-                    status: shared(&mut self.status, str_of(row, 3)?),
-                    sex: sex_of(4, str_of(row, 4)?)?,
-                };
-                self.figures.entry(sheet).or_default().push((place, figure_of(row)?));
-            }
-            "cover" => {
-                let reason = reason_of(1, str_of(row, 1)?, str_or_null(row, 2)?)?;
-                answers.covers.insert(from_json::<Scope>(0, str_of(row, 0)?)?, reason);
-            }
-            "note" => {
-                answers
-                    .notes
-                    .insert(from_json::<Scope>(0, str_of(row, 0)?)?, from_json(1, str_of(row, 1)?)?);
-            }
-            _ => {
-                let allowance = Allowance {
-                    finding: row.get(0)?,
-                    reason: row.get(1)?,
-                    sentence: row.get(2)?,
-                    who: row.get(3)?,
-                    at: row.get(4)?,
-                    figures: from_json(5, str_of(row, 5)?)?,
-                };
-                answers.allowances.insert(allowance.finding.clone(), allowance);
-            }
-        }
-        Ok(())
-    }
-}
-
-/// Reads the letter of a sex.
-pub fn sex_of(column: usize, letter: &str) -> rusqlite::Result<Sex> {
-    Sex::parse(letter).ok_or_else(|| unreadable(column, UnknownWord(letter.to_owned())))
-}
-
-fn figure_of(row: &Row<'_>) -> rusqlite::Result<Figure> {
-    let answer = if let Some(mantissa) = row.get::<_, Option<i64>>(5)? {
-        Answer::Value(crate::figures::Value::new(mantissa, row.get(6)?))
-    } else if let Some(letter) = str_or_null(row, 7)? {
-        Answer::Reason(reason_of(7, letter, str_or_null(row, 8)?)?)
-    } else {
-        Answer::WrongInput(row.get(9)?)
-    };
-    let flag = str_or_null(row, 10)?
-        .map(|letter| Flag::from_letter(letter).ok_or_else(|| unreadable(10, UnknownWord(letter.to_owned()))))
-        .transpose()?;
-    Ok(Figure {
-        answer,
-        flag,
-        typed: row.get(11)?,
-    })
-}
-
-fn sheet_of(row: &Row<'_>) -> rusqlite::Result<Sheet> {
-    Ok(Sheet {
-        phase: PackId::from(str_of(row, 1)?),
-        table: str_of(row, 2)?.into(),
-        source: str_or_null(row, 3)?.map(Into::into),
-        unit: match str_of(row, 4)? {
-            "ones" => ViewUnit::Ones,
-            "thousands" => ViewUnit::Thousands,
-            other => return Err(unreadable(4, UnknownWord(other.to_owned()))),
-        },
-        currency: row.get(5)?,
-        versions: from_json(6, str_of(row, 6)?)?,
-        years: from_json(7, str_of(row, 7)?)?,
-        added_items: from_json(8, str_of(row, 8)?)?,
-        optional_status: row.get(9)?,
-        metadata: from_json(10, str_of(row, 10)?)?,
-    })
 }

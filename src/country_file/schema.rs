@@ -14,7 +14,7 @@ pub const APPLICATION_ID: i32 = 0x494C_4D53;
 pub const VERSION: i32 = STEPS.len() as i32;
 
 /// The steps that bring a file from version n (the position) to n + 1.
-const STEPS: &[Step] = &[create_tables];
+const STEPS: &[Step] = &[create_tables, add_what_is_said_about_figures];
 
 type Step = fn(&Transaction<'_>) -> rusqlite::Result<()>;
 
@@ -142,16 +142,70 @@ CREATE TRIGGER phase_sealed_delete BEFORE DELETE ON phase WHEN OLD.sealed
   BEGIN SELECT RAISE(ABORT, 'the phase is sealed'); END;
 ";
 
-/// Reads whether the phase of a row is sealed; `{row}` is `NEW` or `OLD`.
-const SEALED: [(&str, &str); 4] = [
+/// Version 2: what was typed a second time, where figures come from, remarks, and the documents attached.
+const VERSION_2: &str = "
+-- `figure` is JSON, as in the journal.
+CREATE TABLE second_entry (
+  sheet INTEGER NOT NULL,
+  item TEXT NOT NULL,
+  year INTEGER NOT NULL,
+  status TEXT NOT NULL,
+  sex TEXT NOT NULL CHECK (sex IN ('T', 'M', 'F')),
+  figure TEXT NOT NULL,
+  who TEXT NOT NULL,
+  at TEXT NOT NULL,
+  agreed INTEGER NOT NULL CHECK (agreed IN (0, 1)),
+  PRIMARY KEY (sheet, item, year, status, sex)
+) STRICT, WITHOUT ROWID;
+-- The block is all rows `items` in all `columns`, JSON lists both; `attachments` lists name, kind, size and hash of each.
+CREATE TABLE provenance (
+  id INTEGER PRIMARY KEY,
+  sheet INTEGER NOT NULL,
+  items TEXT NOT NULL,
+  columns TEXT NOT NULL,
+  file TEXT NOT NULL,
+  page TEXT NOT NULL,
+  note TEXT NOT NULL,
+  attachments TEXT NOT NULL
+) STRICT;
+-- `thread` is a JSON list of who, when, what.
+CREATE TABLE remarks (
+  sheet INTEGER NOT NULL,
+  item TEXT NOT NULL,
+  year INTEGER NOT NULL,
+  status TEXT NOT NULL,
+  sex TEXT NOT NULL CHECK (sex IN ('T', 'M', 'F')),
+  follow_up INTEGER NOT NULL CHECK (follow_up IN (0, 1)),
+  thread TEXT NOT NULL,
+  PRIMARY KEY (sheet, item, year, status, sex)
+) STRICT, WITHOUT ROWID;
+-- The bytes of each document once, under their SHA-256. They are no part of the journal's checksums: each row proves itself.
+CREATE TABLE attachment (
+  id INTEGER PRIMARY KEY,
+  hash TEXT NOT NULL UNIQUE CHECK (length(hash) = 64),
+  size INTEGER NOT NULL CHECK (size = length(bytes)),
+  bytes BLOB NOT NULL
+) STRICT;
+";
+
+/// The tables of a version, and when a row of each lies in a sealed phase; `{row}` is `NEW` or `OLD`.
+type Sealed = [(&'static str, &'static str)];
+
+const SEALED_2: &Sealed = &[
+    ("second_entry", SHEET_IS_SEALED),
+    ("provenance", SHEET_IS_SEALED),
+    ("remarks", SHEET_IS_SEALED),
+];
+
+const SHEET_IS_SEALED: &str =
+    "EXISTS (SELECT 1 FROM sheet JOIN phase ON pack = sheet.phase WHERE sealed AND id = {row}.sheet)";
+
+const SEALED_1: &Sealed = &[
     (
         "sheet",
         "EXISTS (SELECT 1 FROM phase WHERE sealed AND pack = {row}.phase)",
     ),
-    (
-        "figure",
-        "EXISTS (SELECT 1 FROM sheet JOIN phase ON pack = sheet.phase WHERE sealed AND id = {row}.sheet)",
-    ),
+    ("figure", SHEET_IS_SEALED),
     (
         "cover",
         "EXISTS (SELECT 1 FROM phase LEFT JOIN sheet ON sheet.phase = pack \
@@ -166,7 +220,17 @@ const SEALED: [(&str, &str); 4] = [
 
 fn create_tables(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
     transaction.execute_batch(VERSION_1)?;
-    for (table, sealed) in SEALED {
+    add_seals(transaction, SEALED_1)?;
+    transaction.pragma_update(None, "application_id", APPLICATION_ID)
+}
+
+fn add_what_is_said_about_figures(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
+    transaction.execute_batch(VERSION_2)?;
+    add_seals(transaction, SEALED_2)
+}
+
+fn add_seals(transaction: &Transaction<'_>, tables: &Sealed) -> rusqlite::Result<()> {
+    for (table, sealed) in tables {
         let (old, new) = (sealed.replace("{row}", "OLD"), sealed.replace("{row}", "NEW"));
         for (event, condition) in [
             ("insert", new.clone()),
@@ -179,7 +243,7 @@ fn create_tables(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
             ))?;
         }
     }
-    transaction.pragma_update(None, "application_id", APPLICATION_ID)
+    Ok(())
 }
 
 /// Brings the file to [`VERSION`], all steps in one transaction. A new, empty file is at version 0.
@@ -197,16 +261,29 @@ fn run_steps(connection: &mut Connection, steps: &[Step]) -> rusqlite::Result<()
     transaction.commit()
 }
 
-/// The schema as this program makes it, to tell a file of ours from one that somebody has put other tables or triggers into.
-pub fn expected() -> rusqlite::Result<&'static [String]> {
-    static EXPECTED: OnceLock<Vec<String>> = OnceLock::new();
-    if let Some(expected) = EXPECTED.get() {
+/// The version that a file is at.
+pub fn version_of(connection: &Connection) -> rusqlite::Result<i32> {
+    connection.pragma_query_value(None, "user_version", |row| row.get(0))
+}
+
+/// The steps that lead to a version; to the newest where there is no such version.
+fn steps_to(version: i32) -> &'static [Step] {
+    STEPS.get(..version.max(0) as usize).unwrap_or(STEPS)
+}
+
+/// The schema as this program makes it in a file of that version, to tell a file of ours from one that somebody has put other
+/// tables or triggers into.
+pub fn expected(version: i32) -> rusqlite::Result<&'static [String]> {
+    static EXPECTED: [OnceLock<Vec<String>>; STEPS.len() + 1] = [const { OnceLock::new() }; STEPS.len() + 1];
+    let steps = steps_to(version);
+    let known = &EXPECTED[steps.len()];
+    if let Some(expected) = known.get() {
         return Ok(expected);
     }
     let mut memory = Connection::open_in_memory()?;
-    migrate(&mut memory)?;
+    run_steps(&mut memory, steps)?;
     let read = present(&memory)?;
-    Ok(EXPECTED.get_or_init(|| read))
+    Ok(known.get_or_init(|| read))
 }
 
 /// The schema as it stands in a file. `sqlite_stat1` and its like, which other programs leave, do no harm.
@@ -217,14 +294,15 @@ pub fn present(connection: &Connection) -> rusqlite::Result<Vec<String>> {
         .collect()
 }
 
-/// The pages of a new file that say what is where: number, from 1, and content. All others begin a table or an index.
-pub fn pages_of_schema() -> rusqlite::Result<Vec<(usize, Vec<u8>)>> {
+/// The pages of a new file of that version that say what is where: number, from 1, and content. All others begin a table or an
+/// index. A file that was brought up to date has its first tables where they were.
+pub fn pages_of_schema(version: i32) -> rusqlite::Result<Vec<(usize, Vec<u8>)>> {
     let failed = |error: std::io::Error| rusqlite::Error::ToSqlConversionFailure(Box::new(error));
     let folder = tempfile::tempdir().map_err(failed)?;
     let path = folder.path().join("new.ilms");
     let mut connection = Connection::open(&path)?;
     connection.pragma_update(None, "synchronous", "OFF")?;
-    migrate(&mut connection)?;
+    run_steps(&mut connection, steps_to(version))?;
     let roots: Vec<usize> = connection
         .prepare("SELECT rootpage FROM sqlite_schema WHERE rootpage > 0")?
         .query_map([], |row| row.get::<_, u32>(0).map(|page| page as usize))?
@@ -295,9 +373,7 @@ mod tests {
     }
 
     fn version(connection: &Connection) -> i32 {
-        connection
-            .pragma_query_value(None, "user_version", |row| row.get(0))
-            .unwrap()
+        version_of(connection).unwrap()
     }
 
     #[test]
@@ -309,7 +385,7 @@ mod tests {
             .pragma_query_value(None, "application_id", |row| row.get(0))
             .unwrap();
         assert_eq!(id.to_be_bytes(), *b"ILMS");
-        assert_eq!(present(&connection).unwrap(), expected().unwrap());
+        assert_eq!(present(&connection).unwrap(), expected(VERSION).unwrap());
     }
 
     #[test]
@@ -334,6 +410,6 @@ mod tests {
         run_steps(&mut connection, &[create_tables]).unwrap();
         run_steps(&mut connection, &[create_tables, second, failing]).unwrap_err();
         assert_eq!(version(&connection), 1);
-        assert_eq!(present(&connection).unwrap(), expected().unwrap());
+        assert_eq!(present(&connection).unwrap(), expected(1).unwrap());
     }
 }

@@ -33,6 +33,7 @@ impl From<&Group> for UndoStep {
 pub struct UndoLine {
     undo: Vec<GroupId>,
     redo: Vec<GroupId>,
+    barrier: GroupId,
 }
 
 impl UndoLine {
@@ -59,12 +60,18 @@ impl UndoLine {
             (None, None) if step.kind.is_barrier() => {
                 self.undo.clear();
                 self.redo.clear();
+                self.barrier = step.id;
             }
             (None, None) => {
                 self.redo.clear();
                 self.undo.push(step.id);
             }
         }
+    }
+
+    /// The last group that nothing goes back beyond; 0 before the first.
+    pub fn barrier(&self) -> GroupId {
+        self.barrier
     }
 
     /// The group that the next undo takes back.
@@ -118,6 +125,12 @@ mod tests {
         for (steps, undo, redo) in cases {
             let line = line(steps);
             assert_eq!((line.undo_target(), line.redo_target()), (*undo, *redo), "{steps:?}");
+            let barrier = steps.iter().rposition(|(word, _)| matches!(*word, "pack" | "create"));
+            assert_eq!(
+                line.barrier(),
+                barrier.map_or(0, |index| index as GroupId + 1),
+                "{steps:?}"
+            );
         }
     }
 }

@@ -1,5 +1,6 @@
-//! The one thread that writes. Groups wait in a queue until their commit has returned; none leaves it before.
+//! The one thread that writes. Groups and documents wait in a queue until their commit has returned; none leaves it before.
 
+use super::attachments::{self, Document};
 use super::backups;
 use super::group::Group;
 use super::journal::{self, WriteError};
@@ -16,21 +17,21 @@ use std::time::Duration;
 /// Whether everything is on the disk.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SaveState {
-    /// Every group is committed and synced.
+    /// Everything is committed and synced.
     Saved {
         /// When the last one was; none: nothing was changed since the file was opened.
         at: Option<Timestamp>,
     },
-    /// So many groups are on their way.
+    /// So many groups and documents are on their way.
     Saving {
-        /// Groups not yet saved.
+        /// How many are not yet saved.
         pending: usize,
     },
     /// It did not work. The groups are kept and tried again.
     Failed {
         /// What is wrong and what to do.
         sentence: String,
-        /// Groups not yet saved.
+        /// How many are not yet saved.
         pending: usize,
     },
 }
@@ -48,9 +49,16 @@ const DEAD: &str = "The part of the program that saves has stopped. Save a rescu
 
 type Waker = Box<dyn Fn() + Send>;
 
+/// What waits to be written.
+#[derive(Clone)]
+enum Waiting {
+    Group(Arc<Group>),
+    Document(Arc<Document>),
+}
+
 #[derive(Default)]
 struct Desk {
-    queue: VecDeque<Arc<Group>>,
+    queue: VecDeque<Waiting>,
     saved_at: Option<Timestamp>,
     failed: Option<String>,
     /// Counts the failures, so that who waits for an attempt sees that it was made.
@@ -118,13 +126,37 @@ impl Writer {
 
     /// Queues a group.
     pub fn push(&self, group: Arc<Group>) {
-        self.shared.desk().queue.push_back(group);
+        self.queue(Waiting::Group(group));
+    }
+
+    /// Queues a document; it is saved before every group that is queued later.
+    pub fn push_document(&self, document: Arc<Document>) {
+        self.queue(Waiting::Document(document));
+    }
+
+    fn queue(&self, waiting: Waiting) {
+        self.shared.desk().queue.push_back(waiting);
         self.shared.changed.notify_all();
     }
 
-    /// What waits, oldest first.
+    /// The groups that wait, oldest first.
     pub fn pending(&self) -> Vec<Arc<Group>> {
-        self.shared.desk().queue.iter().cloned().collect()
+        let desk = self.shared.desk();
+        let groups = desk.queue.iter().filter_map(|waiting| match waiting {
+            Waiting::Group(group) => Some(Arc::clone(group)),
+            Waiting::Document(_) => None,
+        });
+        groups.collect()
+    }
+
+    /// The documents that wait.
+    pub fn pending_documents(&self) -> Vec<Arc<Document>> {
+        let desk = self.shared.desk();
+        let documents = desk.queue.iter().filter_map(|waiting| match waiting {
+            Waiting::Group(_) => None,
+            Waiting::Document(document) => Some(Arc::clone(document)),
+        });
+        documents.collect()
     }
 
     /// Whether everything is on the disk.
@@ -247,10 +279,10 @@ impl Work {
                 break;
             }
             desk.try_now = false;
-            let (group, limit) = (desk.queue.front().cloned(), desk.page_limit);
+            let (next, limit) = (desk.queue.front().cloned(), desk.page_limit);
             drop(desk);
-            let Some(group) = group else { continue };
-            let result = self.save(&group, limit);
+            let Some(next) = next else { continue };
+            let result = self.save(&next, limit);
             let mut desk = shared.desk();
             match result {
                 Ok(()) => {
@@ -278,7 +310,7 @@ impl Work {
         }
     }
 
-    fn save(&mut self, group: &Group, page_limit: Option<u32>) -> Result<(), String> {
+    fn save(&mut self, waiting: &Waiting, page_limit: Option<u32>) -> Result<(), String> {
         self.check_place()?;
         let connection = match &mut self.connection {
             Some(connection) => connection,
@@ -294,7 +326,10 @@ impl Work {
             let set = connection.pragma_update_and_check(None, "max_page_count", pages, |_| Ok(()));
             set.map_err(|error| sentence(&error))?;
         }
-        let written = journal::write(connection, group);
+        let written = match waiting {
+            Waiting::Group(group) => journal::write(connection, group),
+            Waiting::Document(document) => attachments::write(connection, document).map_err(WriteError::from),
+        };
         if let Err(error) = &written {
             // Whatever state the connection was left in, the next attempt begins with a new one, unless the file is gone
             // from its place: then this one is the last that can read it.

@@ -26,7 +26,7 @@ pub fn save_email_draft(eml: &[u8], path: &Path) -> Result<(), DeskError> {
 pub struct ExportDraft(Made);
 
 enum Made {
-    IlostatCsv { pack: Arc<Pack>, answers: Answers },
+    IlostatCsv { pack: Arc<Pack>, answers: Box<Answers> },
     Workbook(Box<PackageDraft>),
 }
 
@@ -36,7 +36,7 @@ impl Desk {
         Ok(ExportDraft(match format {
             ExportFormat::IlostatCsv => Made::IlostatCsv {
                 pack: Arc::clone(&self.pack),
-                answers: self.answers.clone(),
+                answers: Box::new(self.answers.clone()),
             },
             ExportFormat::Workbook => Made::Workbook(Box::new(self.prepare_package()?)),
         }))

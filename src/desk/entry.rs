@@ -1,11 +1,9 @@
-//! Typing, clearing, pasting; reasons, flags and notes.
+//! Typing, clearing; reasons, flags and notes.
 
 use super::{Desk, DeskError, Done};
 use crate::country_file::{Action, ActionKind, Origin};
-use crate::figures::numerals::{self, Ambiguity, Convention, Evidence, Reading};
-use crate::figures::{
-    Answer, CellAddress, Change, Figure, Flag, Note, Place, Reason, Scope, SheetId, SourceKey, Value,
-};
+use crate::figures::numerals::{self, Convention, Reading};
+use crate::figures::{Answer, CellAddress, Change, Figure, Flag, Note, Place, Reason, Scope, SheetId, SourceKey};
 use crate::questionnaire::{ItemCode, Sex, Table, Year};
 
 /// What became of a cell that was typed.
@@ -19,19 +17,6 @@ pub enum Entered {
     Wrong(Done),
 }
 
-/// What became of a pasted block.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct PasteReport {
-    /// Cells of the block.
-    pub cells: usize,
-    /// Cells that changed.
-    pub changed: usize,
-    /// Cells that could not be read, or not in one way only, and stand as typed.
-    pub wrong: usize,
-    /// Cells that fell outside the table.
-    pub outside: usize,
-}
-
 /// What a reason is set on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ReasonTarget {
@@ -39,6 +24,8 @@ pub enum ReasonTarget {
     Cells(Vec<CellAddress>),
     /// All untouched cells of a row, column, year, sheet, table or module.
     Scope(Scope),
+    /// The same for several rows, columns or years.
+    Scopes(Vec<Scope>),
 }
 
 impl Desk {
@@ -70,11 +57,11 @@ impl Desk {
         Ok(outcome.entered(done))
     }
 
-    fn action_in(&self, kind: ActionKind, sheet: SheetId) -> Result<Action, DeskError> {
+    pub(super) fn action_in(&self, kind: ActionKind, sheet: SheetId) -> Result<Action, DeskError> {
         Ok(Action::new(kind).in_table(self.sheet(sheet)?.table.clone()))
     }
 
-    fn read(&self, sheet: SheetId, text: &str) -> Result<Reading, DeskError> {
+    pub(super) fn read(&self, sheet: SheetId, text: &str) -> Result<Reading, DeskError> {
         Ok(numerals::read(text, self.sheet(sheet)?.unit, self.convention()))
     }
 
@@ -94,9 +81,11 @@ impl Desk {
         let (after, outcome) = match reading {
             Reading::Blank => (None, Outcome::Read),
             Reading::Figure(mut figure) => {
-                // A flag belongs to the place: correcting a provisional figure leaves it provisional.
+                // A flag belongs to the place: correcting a provisional figure leaves it provisional. A figure that was
+                // worked out is a typed one from then on.
                 if figure.as_value().is_some() {
-                    figure.flag = figure.flag.or(before.as_ref().and_then(|figure| figure.flag));
+                    let stood = before.as_ref().and_then(|figure| figure.flag);
+                    figure.flag = figure.flag.or(stood.filter(|flag| *flag != Flag::Computed));
                 }
                 let unchanged = before.as_ref().is_some_and(|old| same_answer(old, &figure));
                 (if unchanged { before.clone() } else { Some(figure) }, Outcome::Read)
@@ -148,52 +137,6 @@ impl Desk {
         self.act(action, Origin::Typed, changes)
     }
 
-    /// Pastes a block of texts, rows of fields as a spreadsheet's clipboard holds them, with its first cell at row `row` and column
-    /// `column` of the layout. Headings take no line of the block. One number convention is decided for the whole block.
-    pub fn paste(
-        &mut self,
-        sheet: SheetId,
-        row: usize,
-        column: usize,
-        block: &[Vec<String>],
-    ) -> Result<PasteReport, DeskError> {
-        let layout = self.layout(sheet)?;
-        let unit = self.sheet(sheet)?.unit;
-        let all: Vec<&str> = block.iter().flatten().map(String::as_str).collect();
-        let convention = match numerals::decide_convention(&all) {
-            Evidence::Settled(convention) => convention,
-            Evidence::NotNeeded | Evidence::AllAmbiguous(_) | Evidence::Contradictory { .. } => self.convention(),
-        };
-        let rows: Vec<usize> = (row..layout.rows.len())
-            .filter(|index| layout.cell(sheet, *index, column).is_some())
-            .take(block.len())
-            .collect();
-        let mut report = PasteReport::default();
-        let mut changes = Vec::new();
-        for (line, texts) in block.iter().enumerate() {
-            for (offset, text) in texts.iter().enumerate() {
-                report.cells += 1;
-                let place = rows.get(line).and_then(|row| layout.cell(sheet, *row, column + offset));
-                let Some(cell) = place else {
-                    report.outside += 1;
-                    continue;
-                };
-                let (change, outcome) = self.entry_change(&cell, numerals::read(text, unit, convention), text);
-                report.wrong += usize::from(outcome != Outcome::Read);
-                if !change.is_nothing() {
-                    report.changed += 1;
-                    changes.push(change);
-                }
-            }
-        }
-        let width = block.iter().map(Vec::len).max().unwrap_or(0);
-        let action = self
-            .action_in(ActionKind::Paste, sheet)?
-            .on_block(block.len() as u32, width as u32);
-        self.act(action, Origin::Pasted, changes)?;
-        Ok(report)
-    }
-
     /// Says why there is no figure, for cells or for everything untouched in a scope.
     pub fn set_reason(&mut self, target: &ReasonTarget, reason: &Reason) -> Result<Done, DeskError> {
         let changes = match target {
@@ -207,15 +150,16 @@ impl Desk {
                     after: Some(Figure::reason(reason.clone())),
                 })
                 .collect(),
-            ReasonTarget::Scope(scope) => vec![Change::Cover {
-                scope: scope.clone(),
-                before: self.answers.covers.get(scope).cloned(),
-                after: Some(reason.clone()),
-            }],
+            ReasonTarget::Scope(scope) => vec![self.cover_change(scope, Some(reason))],
+            ReasonTarget::Scopes(scopes) => scopes
+                .iter()
+                .map(|scope| self.cover_change(scope, Some(reason)))
+                .collect(),
         };
         let sheet = match target {
             ReasonTarget::Cells(cells) => cells.first().map(|cell| cell.sheet),
             ReasonTarget::Scope(scope) => scope.sheet(),
+            ReasonTarget::Scopes(scopes) => scopes.first().and_then(Scope::sheet),
         };
         let action = match sheet {
             Some(sheet) => self.action_in(ActionKind::SetReason, sheet)?,
@@ -226,13 +170,7 @@ impl Desk {
 
     /// Takes a reason off a scope again.
     pub fn clear_reason(&mut self, scope: &Scope) -> Result<Done, DeskError> {
-        let before = self.answers.covers.get(scope).cloned();
-        let change = Change::Cover {
-            scope: scope.clone(),
-            before,
-            after: None,
-        };
-        self.act(Action::new(ActionKind::SetReason), Origin::Typed, vec![change])
+        self.clear_reasons(std::slice::from_ref(scope))
     }
 
     /// Sets or takes off the flag of the values among these cells.
@@ -291,26 +229,6 @@ impl Desk {
             Answer::Value(value) => value.to_plain(self.sheet(cell.sheet).map_or(0, |sheet| sheet.unit.exponent())),
             Answer::Reason(reason) => reason.letter().to_owned(),
             Answer::WrongInput(text) => text.clone(),
-        }
-    }
-
-    /// The readings of a cell that stands as unclear or wrong input, to be offered.
-    pub fn readings(&self, cell: &CellAddress) -> Vec<Figure> {
-        let Some(Figure {
-            answer: Answer::WrongInput(text),
-            ..
-        }) = self.answers.figure(cell)
-        else {
-            return Vec::new();
-        };
-        match self.read(cell.sheet, text) {
-            Ok(Reading::Ambiguous(Ambiguity::DecimalSign { point, comma })) => {
-                vec![Figure::value(point), Figure::value(comma)]
-            }
-            Ok(Reading::Ambiguous(Ambiguity::Dash)) => {
-                vec![Figure::value(Value::whole(0)), Figure::reason(Reason::NotAvailable)]
-            }
-            _ => Vec::new(),
         }
     }
 
@@ -433,7 +351,8 @@ impl Outcome {
     }
 }
 
-fn wrong(text: &str) -> Figure {
+/// What stands in a cell whose text cannot be read.
+pub(super) fn wrong(text: &str) -> Figure {
     Figure {
         answer: Answer::WrongInput(text.trim().to_owned()),
         flag: None,
@@ -442,6 +361,6 @@ fn wrong(text: &str) -> Figure {
 }
 
 /// Committing an unchanged cell is no edit: the same number at the same precision, or the same reason.
-fn same_answer(old: &Figure, new: &Figure) -> bool {
+pub(super) fn same_answer(old: &Figure, new: &Figure) -> bool {
     old.answer == new.answer && old.flag == new.flag && (new.typed.is_none() || old.typed == new.typed)
 }

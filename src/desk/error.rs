@@ -61,6 +61,17 @@ pub enum DeskError {
         /// What would do.
         allowed: String,
     },
+    /// The journal holds no such action.
+    #[error("There is no action {0} in the history of this file.")]
+    NoSuchAction(crate::country_file::GroupId),
+    /// What was handed over stays.
+    #[error(
+        "Nothing was changed: the file cannot go back beyond action {0}, where it was made, handed over, sealed or rescued. Choose that one or a later one."
+    )]
+    BeyondFloor(crate::country_file::GroupId),
+    /// A difference would be settled to nothing.
+    #[error("Nothing was changed: there is no figure to keep. Type the one that stands in the document.")]
+    NothingToKeep,
     /// The year is outside the pack.
     #[error("{year} is outside the years of this questionnaire, {first} to {last}.")]
     YearOutside {

@@ -4,7 +4,7 @@ use super::{Desk, DeskError};
 use crate::checks::Finding;
 use crate::country_file::{Action, ActionKind, Group, HistoryOf, Origin};
 use crate::exchange::{ilostat, workbook};
-use crate::figures::Answers;
+use crate::figures::{Answers, Change};
 use crate::questionnaire::{Language, Pack, Severity, text_args};
 use crate::submission::eml::MailDraft;
 use crate::submission::{self, BagInfo, Digest, Signers, SigningKey, Status, VerifyOptions, VerifyReport, payload};
@@ -99,6 +99,8 @@ impl Desk {
         self.flush()?;
         let mut groups = self.history(&HistoryOf::File)?;
         groups.retain(|group| group.phase.as_ref().is_none_or(|phase| phase == self.phase()));
+        // What stays at home makes no new revision.
+        groups.retain(|group| group.changes.is_empty() || group.changes.iter().any(Change::travels));
         groups.reverse();
         let packings: Vec<PackingRecord> = groups.iter().filter_map(packing).collect();
         groups.retain(|group| group.action.kind != ActionKind::Pack);

@@ -6,32 +6,55 @@
 
 mod bring_in;
 mod carriers;
+mod elsewhere;
 mod entry;
 mod error;
 mod fill;
 mod hand_over;
+mod history;
 mod import_reader;
+mod jump;
 mod labels;
+mod left;
 mod names;
+mod origin;
 mod overview;
+pub mod paste;
 mod phases;
+mod readings;
+mod reasons;
+mod remarks;
+mod row_filter;
 mod sample;
+mod second_entry;
+mod sheet_state;
 mod sheets;
 mod signers;
+mod totals;
 mod undo;
 
 pub use bring_in::ImportReport;
 pub use carriers::{ExportDraft, save_email_draft};
-pub use entry::{Entered, PasteReport, ReasonTarget};
+pub use elsewhere::CannotInclude;
+pub use entry::{Entered, ReasonTarget};
 pub use error::DeskError;
+pub use fill::Filled;
 pub use hand_over::{ExportFormat, PackageDraft, Packed, Readiness, severity_word, verify_package};
+pub use history::WayBack;
 pub use import_reader::ImportReader;
+pub use jump::{Hit, Target};
 pub use labels::{cell_json, figure_text};
+pub use left::{BlankBlock, Left, SheetLeft, TableLeft};
 pub use names::{area_name, table_label};
+pub use origin::{OriginOf, OriginWords, ReadDocument};
 pub use overview::{NextThing, Overview, TableProgress, TableState};
+pub use readings::Unread;
+pub use row_filter::RowFilter;
 pub use sample::write_sample;
-pub use sheets::SourceStatement;
+pub use second_entry::{Keep, Retype, Second, SecondProgress, SecondState};
+pub use sheets::{RowChoice, SourceStatement};
 pub use signers::read_signers;
+pub use totals::TotalsFilled;
 
 use crate::checks::{Checker, Finding};
 use crate::country_file::{
@@ -57,6 +80,8 @@ pub struct Desk {
     drafts: BTreeMap<SheetId, Sheet>,
     /// Who changed each table last, and when.
     last_changes: BTreeMap<(PackId, TableCode), (String, jiff::Timestamp)>,
+    /// Where copies of documents lie that were opened; goes with the desk.
+    opened_documents: Option<tempfile::TempDir>,
 }
 
 /// What a new country file needs to begin with.
@@ -154,6 +179,7 @@ impl Desk {
             revision: 1,
             drafts,
             last_changes,
+            opened_documents: None,
         })
     }
 
@@ -270,8 +296,14 @@ impl Desk {
         self.may_write()?;
         changes.retain(|change| !change.is_nothing());
         self.put_drafts_first(&mut changes);
+        let action = self.naming_its_table(action, &changes);
+        let automatic = self.with_automatic_totals(&changes);
         let group = Group::new(&self.who, action, origin, Some(self.pack.id.clone()), changes);
-        self.take(group)
+        if automatic.is_empty() {
+            self.take(group)
+        } else {
+            self.take_with_totals(group, &automatic)
+        }
     }
 
     /// Hands a group over and takes its changes in. When the file refuses it, nothing has changed.
@@ -285,19 +317,27 @@ impl Desk {
         else {
             return Ok(Done::Nothing);
         };
-        for change in &changes {
-            self.answers.apply(change);
-            if let Some(sheet) = change.sheet() {
-                self.drafts.remove(&sheet);
-                if let Some(sheet) = self.answers.sheets.get(&sheet) {
-                    self.last_changes
-                        .insert((sheet.phase.clone(), sheet.table.clone()), at.clone());
-                }
+        self.apply(&changes);
+        self.note_changes(&changes, &at);
+        Ok(Done::Group(id))
+    }
+
+    /// Takes changes into memory, where the checks follow.
+    fn apply(&mut self, changes: &[Change]) {
+        changes.iter().for_each(|change| self.answers.apply(change));
+        self.checker.update(&self.answers, changes);
+    }
+
+    /// Remembers who changed what last; drafts that were taken up are drafts no more.
+    fn note_changes(&mut self, changes: &[Change], by: &(String, jiff::Timestamp)) {
+        for sheet in changes.iter().filter_map(Change::sheet) {
+            self.drafts.remove(&sheet);
+            if let Some(sheet) = self.answers.sheets.get(&sheet) {
+                self.last_changes
+                    .insert((sheet.phase.clone(), sheet.table.clone()), by.clone());
             }
         }
-        self.checker.update(&self.answers, &changes);
         self.revision += 1;
-        Ok(Done::Group(id))
     }
 
     /// Puts the making of a draft sheet before the first change that needs it.

@@ -23,6 +23,15 @@ pub struct SourceStatement {
     pub metadata: BTreeMap<String, Metadata>,
 }
 
+/// A row that matches what was typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RowChoice {
+    /// The row.
+    pub item: ItemCode,
+    /// Whether the sheet lists it already.
+    pub listed: bool,
+}
+
 impl Desk {
     /// The sheets of a table in the order they were made; a table that has none shows a draft, which becomes part of the
     /// file with the first figure, reason or statement in it.
@@ -103,16 +112,18 @@ impl Desk {
             return Ok(layout);
         }
         let sheet = self.sheet(id)?;
+        Ok(self.layout_without_figures(self.table(&sheet.table)?, sheet))
+    }
+
+    /// The rows and columns that a new sheet of a table would begin with.
+    pub(super) fn layout_of_new(&self, table: &Table) -> SheetLayout {
+        self.layout_without_figures(table, &self.new_sheet_of(table))
+    }
+
+    fn layout_without_figures(&self, table: &Table, sheet: &Sheet) -> SheetLayout {
         let area = self.answers.area();
         let (none, no_status) = Default::default();
-        Ok(SheetLayout::new(
-            &self.pack,
-            self.table(&sheet.table)?,
-            sheet,
-            area.as_ref(),
-            &none,
-            &no_status,
-        ))
+        SheetLayout::new(&self.pack, table, sheet, area.as_ref(), &none, &no_status)
     }
 
     /// The sheet of `table` from the source of that key; none where there is none yet.
@@ -221,8 +232,8 @@ impl Desk {
         )
     }
 
-    /// The items that could be added to a sheet and match what was typed, best first.
-    pub fn items_to_add(&self, id: SheetId, query: &str, language: crate::questionnaire::Language) -> Vec<ItemCode> {
+    /// The rows of a sheet that match what was typed, best first: those that it lists, and those that can be added.
+    pub fn rows_to_choose(&self, id: SheetId, query: &str, language: crate::questionnaire::Language) -> Vec<RowChoice> {
         let (Ok(sheet), Ok(layout)) = (self.sheet(id), self.layout(id)) else {
             return Vec::new();
         };
@@ -238,20 +249,27 @@ impl Desk {
                 crate::figures::RowKind::Heading(_) => None,
             })
             .collect();
+        let countries = table
+            .main
+            .as_ref()
+            .is_some_and(|main| main.kind == ClassificationKind::Country);
         let versions = table.main.iter().flat_map(|main| main.versions.iter());
-        versions
-            .filter(|version| {
-                sheet.versions.contains(version)
-                    || table
-                        .main
-                        .as_ref()
-                        .is_some_and(|m| m.kind == ClassificationKind::Country)
-            })
+        let mut found: Vec<(u8, RowChoice)> = versions
             .filter_map(|version| self.pack.classification(version))
-            .flat_map(|classification| classification.search(query, language))
-            .filter(|item| !shown.contains(&item.code) && (item.area.is_none() || item.area != area))
-            .map(|item| item.code.clone())
-            .collect()
+            .flat_map(|list| {
+                let can_be_added = countries || sheet.versions.contains(&list.id);
+                let ranked = list.search_ranked(query, language).into_iter();
+                ranked.map(move |(fit, item)| (fit, item, can_be_added))
+            })
+            .filter_map(|(fit, item, can_be_added)| {
+                let listed = shown.contains(&item.code);
+                let is_self = item.area.is_some() && item.area == area;
+                let item = item.code.clone();
+                (listed || (can_be_added && !is_self)).then_some((fit, RowChoice { item, listed }))
+            })
+            .collect();
+        found.sort_by_key(|(fit, _)| *fit);
+        found.into_iter().map(|(_, choice)| choice).collect()
     }
 
     /// Shows one more version of the sheet's classification as a block, or hides an empty one.
@@ -430,6 +448,8 @@ impl Desk {
                     after: Vec::new(),
                 }),
         );
+        changes.extend(self.said_about(id));
+        changes.push(self.no_automatic_totals(id));
         changes.push(Change::Sheet {
             id,
             before: Some(sheet),
@@ -440,6 +460,26 @@ impl Desk {
             Origin::Typed,
             changes,
         )
+    }
+
+    /// The changes that take away what is said about the figures of a sheet: second entries, origins, remarks.
+    fn said_about(&self, id: SheetId) -> Vec<Change> {
+        let mut changes = Vec::new();
+        let entries = self.answers.second_entries.iter();
+        for (cell, entry) in entries.filter(|(cell, _)| cell.sheet == id) {
+            let (cell, before, after) = (cell.clone(), Some(entry.clone()), None);
+            changes.push(Change::SecondEntry { cell, before, after });
+        }
+        let origins = self.answers.provenances.iter();
+        for (origin, stated) in origins.filter(|(_, stated)| stated.sheet == id) {
+            let (id, before, after) = (*origin, Some(stated.clone()), None);
+            changes.push(Change::Provenance { id, before, after });
+        }
+        for (cell, remarks) in self.answers.remarks.iter().filter(|(cell, _)| cell.sheet == id) {
+            let (cell, before, after) = (cell.clone(), Some(remarks.clone()), None);
+            changes.push(Change::Remarks { cell, before, after });
+        }
+        changes
     }
 
     pub(super) fn unknown_row(&self, table: &Table, row: &str) -> DeskError {

@@ -2,7 +2,10 @@
 //!
 //! A [`Change`] says what was before and what is after, so that swapping the two undoes it; the journal is made of them.
 
-use super::{CellAddress, Figure, Note, Place, Reason, Scope, Sheet, SheetId, Source, SourceKey};
+use super::{
+    CellAddress, Figure, Note, Place, Provenance, ProvenanceId, Reason, Remarks, Scope, SecondEntry, Sheet, SheetId,
+    Source, SourceKey,
+};
 use crate::questionnaire::{AreaCode, ModuleId, PackId, TableCode};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -54,6 +57,12 @@ pub struct Answers {
     pub notes: BTreeMap<Scope, Vec<Note>>,
     /// Allowances by finding.
     pub allowances: BTreeMap<String, Allowance>,
+    /// What was typed a second time.
+    pub second_entries: BTreeMap<CellAddress, SecondEntry>,
+    /// Where figures come from. Of several that cover a cell, the one with the greatest number counts.
+    pub provenances: BTreeMap<ProvenanceId, Provenance>,
+    /// Remarks by cell; a cell without any is absent.
+    pub remarks: BTreeMap<CellAddress, Remarks>,
 }
 
 /// One step, with both sides: swapping them undoes it.
@@ -132,6 +141,33 @@ pub enum Change {
         /// As it is.
         after: Option<Allowance>,
     },
+    /// The second typing of a cell.
+    SecondEntry {
+        /// The cell.
+        cell: CellAddress,
+        /// As it was.
+        before: Option<SecondEntry>,
+        /// As it is.
+        after: Option<SecondEntry>,
+    },
+    /// Where a block comes from.
+    Provenance {
+        /// Its number.
+        id: ProvenanceId,
+        /// As it was.
+        before: Option<Provenance>,
+        /// As it is.
+        after: Option<Provenance>,
+    },
+    /// The remarks on a cell.
+    Remarks {
+        /// The cell.
+        cell: CellAddress,
+        /// As they were.
+        before: Option<Remarks>,
+        /// As they are.
+        after: Option<Remarks>,
+    },
 }
 
 impl Change {
@@ -153,18 +189,32 @@ impl Change {
             Source { key },
             Setting { name },
             Phase { pack },
-            Allowance { finding }
+            Allowance { finding },
+            SecondEntry { cell },
+            Provenance { id },
+            Remarks { cell }
         )
     }
 
     /// The sheet that the change lies in, where it lies in one.
     pub fn sheet(&self) -> Option<SheetId> {
         match self {
-            Change::Figure { cell, .. } => Some(cell.sheet),
+            Change::Figure { cell, .. } | Change::SecondEntry { cell, .. } | Change::Remarks { cell, .. } => {
+                Some(cell.sheet)
+            }
             Change::Cover { scope, .. } | Change::Notes { scope, .. } => scope.sheet(),
             Change::Sheet { id, .. } => Some(*id),
+            Change::Provenance { before, after, .. } => after.as_ref().or(before.as_ref()).map(|stated| stated.sheet),
             Change::Source { .. } | Change::Setting { .. } | Change::Phase { .. } | Change::Allowance { .. } => None,
         }
+    }
+
+    /// Whether a package carries it. Second entries, origins and remarks are the country's own and stay in its file.
+    pub fn travels(&self) -> bool {
+        !matches!(
+            self,
+            Change::SecondEntry { .. } | Change::Provenance { .. } | Change::Remarks { .. }
+        )
     }
 
     /// Whether both sides are the same, so that there is nothing to keep.
@@ -211,6 +261,11 @@ impl Answers {
             Change::Setting { name, after, .. } => put(&mut self.settings, name, after),
             Change::Phase { pack, after, .. } => put(&mut self.phases, pack, after),
             Change::Allowance { finding, after, .. } => put(&mut self.allowances, finding, after),
+            Change::SecondEntry { cell, after, .. } => put(&mut self.second_entries, cell, after),
+            Change::Provenance { id, after, .. } => put(&mut self.provenances, id, after),
+            Change::Remarks { cell, after, .. } => {
+                put(&mut self.remarks, cell, after.filter(|remarks| !remarks.is_empty()));
+            }
         }
     }
 
@@ -222,6 +277,25 @@ impl Answers {
     /// The figure in a cell, blank being none.
     pub fn figure(&self, cell: &CellAddress) -> Option<&Figure> {
         self.figures.get(&cell.sheet)?.get(&cell.place)
+    }
+
+    /// Whether a second entry stands behind the figure that a cell holds now.
+    pub fn is_vouched(&self, cell: &CellAddress) -> bool {
+        let second = self.second_entries.get(cell);
+        second.is_some_and(|second| second.vouches_for(self.figure(cell)))
+    }
+
+    /// Where the figure of a cell comes from: the newest statement that covers it.
+    pub fn provenance_of(&self, cell: &CellAddress) -> Option<(ProvenanceId, &Provenance)> {
+        let mut newest_first = self.provenances.iter().rev();
+        newest_first
+            .find(|(_, stated)| stated.covers(cell))
+            .map(|(id, stated)| (*id, stated))
+    }
+
+    /// A number greater than that of every statement of origin.
+    pub fn next_provenance_id(&self) -> ProvenanceId {
+        ProvenanceId(self.provenances.keys().next_back().map_or(1, |last| last.0 + 1))
     }
 
     /// The sheets of a phase, in the order they were made.

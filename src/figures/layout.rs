@@ -4,6 +4,7 @@ use super::{CellAddress, Place, Sheet, SheetId};
 use crate::questionnaire::{
     AreaCode, Classification, ClassificationId, ClassificationKind, Item, ItemCode, Pack, Sex, Table, Year,
 };
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 /// What a row of the layout is.
@@ -42,11 +43,12 @@ pub struct LayoutRow {
 }
 
 /// A column of the layout.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Column {
     /// The year.
     pub year: Year,
     /// The status; none in a table without.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status: Option<ItemCode>,
     /// The sex.
     pub sex: Sex,
@@ -87,9 +89,18 @@ impl SheetLayout {
         let table = pack.table(&sheet.table)?;
         let mut items = BTreeSet::new();
         let mut statuses = BTreeSet::new();
+        let mut last = None;
         for place in answers.figures.get(&id).into_iter().flat_map(|figures| figures.keys()) {
-            items.extend(place.item.clone());
-            statuses.extend(place.status.clone());
+            // Figures come row by row, and there are few statuses: most are known already.
+            if place.item.as_ref() != last {
+                last = place.item.as_ref();
+                items.extend(place.item.clone());
+            }
+            if let Some(status) = &place.status
+                && !statuses.contains(status)
+            {
+                statuses.insert(status.clone());
+            }
         }
         Some(Self::new(
             pack,

@@ -8,6 +8,9 @@ mod answer;
 mod answers;
 mod layout;
 pub mod numerals;
+mod provenance;
+mod remarks;
+mod second_entry;
 mod sheet;
 mod value;
 
@@ -15,5 +18,8 @@ pub use address::{CellAddress, Place, Scope, SheetId};
 pub use answer::{Answer, Figure, Flag, Pointer, Reason};
 pub use answers::{Allowance, Answers, Change, Effective, Phase};
 pub use layout::{ASEAN, Column, Heading, LayoutRow, RowKind, SheetLayout};
+pub use provenance::{Attachment, AttachmentHash, MediaType, Provenance, ProvenanceId};
+pub use remarks::{Remark, Remarks};
+pub use second_entry::SecondEntry;
 pub use sheet::{Metadata, Note, Sheet, Source, SourceKey, ViewUnit};
 pub use value::{Sum, Value, ValueError};

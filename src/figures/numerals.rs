@@ -1,23 +1,30 @@
 //! Numbers as people write them: what is typed into one cell, and how a figure is shown.
 //!
 //! [`read`] never guesses: what can be read in two ways is said to be [`Reading::Ambiguous`], what cannot be read is
-//! [`Reading::Wrong`] and kept by the caller. `number.rs` knows separators, `expression.rs` arithmetic, `convention.rs`
-//! decides for whole blocks, `format.rs` writes.
+//! [`Reading::Wrong`] and kept by the caller. `number.rs` knows separators, `marks.rs` footnotes, `signs.rs` what stands
+//! for no number, `expression.rs` arithmetic; `convention.rs` decides for whole blocks, `likely.rs` says what wrong input may
+//! mean, `format.rs` writes.
 
 mod characters;
 mod convention;
 mod expression;
 mod format;
+mod likely;
+mod marks;
 mod number;
+mod signs;
 #[cfg(test)]
 mod tests;
+mod words;
 
+pub use crate::questionnaire::matching::read_year;
 pub use convention::{Convention, Evidence, decide_convention};
 pub use format::{Grouping, NumberStyle, format_value, plain_text};
+pub use likely::{Likely, LikelyWhy, likely_meanings};
 
 use super::{Answer, Figure, Reason, Value, ValueError, ViewUnit};
-use crate::questionnaire::Year;
 use number::{Decimal, Lone};
+use signs::Sign;
 
 /// What the text of one cell says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,13 +96,23 @@ const MAX_TEXT: usize = 500;
 /// Reads the text of one cell, in the unit of its sheet and by the convention of the file.
 ///
 /// With the convention unknown, `1.234` and `1,234` are 1234 in a sheet of persons, where nothing else makes sense,
-/// and ambiguous in a sheet of thousands.
+/// and ambiguous in a sheet of thousands. Where the convention would make thousandths of them in a sheet of persons, they are
+/// ambiguous too: the number may come from an office of another habit.
 pub fn read(text: &str, unit: ViewUnit, convention: Convention) -> Reading {
+    read_text(text, unit, convention, false)
+}
+
+/// The same where the convention is settled for this very text, by other numbers of its block or by the person: it decides.
+pub fn read_settled(text: &str, unit: ViewUnit, convention: Convention) -> Reading {
+    read_text(text, unit, convention, true)
+}
+
+fn read_text(text: &str, unit: ViewUnit, convention: Convention, settled: bool) -> Reading {
     if text.len() > MAX_TEXT {
         return Reading::Wrong(WrongNumber::TooLong);
     }
     let plain = characters::normalised(text);
-    let plain = plain.trim();
+    let plain = marks::without_footnotes(plain.trim());
     if plain.is_empty() {
         return Reading::Blank;
     }
@@ -103,6 +120,20 @@ pub fn read(text: &str, unit: ViewUnit, convention: Convention) -> Reading {
         return reading;
     }
     let value = |lone| evaluate(plain, lone).and_then(|decimal| to_value(decimal, unit));
+    if !settled
+        && unit == ViewUnit::Ones
+        && convention != Convention::Unknown
+        && let (Ok(point), Ok(comma), Ok(grouped)) = (value(Lone::Point), value(Lone::Comma), value(Lone::Groups))
+    {
+        let decided = if convention == Convention::PointDecimal {
+            point
+        } else {
+            comma
+        };
+        if decided != grouped && point != comma {
+            return Reading::Ambiguous(Ambiguity::DecimalSign { point, comma });
+        }
+    }
     let found = match convention {
         Convention::PointDecimal => value(Lone::Point),
         Convention::CommaDecimal => value(Lone::Comma),
@@ -127,44 +158,24 @@ pub fn read(text: &str, unit: ViewUnit, convention: Convention) -> Reading {
     }
 }
 
-/// Reads a year as a header states it: `2015`, in any digits; a Buddhist year (`2558`, `พ.ศ. 2558`) is 543 years ahead.
-pub fn read_year(text: &str) -> Option<Year> {
-    let plain = characters::normalised(text);
-    let plain = plain.trim();
-    let digits = ["พ.ศ.", "B.E.", "BE", "A.D.", "AD"]
-        .iter()
-        .find_map(|era| plain.strip_prefix(era).or_else(|| plain.strip_suffix(era)))
-        .unwrap_or(plain)
-        .trim();
-    if digits.len() != 4 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    match digits.parse().ok()? {
-        year @ 1900..=2199 => Some(Year(year)),
-        buddhist @ 2443..=2742 => Some(Year(buddhist - 543)),
-        _ => None,
-    }
-}
-
-/// Reasons and dashes.
+/// Reasons, dashes and other signs that are no number.
 fn read_sign(plain: &str, text: &str) -> Option<Reading> {
-    let reason = |reason: Reason| {
-        let letter = reason.letter();
-        let typed = kept(text, letter).filter(|typed| !typed.eq_ignore_ascii_case(letter));
-        Some(Reading::Figure(Figure {
-            typed,
-            ..Figure::reason(reason)
-        }))
-    };
-    match plain.to_lowercase().as_str() {
-        "n" | ".." | "..." | "…" | "n/a" | "na" | "n.a." | "n.a" => reason(Reason::NotAvailable),
-        "x" => reason(Reason::NotApplicable),
-        "c" => reason(Reason::Confidential),
-        "s" => reason(Reason::NotSignificant),
-        "k" => Some(Reading::IncludedElsewhere),
-        dashes if dashes.chars().all(|letter| letter == '-') => Some(Reading::Ambiguous(Ambiguity::Dash)),
-        _ => None,
-    }
+    Some(match signs::sign(plain)? {
+        Sign::Reason(reason) => {
+            let letter = reason.letter();
+            let typed = kept(text, letter).filter(|typed| !typed.eq_ignore_ascii_case(letter));
+            Reading::Figure(Figure {
+                typed,
+                ..Figure::reason(reason)
+            })
+        }
+        Sign::IncludedElsewhere => Reading::IncludedElsewhere,
+        Sign::Dash => Reading::Ambiguous(Ambiguity::Dash),
+        Sign::Nil => Reading::Figure(Figure {
+            typed: kept(text, "0"),
+            ..Figure::value(Value::whole(0))
+        }),
+    })
 }
 
 fn evaluate(plain: &str, lone: Lone) -> Result<Decimal, WrongNumber> {

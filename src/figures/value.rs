@@ -235,6 +235,23 @@ impl Sum {
         a.cmp(&b)
     }
 
+    /// Rounded to whole units of `10^exponent`, halves up from nothing; a finer exponent changes nothing.
+    #[must_use]
+    pub fn rounded_to(self, exponent: i8) -> Sum {
+        if exponent <= self.exponent {
+            return self;
+        }
+        let digits = u32::from((exponent - self.exponent).unsigned_abs());
+        let Some(unit) = 10_i128.checked_pow(digits) else {
+            return Sum::ZERO;
+        };
+        let half = if self.mantissa < 0 { -(unit / 2) } else { unit / 2 };
+        Sum {
+            mantissa: self.mantissa.saturating_add(half) / unit,
+            exponent,
+        }
+    }
+
     /// As a value stated to this sum's last digit, where it fits one.
     pub fn to_value(self) -> Option<Value> {
         i64::try_from(self.mantissa)

@@ -2,7 +2,7 @@
 //!
 //! A pack is data, never code; this room reads and checks it and knows nothing of answers.
 //! Start at [`Pack`]; `load.rs` reads folders and refuses wrong packs, `texts.rs` holds the languages of the interface,
-//! `pack_texts.rs` those of a pack.
+//! `pack_texts.rs` those of a pack, `matching/` finds rows and columns by labels from elsewhere.
 
 mod built_in;
 mod check_file;
@@ -14,11 +14,12 @@ mod files;
 mod later;
 mod list;
 mod load;
+pub mod matching;
 mod note;
 mod pack;
 mod pack_texts;
 mod problem;
-mod search;
+pub mod search;
 mod section;
 mod status;
 mod table_file;

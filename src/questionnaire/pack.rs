@@ -1,5 +1,6 @@
 //! A pack in memory: what one collection asks. Read from a folder by `load.rs`, never built by hand.
 
+use super::matching::ListNames;
 use super::search::Names;
 use super::{
     AreaCode, CheckId, ClassificationId, Country, Example, ItemCode, ModuleId, NoteCode, NoteVocabulary,
@@ -234,6 +235,8 @@ pub struct Classification {
     index: HashMap<ItemCode, usize>,
     /// The names by which the items are found, made at the first search.
     pub(super) names: OnceLock<Vec<Names>>,
+    /// The same for labels from elsewhere, made when the first is matched.
+    label_names: OnceLock<ListNames>,
 }
 
 impl Classification {
@@ -257,6 +260,7 @@ impl Classification {
             items,
             index,
             names: OnceLock::new(),
+            label_names: OnceLock::new(),
         }
     }
 
@@ -268,6 +272,11 @@ impl Classification {
     /// The place of that item in the order of the list.
     pub fn position(&self, code: &ItemCode) -> Option<usize> {
         self.index.get(code).copied()
+    }
+
+    /// The names by which labels are matched with the items.
+    pub(super) fn label_names(&self) -> &ListNames {
+        self.label_names.get_or_init(|| ListNames::of(self))
     }
 
     /// The item that counts everybody, where the list has one.

@@ -8,6 +8,12 @@ impl Classification {
     /// The items that fit, best first: the exact code or name, names that begin so, words that begin so, names that are a
     /// slip or two away. Items that fit equally well stay in the order of the list. An empty query finds nothing.
     pub fn search(&self, query: &str, language: Language) -> Vec<&Item> {
+        let ranked = self.search_ranked(query, language);
+        ranked.into_iter().map(|(_, item)| item).collect()
+    }
+
+    /// The same with how well each fits: 0 exactly, up to 5 by the beginnings of words, [`RESEMBLES`] by its looks only.
+    pub fn search_ranked(&self, query: &str, language: Language) -> Vec<(u8, &Item)> {
         let query = plain(query);
         if query.is_empty() {
             return Vec::new();
@@ -28,12 +34,15 @@ impl Classification {
                 .iter()
                 .zip(names)
                 .filter(|(_, names)| names.resemble(&query))
-                .map(|(item, _)| item)
+                .map(|(item, _)| (RESEMBLES, item))
                 .collect();
         }
-        found.into_iter().map(|(_, item)| item).collect()
+        found
     }
 }
+
+/// How well an item fits that is a slip or two away from what was sought.
+pub const RESEMBLES: u8 = 9;
 
 /// What an item is found by, in plain letters.
 #[derive(Clone, Debug)]

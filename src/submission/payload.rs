@@ -152,6 +152,8 @@ pub fn phase_only(answers: &Answers, phase: &PackId) -> Answers {
             .map(|of| (of.finding.clone(), of.clone()))
             .collect(),
         sheets,
+        // Second entries, origins and remarks are the country's own.
+        ..Answers::default()
     }
 }
 

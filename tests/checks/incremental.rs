@@ -113,7 +113,7 @@ fn places() -> impl Strategy<Value = Where> {
 fn steps() -> impl Strategy<Value = Step> {
     prop_oneof![
         12 => (places(), 0..12_u8, 0..40_u16).prop_map(|(cell, what, amount)| Step::Figure { cell, what, amount }),
-        2 => (0..14_usize, 0..7_u8, places(), 0..6_u8).prop_map(|(sheet, kind, cell, reason)| Step::Cover { sheet, kind, cell, reason }),
+        2 => (0..14_usize, 0..7_u8, places(), 0..7_u8).prop_map(|(sheet, kind, cell, reason)| Step::Cover { sheet, kind, cell, reason }),
         2 => (0..14_usize, 0..7_u8, 2009..2013_u16).prop_map(|(sheet, kind, year)| Step::Sheet { sheet, kind, year }),
         1 => (0..14_usize, any::<bool>()).prop_map(|(sheet, add)| Step::Note { sheet, add }),
         1 => (0..4_u8).prop_map(|kind| Step::Setting { kind }),
@@ -142,6 +142,18 @@ fn reason(number: u8) -> Reason {
         3 => Reason::NotSignificant,
         _ => Reason::IncludedElsewhere(Pointer::Row(ItemCode::from("COU_DES_X"))),
     }
+}
+
+/// Included in some other cell: another row, column, sheet or table, whatever the number makes of it.
+fn in_a_cell(file: &File, sheets: &[SheetId], number: usize) -> Reason {
+    let into = Where {
+        sheet: number,
+        row: number / 2,
+        year: 2010 + (number % 2) as u16,
+        status: number / 3,
+        sex: number % 3,
+    };
+    Reason::IncludedElsewhere(Pointer::Cell(address(file, sheets, &into)))
 }
 
 fn address(file: &File, sheets: &[SheetId], at: &Where) -> CellAddress {
@@ -175,6 +187,7 @@ fn change(file: &File, sheets: &[SheetId], step: &Step) -> Change {
             let after = match what {
                 0..=5 => Some(value(0)),
                 6 => Some(value(1)),
+                7 if *amount % 2 == 0 => Some(Figure::reason(in_a_cell(file, sheets, usize::from(*amount)))),
                 7 => Some(Figure::reason(reason(*amount as u8))),
                 8 => Some(Figure {
                     answer: Answer::WrongInput("1x".to_owned()),
@@ -224,7 +237,11 @@ fn change(file: &File, sheets: &[SheetId], step: &Step) -> Change {
             Change::Cover {
                 scope,
                 before,
-                after: (*number < 5).then(|| reason(*number)),
+                after: match number {
+                    0..5 => Some(reason(*number)),
+                    5 => Some(in_a_cell(file, sheets, cell.row + cell.sex)),
+                    _ => None,
+                },
             }
         }
         Step::Sheet { sheet, kind, year } => {

@@ -2,10 +2,10 @@
 
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used)]
 
-use ilms_collect::country_file::{Action, ActionKind, CountryFile, Group, NewFile, Opened, Origin};
+use ilms_collect::country_file::{Action, ActionKind, CountryFile, Document, Group, NewFile, Opened, Origin};
 use ilms_collect::figures::{
-    Allowance, Answer, CellAddress, Change, Figure, Flag, Metadata, Note, Phase, Place, Pointer, Reason, Scope, Sheet,
-    SheetId, Source, Value, ViewUnit,
+    Allowance, Answer, Attachment, CellAddress, Change, Column, Figure, Flag, Metadata, Note, Phase, Place, Pointer,
+    Provenance, ProvenanceId, Reason, Remark, Remarks, Scope, SecondEntry, Sheet, SheetId, Source, Value, ViewUnit,
 };
 use ilms_collect::questionnaire::{PackId, Sex, Year};
 use std::fs;
@@ -231,7 +231,68 @@ pub fn everything() -> Vec<Change> {
             figures: vec![(one_cell(), "9310".into())],
         }),
     });
+    changes.push(Change::SecondEntry {
+        cell: one_cell(),
+        before: None,
+        after: Some(second_entry(number(9310), true)),
+    });
+    changes.push(Change::Provenance {
+        id: ProvenanceId(1),
+        before: None,
+        after: Some(origin_of(&one_cell(), "Yearbook 2014.pdf", b"%PDF-1.7")),
+    });
+    changes.push(Change::Remarks {
+        cell: one_cell(),
+        before: None,
+        after: Some(remarks("ask the ministry", true)),
+    });
     changes
+}
+
+/// A second typing.
+pub fn second_entry(figure: Figure, agreed: bool) -> SecondEntry {
+    SecondEntry {
+        figure,
+        who: "Second Tester".into(),
+        at: "2015-07-05T10:40:00Z".into(),
+        agreed,
+    }
+}
+
+/// A statement of where the figure of a cell comes from, with a document of those bytes.
+pub fn origin_of(cell: &CellAddress, file: &str, bytes: &[u8]) -> Provenance {
+    let column = Column {
+        year: cell.place.year,
+        status: cell.place.status.clone(),
+        sex: cell.place.sex,
+    };
+    let document = Document::of(bytes.to_vec()).unwrap();
+    Provenance {
+        sheet: cell.sheet,
+        items: [cell.place.item.clone(), None].into(),
+        columns: [column].into(),
+        file: file.into(),
+        page: "12".into(),
+        note: "table 3".into(),
+        attachments: vec![Attachment {
+            hash: document.hash,
+            name: file.into(),
+            media_type: document.media_type,
+            size: bytes.len() as u64,
+        }],
+    }
+}
+
+/// A remark, with or without the mark for follow-up.
+pub fn remarks(text: &str, follow_up: bool) -> Remarks {
+    Remarks {
+        follow_up,
+        thread: vec![Remark {
+            who: "Tester".into(),
+            at: "2015-07-05T10:40:00Z".into(),
+            text: text.into(),
+        }],
+    }
 }
 
 /// A small generator, so that a failing case can be named by its number.

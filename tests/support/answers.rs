@@ -3,8 +3,8 @@
 
 use ilms_collect::exchange::ilostat::{Counts, preview};
 use ilms_collect::figures::{
-    Allowance, Answer, Answers, CellAddress, Figure, Flag, Metadata, Note, Phase, Place, Pointer, Reason, Scope, Sheet,
-    SheetId, Source, SourceKey, Value, ViewUnit,
+    Allowance, Answer, Answers, CellAddress, Column, Figure, Flag, Metadata, Note, Phase, Place, Pointer, Provenance,
+    ProvenanceId, Reason, Remark, Remarks, Scope, SecondEntry, Sheet, SheetId, Source, SourceKey, Value, ViewUnit,
 };
 use ilms_collect::questionnaire::{ItemCode, NoteCode, Pack, PackId, Sex, TableCode, Year, builtin_pack};
 use proptest::prelude::*;
@@ -270,6 +270,39 @@ pub fn any_country_file() -> impl Strategy<Value = Answers> {
             figures: vec![(cell, "12".to_owned())],
         };
         answers.allowances.insert(allowance.finding.clone(), allowance);
+        // What is said about figures stays at home, too.
+        let cell = CellAddress::new(sheet, place.clone());
+        let second = SecondEntry {
+            figure: Figure::value(Value::whole(7)),
+            who: "B".to_owned(),
+            at: "2015-08-02T10:00:00Z".to_owned(),
+            agreed: thousands,
+        };
+        answers.second_entries.insert(cell.clone(), second);
+        let column = Column {
+            year: place.year,
+            status: place.status.clone(),
+            sex: place.sex,
+        };
+        let origin = Provenance {
+            sheet,
+            items: [place.item.clone()].into(),
+            columns: [column].into(),
+            file: text.clone(),
+            page: other.clone(),
+            note: String::new(),
+            attachments: Vec::new(),
+        };
+        answers.provenances.insert(ProvenanceId(3), origin);
+        let remarks = Remarks {
+            follow_up: true,
+            thread: vec![Remark {
+                who: "A".to_owned(),
+                at: "2015-08-02T10:00:00Z".to_owned(),
+                text: text.clone(),
+            }],
+        };
+        answers.remarks.insert(cell, remarks);
         answers.settings.insert("preparer".to_owned(), other);
         answers
             .settings

@@ -21,6 +21,10 @@ pub struct Sheet {
     pub marks: BTreeMap<Cell, (Marks, &'static str)>,
     pub flags: BTreeMap<Cell, char>,
     pub not_asked: Vec<Cell>,
+    /// How many columns stay beside the labels.
+    pub pinned: usize,
+    /// Cells that were worked out.
+    pub computed: Vec<Cell>,
     /// Every event that came, for tests to look at.
     pub seen: Vec<GridEvent>,
 }
@@ -90,6 +94,8 @@ impl Sheet {
             marks: BTreeMap::new(),
             flags: BTreeMap::new(),
             not_asked: Vec::new(),
+            pinned: 0,
+            computed: Vec::new(),
             seen: Vec::new(),
         }
     }
@@ -365,6 +371,10 @@ impl GridModel for Sheet {
         self.columns.len()
     }
 
+    fn pinned_columns(&self) -> usize {
+        self.pinned
+    }
+
     fn header_levels(&self) -> usize {
         self.columns.first().map_or(1, Vec::len)
     }
@@ -406,7 +416,8 @@ impl GridModel for Sheet {
             marks,
             flag,
             total: false,
-            computed: false,
+            computed: self.computed.contains(&cell),
+            change: None,
         }
     }
 

@@ -55,10 +55,6 @@ pasted-wrong = { $count ->
     [one] 1 cell could not be read and stands marked.
    *[other] { $count } cells could not be read and stand marked.
 }
-pasted-outside = { $count ->
-    [one] 1 cell fell outside the table and was left out.
-   *[other] { $count } cells fell outside the table and were left out.
-}
 
 cells-selected = { $count ->
     [one] 1 cell selected
@@ -66,7 +62,6 @@ cells-selected = { $count ->
 }
 cell-blank = No answer yet
 typed-as = typed as { $name }
-which-number = Which one is it?
 only-fits = Only { $name } fits here.
 use-figure = Use { $name }
 use-figure-tip = compare with the source document first
@@ -86,8 +81,6 @@ reason-k = Included elsewhere
 reason-from = from the { $scope }
 reason-take-off = Take it off there
 reach = For which cells
-elsewhere-where = Included in which row
-elsewhere-hint = Name of the row
 scope-questionnaire = whole questionnaire
 scope-module = whole module
 scope-table = whole table

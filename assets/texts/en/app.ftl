@@ -103,17 +103,17 @@ command-submit-tip = What stands in the way, sign, hand over
 command-inspector = Show or hide the inspector
 command-inspector-tip = What matters for the selected cell, at the right
 command-zoom-in = Larger
-command-zoom-in-tip = Show everything larger
+command-zoom-in-tip = Show the table larger; elsewhere everything
 command-zoom-out = Smaller
-command-zoom-out-tip = Show everything smaller
+command-zoom-out-tip = Show the table smaller; elsewhere everything
 command-zoom-reset = Actual size
-command-zoom-reset-tip = Show everything at 100 %
+command-zoom-reset-tip = Show the table at 100 %; elsewhere everything
 command-help = Help
 command-help-tip = Guide, keys, licences
 command-quit = Quit
 command-quit-tip = Close the window; everything is saved
 search-hint = Find table or cell
-find-hint = Name or number of a table, a row of this table, a command
+find-hint = Table, row, year or command, such as: 19 malaysia 2014 f
 
 errors-count = { $count ->
     [one] 1 error
@@ -131,7 +131,7 @@ no-findings = Nothing wrong
 selection-sum = Sum { $sum }
 selection-count = Count { $number }
 selection-mean = Mean { $mean }
-status-keys = Type to fill · F2 edits · N X C S give a reason · F8 next finding
+status-keys = Type to fill · F2 edits · N X C S K give a reason · F8 next finding
 
 # Welcome
 welcome-about = Fill the international labour migration questionnaire, check it while typing, hand it over signed.

@@ -3,7 +3,11 @@ action-create = making of the file
 action-type = typing
 action-paste = paste of { $rows } × { $columns }
 action-fill = filling of { $rows } × { $columns }
-action-clear = clearing
+action-clear = { $count ->
+    [0] clearing
+    [one] clearing of 1 cell
+   *[other] clearing of { $count } cells
+}
 action-set-reason = { $detail ->
     [N] reason: not available
     [X] reason: not applicable

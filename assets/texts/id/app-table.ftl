@@ -53,16 +53,12 @@ pasted = { $count ->
 pasted-wrong = { $count ->
    *[other] { $count } sel tidak dapat dibaca dan ditandai.
 }
-pasted-outside = { $count ->
-   *[other] { $count } sel jatuh di luar tabel dan dilewatkan.
-}
 
 cells-selected = { $count ->
    *[other] { $count } sel terpilih
 }
 cell-blank = Belum dijawab
 typed-as = diketik sebagai { $name }
-which-number = Yang mana?
 only-fits = Hanya { $name } yang cocok di sini.
 use-figure = Pakai { $name }
 use-figure-tip = bandingkan dahulu dengan dokumen sumber
@@ -82,8 +78,6 @@ reason-k = Termasuk di tempat lain
 reason-from = dari { $scope }
 reason-take-off = Cabut di sana
 reach = Untuk sel yang mana
-elsewhere-where = Termasuk di baris mana
-elsewhere-hint = Nama baris
 scope-questionnaire = seluruh kuesioner
 scope-module = seluruh modul
 scope-table = seluruh tabel

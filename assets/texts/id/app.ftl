@@ -101,17 +101,17 @@ command-submit-tip = Apa yang menghalangi, tanda tangan, penyerahan
 command-inspector = Tampilkan atau sembunyikan keterangan
 command-inspector-tip = Yang penting tentang sel terpilih, di sebelah kanan
 command-zoom-in = Perbesar
-command-zoom-in-tip = Tampilkan semuanya lebih besar
+command-zoom-in-tip = Tampilkan tabel lebih besar; di tempat lain semuanya
 command-zoom-out = Perkecil
-command-zoom-out-tip = Tampilkan semuanya lebih kecil
+command-zoom-out-tip = Tampilkan tabel lebih kecil; di tempat lain semuanya
 command-zoom-reset = Ukuran asli
-command-zoom-reset-tip = Tampilkan semuanya pada 100 %
+command-zoom-reset-tip = Tampilkan tabel pada 100 %; di tempat lain semuanya
 command-help = Bantuan
 command-help-tip = Panduan, tombol, lisensi
 command-quit = Keluar
 command-quit-tip = Tutup jendela; semuanya tersimpan
 search-hint = Cari tabel atau sel
-find-hint = Nama atau nomor tabel, baris tabel ini, perintah
+find-hint = Tabel, baris, tahun atau perintah, misalnya: 19 malaysia 2014 p
 
 errors-count = { $count ->
    *[other] { $count } kesalahan
@@ -126,7 +126,7 @@ no-findings = Tidak ada yang salah
 selection-sum = Jumlah { $sum }
 selection-count = Banyak { $number }
 selection-mean = Rata-rata { $mean }
-status-keys = Ketik untuk mengisi · F2 menyunting · N X C S memberi alasan · F8 temuan berikutnya
+status-keys = Ketik untuk mengisi · F2 menyunting · N X C S K memberi alasan · F8 temuan berikutnya
 
 # Halaman awal
 welcome-about = Isi kuesioner migrasi tenaga kerja internasional, periksa sambil mengetik, serahkan dengan tanda tangan.

@@ -3,7 +3,10 @@ action-create = pembuatan berkas
 action-type = pengetikan
 action-paste = penempelan { $rows } × { $columns }
 action-fill = pengisian { $rows } × { $columns }
-action-clear = pengosongan
+action-clear = { $count ->
+    [0] pengosongan
+   *[other] pengosongan { $count } sel
+}
 action-set-reason = { $detail ->
     [N] alasan: tidak tersedia
     [X] alasan: tidak berlaku

@@ -44,11 +44,17 @@ pub fn cell_sentence(model: &dyn GridModel, words: &GridWords, heads: &[ColumnHe
         sentence.push(' ');
         sentence.push(flag);
     }
+    if let Some(change) = view.change.filter(|change| !change.words.is_empty()) {
+        sentence.push_str(", ");
+        sentence.push_str(&change.words);
+    }
     let marks = view.marks;
     for (set, word) in [
         (marks.error, &words.error),
         (marks.warning, &words.warning),
         (marks.note, &words.note),
+        (marks.follow_up, &words.follow_up),
+        (marks.agreed, &words.agreed),
     ] {
         if set {
             sentence.push_str(", ");
@@ -71,7 +77,7 @@ impl View<'_> {
 
     /// Names the grid itself. True when anybody listens.
     pub(super) fn announce_grid(&self, ui: &Ui) -> bool {
-        let corner = self.state.selection.map(|selection| self.cell_id(selection.corner));
+        let corner = self.state.selection.map(|selection| self.cell_id(selection.moving()));
         ui.ctx()
             .accesskit_node_builder(self.id, |node| {
                 node.set_role(Role::Grid);
@@ -94,13 +100,13 @@ impl View<'_> {
                 .any(|event| matches!(event, Event::AccessKitActionRequest(_)))
         });
         let range = self.range();
-        let corner = self.state.selection.map(|selection| selection.corner);
-        let clip = self.body_clip;
+        let corner = self.state.selection.map(|selection| selection.moving());
+        let clip = self.body.clip;
         let mut pressed = None;
         self.announce_headers(ui);
         for row in self.with_corner_row(corner) {
-            let top = self.body_origin.y + row as f32 * self.geometry.row;
-            let left = clip.left() - self.geometry.labels;
+            let top = self.body.origin.y + row as f32 * self.geometry.row;
+            let left = self.rect.left();
             let row_rect = Rect::from_min_max(
                 eframe::egui::pos2(left, top),
                 eframe::egui::pos2(clip.right(), top + self.geometry.row),
@@ -132,11 +138,7 @@ impl View<'_> {
                     continue;
                 }
                 let id = self.cell_id(cell);
-                let x = self.geometry.column(column);
-                let rect = Rect::from_x_y_ranges(
-                    self.body_origin.x + x.min..=self.body_origin.x + x.max,
-                    top..=top + self.geometry.row,
-                );
+                let rect = self.geometry.cell(cell, self.pane_of(column).origin);
                 let sentence = cell_sentence(self.model, self.words, &self.heads, cell);
                 let selected = range.is_some_and(|range| range.contains(cell));
                 let invalid = head.kind.has_cells() && self.model.cell(row, column).marks.error;
@@ -167,20 +169,18 @@ impl View<'_> {
     }
 
     fn announce_headers(&self, ui: &mut Ui) {
-        let clip = self.body_clip;
-        let top = clip.top() - self.geometry.header_row;
+        let bottom = self.rect.top() + self.geometry.header_height();
+        let top = bottom - self.geometry.header_row;
         let header_ui = ui.new_child(
             UiBuilder::new()
                 .id_salt("column headers")
                 .accessibility_parent(self.id)
                 .accessibility_role(Role::Row),
         );
-        for column in self.seen_columns.clone() {
+        for column in self.beside.columns.clone().chain(self.body.columns.clone()) {
             let x = self.geometry.column(column);
-            let rect = Rect::from_x_y_ranges(
-                self.body_origin.x + x.min..=self.body_origin.x + x.max,
-                top..=clip.top(),
-            );
+            let origin = self.pane_of(column).origin.x;
+            let rect = Rect::from_x_y_ranges(origin + x.min..=origin + x.max, top..=bottom);
             let name = self.heads[column].name();
             node(
                 &header_ui,
@@ -205,7 +205,7 @@ impl View<'_> {
 
     fn with_corner_column(&self, row: usize, corner: Option<Cell>) -> Vec<usize> {
         let mut columns: Vec<usize> = if self.seen_rows.contains(&row) {
-            self.seen_columns.clone().collect()
+            self.beside.columns.clone().chain(self.body.columns.clone()).collect()
         } else {
             Vec::new()
         };

@@ -29,8 +29,43 @@ where
 }
 
 /// Text as rows of fields. Rows may differ in length. A quote opens a quoted field only when it is closed again at the
-/// field's end; otherwise it is an ordinary character, so no text is lost.
+/// field's end; otherwise it is an ordinary character, so no text is lost. A label that a browser has broken into two lines is one.
 pub fn decode(text: &str) -> Vec<Vec<String>> {
+    let mut rows = lines(text);
+    join_broken_labels(&mut rows);
+    rows
+}
+
+/// Browsers put the line break within a cell as it is, without quotes: `Hong Kong,` stands on a line of its own and `China` begins
+/// the figures. Left so, they would be China's. Such lines are joined where the words say that they belong together.
+fn join_broken_labels(rows: &mut Vec<Vec<String>>) {
+    let width = rows.iter().map(Vec::len).max().unwrap_or_default();
+    let mut at = 1;
+    while at + 1 < rows.len() {
+        let between = rows[at - 1].len() == width && rows[at].len() == 1 && rows[at + 1].len() == width && width > 1;
+        if between && goes_on(&rows[at][0], &rows[at + 1][0]) {
+            let begun = rows.remove(at);
+            rows[at][0] = format!("{} {}", begun[0].trim(), rows[at][0].trim());
+        } else {
+            at += 1;
+        }
+    }
+}
+
+/// Words after which a label goes on; a heading over rows does not end so.
+const GO_ON: [&str; 12] = [
+    "of", "the", "and", "or", "by", "for", "with", "dan", "atau", "yang", "untuk", "dengan",
+];
+
+/// Whether words that end so go on with those.
+fn goes_on(begun: &str, next: &str) -> bool {
+    let (begun, next) = (begun.trim(), next.trim());
+    let last = begun.rsplit(' ').next().unwrap_or_default();
+    let open = begun.ends_with([',', '-', '(', '/', '&']) || GO_ON.contains(&last);
+    begun.contains(char::is_alphabetic) && !next.is_empty() && (open || next.starts_with('('))
+}
+
+fn lines(text: &str) -> Vec<Vec<String>> {
     let mut rows = Vec::new();
     let mut row = Vec::new();
     let mut rest = text.strip_prefix('\u{FEFF}').unwrap_or(text);

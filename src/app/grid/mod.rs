@@ -5,8 +5,12 @@
 //! [`keys`] are pure; [`mod@view`] draws the cells that are visible and no others; [`accessibility`] names them.
 
 pub mod accessibility;
+mod changes;
 pub mod clipboard;
+mod editor;
+mod geometry;
 mod header;
+pub mod key_table;
 pub mod keys;
 pub mod model;
 mod mouse;
@@ -15,11 +19,14 @@ pub mod selection;
 mod state;
 pub mod view;
 mod widget;
+mod widths;
 
 use std::ops::RangeInclusive;
 
-pub use model::{CellKind, CellView, ColumnHead, GridModel, GridWords, Marks, RowHead, RowKind};
-pub use selection::{Cell, CellRange, Extent, Selection};
+pub use model::{
+    CellChange, CellKind, CellView, ChangeKind, ColumnHead, GridModel, GridWords, Marks, RowHead, RowKind,
+};
+pub use selection::{Cell, CellRange, Extent, Screen, Selection};
 pub use state::GridState;
 pub use widget::{Grid, GridOutput};
 
@@ -50,7 +57,7 @@ pub enum GridEvent {
     },
     /// Emptied cells.
     Clear(CellRange),
-    /// Pressed a reason key: N, X, C or S.
+    /// Pressed a reason key: N, X, C, S, or K, for which the caller asks where.
     Reason {
         /// For what.
         scope: Scope,
@@ -72,6 +79,19 @@ pub enum GridEvent {
     FillDown(CellRange),
     /// The first column of the range is to be repeated to the right.
     FillRight(CellRange),
+    /// Pressed Ctrl+Enter: the selected cells are to get the reason that was typed, or that stands in the active cell.
+    FillReason {
+        /// The selected cells.
+        range: CellRange,
+        /// The active cell.
+        active: Cell,
+        /// What was typed there, or what it holds.
+        text: String,
+        /// Whether it was typed just now and is kept nowhere yet.
+        typed: bool,
+    },
+    /// Pressed F9: empty totals, and single empty parts of totals, are to be worked out.
+    FillTotals(CellRange),
     /// Take back the last action.
     Undo,
     /// Do it again.
@@ -80,6 +100,14 @@ pub enum GridEvent {
     NextFinding,
     /// To the finding before.
     PreviousFinding,
+    /// To the next cell that is still to be filled.
+    NextToFill,
+    /// To the one before.
+    PreviousToFill,
+    /// Asked what the active cell means (F1).
+    Meaning,
+    /// Asked for the sheet of keys (`?`).
+    KeySheet,
     /// To the next table.
     NextTable,
     /// To the table before.
@@ -97,6 +125,8 @@ pub enum GridEvent {
     Refused(Cell),
     /// Set the width of the row labels, in points at 100 %.
     LabelWidth(f32),
+    /// Made the table larger or smaller, by that factor: the wheel with Ctrl, or two fingers.
+    Zoom(f32),
     /// Wants to leave for what stands beside the grid (F6).
     Leave {
         /// For what stands before it.

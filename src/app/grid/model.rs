@@ -24,6 +24,16 @@ pub trait GridModel {
     /// How many columns of figures.
     fn column_count(&self) -> usize;
 
+    /// How many columns, the first ones, stay beside the row labels while the others scroll.
+    fn pinned_columns(&self) -> usize {
+        0
+    }
+
+    /// What a column is known by, also when others come before it: the width that a person gave it is kept under that.
+    fn column_id(&self, column: usize) -> u64 {
+        column as u64
+    }
+
     /// How many levels the header has (year, status, sex: three). At least one.
     fn header_levels(&self) -> usize;
 
@@ -137,12 +147,16 @@ pub struct Marks {
     pub warning: bool,
     /// A dot: there is a note.
     pub note: bool,
+    /// A small flag: somebody is to come back to it.
+    pub follow_up: bool,
+    /// A check: typed twice, and both say the same.
+    pub agreed: bool,
 }
 
 impl Marks {
     /// Any sign at all?
     pub fn any(self) -> bool {
-        self.error || self.warning || self.note
+        self.error || self.warning || self.note || self.follow_up || self.agreed
     }
 }
 
@@ -161,6 +175,38 @@ pub struct CellView<'a> {
     pub computed: bool,
     /// The observation flag (B, E, P, ...), small at the left of the figure.
     pub flag: Option<char>,
+    /// What would become of it, while a change of many cells is looked at before it is made; `text` is what would stand there.
+    pub change: Option<CellChange<'a>>,
+}
+
+/// What would become of a cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CellChange<'a> {
+    /// The kind of change.
+    pub kind: ChangeKind,
+    /// What stands there now, where that is something else.
+    pub before: Cow<'a, str>,
+    /// The change in words, for those who hear it; empty where there is none.
+    pub words: Cow<'a, str>,
+}
+
+/// The kind of change to a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ChangeKind {
+    /// A blank cell is filled.
+    New,
+    /// What stands there is replaced.
+    Replaced,
+    /// The same stands there already.
+    Same,
+    /// It is reached, and stays as it is.
+    Kept,
+    /// It can be read in several ways.
+    Unclear,
+    /// It is no figure.
+    Wrong,
+    /// It is not reached.
+    Outside,
 }
 
 /// Words that the grid itself says, in the person's language.
@@ -172,6 +218,10 @@ pub struct GridWords {
     pub warning: String,
     /// "note"
     pub note: String,
+    /// "follow up"
+    pub follow_up: String,
+    /// "typed twice, both agree"
+    pub agreed: String,
     /// "empty"
     pub empty: String,
     /// "not asked"
@@ -192,6 +242,8 @@ impl Default for GridWords {
             error: "error".into(),
             warning: "warning".into(),
             note: "note".into(),
+            follow_up: "follow up".into(),
+            agreed: "typed twice, both agree".into(),
             empty: "empty".into(),
             not_asked: "not asked".into(),
             wrong_input: "not a number".into(),

@@ -1,6 +1,7 @@
 //! Which cell is active and which are selected, and how keys move them. Pure: it knows a lattice, no screen.
 //!
-//! As in a spreadsheet the active cell stays where a selection began; [`Selection::corner`] is the end that moves.
+//! As in a spreadsheet the active cell stays where a selection began; [`Selection::corner`] is the end that moves. Inside a
+//! selection of several cells Enter and Tab walk the active cell through it and the selection stays.
 
 use std::ops::RangeInclusive;
 
@@ -69,6 +70,23 @@ pub trait Lattice {
     fn can_be_active(&self, row: usize) -> bool;
     /// Does the cell hold anything?
     fn is_filled(&self, cell: Cell) -> bool;
+    /// Does Enter or Tab stop in this row while it walks a selection? (Not in a row that adds a row.)
+    fn has_cells(&self, row: usize) -> bool {
+        self.can_be_active(row)
+    }
+    /// The rows of the block that a row belongs to: those of one classification, where a table has several.
+    fn block(&self, _row: usize) -> RangeInclusive<usize> {
+        0..=self.rows().saturating_sub(1)
+    }
+}
+
+/// How much of a table a screen shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Screen {
+    /// Rows.
+    pub rows: usize,
+    /// Columns.
+    pub columns: usize,
 }
 
 /// How far a selection reaches.
@@ -116,6 +134,10 @@ pub enum Move {
     PageUp,
     /// A screen down.
     PageDown,
+    /// A screen to the left.
+    PageLeft,
+    /// A screen to the right.
+    PageRight,
     /// Tab: to the right, from the last column to the next row.
     Next,
     /// Shift+Tab: the way back.
@@ -135,6 +157,10 @@ pub struct Selection {
     pub corner: Cell,
     /// Cells, whole rows, whole columns or all.
     pub extent: Extent,
+    /// Where the selection began, once Enter or Tab has walked the active cell away from there.
+    walked_from: Option<Cell>,
+    /// The person is typing through the selection cell by cell.
+    walking: bool,
     /// Column where a run of Tabs began.
     tab_origin: Option<usize>,
 }
@@ -157,7 +183,7 @@ impl Selection {
 
     /// The selected block.
     pub fn range(&self, lattice: &dyn Lattice) -> CellRange {
-        let block = CellRange::between(self.active, self.corner);
+        let block = CellRange::between(self.walked_from.unwrap_or(self.active), self.corner);
         let (bottom, right) = (lattice.rows().saturating_sub(1), lattice.columns().saturating_sub(1));
         let (rows, columns) = match self.extent {
             Extent::Cells => (block.rows(), block.columns()),
@@ -180,6 +206,7 @@ impl Selection {
         let clamp = |cell: Cell| Cell::new(cell.row.min(lattice.rows() - 1), cell.column.min(lattice.columns() - 1));
         self.active = clamp(self.active);
         self.corner = clamp(self.corner);
+        self.walked_from = self.walked_from.map(clamp);
         if !lattice.can_be_active(self.active.row) {
             let row = nearest(lattice, self.active.row)?;
             self = Self::at(Cell::new(row, self.active.column));
@@ -187,19 +214,55 @@ impl Selection {
         Some(self)
     }
 
+    /// The cell that moved last: the corner, or the active cell where that walks through the selection.
+    pub fn moving(&self) -> Cell {
+        if self.walked_from.is_some() {
+            self.active
+        } else {
+            self.corner
+        }
+    }
+
+    /// Carries it over to where its cells stand now; where an end is gone, one cell is left. True when anything moved.
+    pub fn carry(&mut self, place: impl Fn(Cell) -> Option<Cell>) -> bool {
+        let ends = (place(self.active), place(self.corner), self.walked_from.map(&place));
+        match ends {
+            (Some(active), Some(corner), walked_from) if walked_from != Some(None) => {
+                let before = *self;
+                self.active = active;
+                self.corner = corner;
+                self.walked_from = walked_from.flatten();
+                before != *self
+            }
+            (Some(active), ..) => {
+                *self = Self::at(active);
+                true
+            }
+            (None, ..) => false,
+        }
+    }
+
     /// Makes one cell active and selects nothing else.
     pub fn set(&mut self, cell: Cell) {
         *self = Self::at(cell);
     }
 
-    /// Moves the corner only.
+    /// Moves the corner only; the selection begins at the active cell from now on.
     pub fn extend_to(&mut self, cell: Cell) {
         self.corner = cell;
+        self.walked_from = None;
+        self.walking = false;
         self.tab_origin = None;
+    }
+
+    /// Is the person going through the selection cell by cell, with Enter or Tab? A reason is then for the active cell alone.
+    pub fn is_walked(&self) -> bool {
+        self.walking
     }
 
     /// Whole rows, those of the present selection.
     pub fn select_rows(&mut self) {
+        self.walking = false;
         self.extent = if self.extent == Extent::Columns {
             Extent::Table
         } else {
@@ -209,6 +272,7 @@ impl Selection {
 
     /// Whole columns, those of the present selection.
     pub fn select_columns(&mut self) {
+        self.walking = false;
         self.extent = if self.extent == Extent::Rows {
             Extent::Table
         } else {
@@ -216,9 +280,23 @@ impl Selection {
         };
     }
 
-    /// Everything.
-    pub fn select_table(&mut self) {
-        self.extent = Extent::Table;
+    /// The block of rows in which the active cell stands; when that is selected already, or is all there is, everything.
+    pub fn select_table(&mut self, lattice: &dyn Lattice) {
+        self.walking = false;
+        let whole = 0..=lattice.rows().saturating_sub(1);
+        let block = lattice.block(self.active.row);
+        let wanted = CellRange {
+            first: Cell::new(*block.start(), 0),
+            last: Cell::new(*block.end(), lattice.columns().saturating_sub(1)),
+        };
+        if block == whole || self.range(lattice) == wanted {
+            self.extent = Extent::Table;
+        } else {
+            self.extent = Extent::Cells;
+            self.corner = wanted.last;
+            self.walked_from = Some(wanted.first);
+            self.tab_origin = None;
+        }
     }
 
     /// Back to the active cell alone.
@@ -226,35 +304,83 @@ impl Selection {
         *self = Self::at(self.active);
     }
 
-    /// Takes a step. With `extend` the corner moves and the active cell stays. `page` is how many rows a screen has.
-    pub fn step(&mut self, lattice: &dyn Lattice, step: Move, extend: bool, page: usize) {
-        let origin = match step {
-            Move::Next | Move::Previous => Some(self.tab_origin.unwrap_or(self.active.column)),
-            _ => None,
-        };
+    /// Takes a step. With `extend` the corner moves and the active cell stays; Enter and Tab walk through a selection of several
+    /// cells.
+    pub fn step(&mut self, lattice: &dyn Lattice, step: Move, extend: bool, screen: Screen) {
         if extend {
-            let keeps_extent = match self.extent {
-                Extent::Rows => matches!(
-                    step,
-                    Move::Up | Move::Down | Move::EdgeUp | Move::EdgeDown | Move::PageUp | Move::PageDown
-                ),
-                Extent::Columns => matches!(
-                    step,
-                    Move::Left | Move::Right | Move::EdgeLeft | Move::EdgeRight | Move::RowStart | Move::RowEnd
-                ),
-                Extent::Cells => true,
-                Extent::Table => false,
-            };
-            if !keeps_extent {
+            if !keeps_extent(self.extent, step) {
                 self.extent = Extent::Cells;
             }
-            self.corner = target(lattice, self.corner, step, page, None);
+            self.extend_to(target(lattice, self.corner, step, screen, None));
+        } else if let Some(next) = walked(self, lattice, step) {
+            self.walked_from.get_or_insert(self.active);
+            self.walking = true;
+            self.active = next;
         } else {
-            let cell = target(lattice, self.active, step, page, self.tab_origin);
+            let origin = match step {
+                Move::Next | Move::Previous => Some(self.tab_origin.unwrap_or(self.active.column)),
+                _ => None,
+            };
+            let cell = target(lattice, self.active, step, screen, self.tab_origin);
             *self = Self::at(cell);
             self.tab_origin = origin;
         }
     }
+}
+
+/// Do whole rows, columns or the table stay selected when the corner takes this step?
+fn keeps_extent(extent: Extent, step: Move) -> bool {
+    match extent {
+        Extent::Rows => matches!(
+            step,
+            Move::Up | Move::Down | Move::EdgeUp | Move::EdgeDown | Move::PageUp | Move::PageDown
+        ),
+        Extent::Columns => matches!(
+            step,
+            Move::Left
+                | Move::Right
+                | Move::EdgeLeft
+                | Move::EdgeRight
+                | Move::RowStart
+                | Move::RowEnd
+                | Move::PageLeft
+                | Move::PageRight
+        ),
+        Extent::Cells => true,
+        Extent::Table => false,
+    }
+}
+
+/// The next cell of a selection of several for Enter (down, then the next column) and Tab (across, then the next row), round
+/// and round. None when the step is another one or nothing but the active cell can be walked to.
+fn walked(selection: &Selection, lattice: &dyn Lattice, step: Move) -> Option<Cell> {
+    let range = selection.range(lattice);
+    let active = selection.active;
+    let down = matches!(step, Move::Enter | Move::EnterBack);
+    let back = matches!(step, Move::EnterBack | Move::Previous);
+    if range.is_one() || !(down || matches!(step, Move::Next | Move::Previous)) {
+        return None;
+    }
+    let rows: Vec<usize> = range.rows().filter(|row| lattice.has_cells(*row)).collect();
+    let columns = range.columns().count();
+    let cells = rows.len() * columns;
+    let row = rows.iter().position(|row| *row == active.row)?;
+    if cells < 2 {
+        return None;
+    }
+    let column = active.column.checked_sub(range.first.column)?;
+    let place = if down {
+        column * rows.len() + row
+    } else {
+        row * columns + column
+    };
+    let next = if back { place + cells - 1 } else { place + 1 } % cells;
+    let (row, column) = if down {
+        (next % rows.len(), next / rows.len())
+    } else {
+        (next / columns, next % columns)
+    };
+    Some(Cell::new(*rows.get(row)?, range.first.column + column))
 }
 
 /// The nearest row that can be active, below first.
@@ -271,7 +397,7 @@ fn row_below(lattice: &dyn Lattice, row: usize) -> Option<usize> {
     (row + 1..lattice.rows()).find(|row| lattice.can_be_active(*row))
 }
 
-fn target(lattice: &dyn Lattice, from: Cell, step: Move, page: usize, tab_origin: Option<usize>) -> Cell {
+fn target(lattice: &dyn Lattice, from: Cell, step: Move, screen: Screen, tab_origin: Option<usize>) -> Cell {
     let last_column = lattice.columns().saturating_sub(1);
     let Cell { row, column } = from;
     let first_row = || row_below_or_at(lattice, 0).unwrap_or(row);
@@ -291,7 +417,7 @@ fn target(lattice: &dyn Lattice, from: Cell, step: Move, page: usize, tab_origin
         Move::TableStart => Cell::new(first_row(), 0),
         Move::TableEnd => Cell::new(last_row(), last_column),
         Move::PageUp => {
-            let wanted = row.saturating_sub(page.max(1));
+            let wanted = row.saturating_sub(screen.rows.max(1));
             Cell::new(
                 row_below_or_at(lattice, wanted)
                     .filter(|found| *found < row)
@@ -300,7 +426,7 @@ fn target(lattice: &dyn Lattice, from: Cell, step: Move, page: usize, tab_origin
             )
         }
         Move::PageDown => {
-            let wanted = (row + page.max(1)).min(lattice.rows().saturating_sub(1));
+            let wanted = (row + screen.rows.max(1)).min(lattice.rows().saturating_sub(1));
             Cell::new(
                 row_above(lattice, wanted + 1)
                     .filter(|found| *found > row)
@@ -308,6 +434,8 @@ fn target(lattice: &dyn Lattice, from: Cell, step: Move, page: usize, tab_origin
                 column,
             )
         }
+        Move::PageLeft => Cell::new(row, column.saturating_sub(screen.columns.max(1))),
+        Move::PageRight => Cell::new(row, (column + screen.columns.max(1)).min(last_column)),
         Move::Next if column < last_column => Cell::new(row, column + 1),
         Move::Next => row_below(lattice, row).map_or(from, |below| Cell::new(below, 0)),
         Move::Previous if column > 0 => Cell::new(row, column - 1),
@@ -357,7 +485,9 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    const MOVES: [Move; 18] = [
+    const SCREEN: Screen = Screen { rows: 3, columns: 2 };
+
+    const MOVES: [Move; 20] = [
         Move::Up,
         Move::Down,
         Move::Left,
@@ -372,6 +502,8 @@ mod tests {
         Move::TableEnd,
         Move::PageUp,
         Move::PageDown,
+        Move::PageLeft,
+        Move::PageRight,
         Move::Next,
         Move::Previous,
         Move::Enter,
@@ -421,7 +553,7 @@ mod tests {
         ];
         for (from, step, to) in cases {
             let mut selection = Selection::at(Cell::new(from.0, from.1));
-            selection.step(&sheet, step, false, 3);
+            selection.step(&sheet, step, false, SCREEN);
             assert_eq!((selection.active.row, selection.active.column), to, "{from:?} {step:?}");
         }
     }
@@ -441,6 +573,55 @@ mod tests {
             selection.range(&sheet),
             CellRange::between(Cell::new(0, 0), Cell::new(2, 1))
         );
+    }
+
+    fn walk(sheet: &Drawing, selection: &mut Selection, step: Move, times: usize) -> Vec<(usize, usize)> {
+        (0..times)
+            .map(|_| {
+                selection.step(sheet, step, false, SCREEN);
+                (selection.active.row, selection.active.column)
+            })
+            .collect()
+    }
+
+    #[test]
+    fn enter_and_tab_walk_through_a_selection() {
+        let sheet = Drawing::new(&["....", "####", "....", "...."]);
+        let mut selection = Selection::at(Cell::new(0, 1));
+        selection.extend_to(Cell::new(2, 2));
+        let range = selection.range(&sheet);
+        let down = walk(&sheet, &mut selection, Move::Enter, 5);
+        assert_eq!(down, [(2, 1), (0, 2), (2, 2), (0, 1), (2, 1)]);
+        let across = walk(&sheet, &mut selection, Move::Next, 4);
+        assert_eq!(across, [(2, 2), (0, 1), (0, 2), (2, 1)]);
+        assert_eq!(walk(&sheet, &mut selection, Move::Previous, 2), [(0, 2), (0, 1)]);
+        assert_eq!(walk(&sheet, &mut selection, Move::EnterBack, 1), [(2, 2)]);
+        assert_eq!(selection.range(&sheet), range);
+        // From here a selection begins at the active cell, as it does everywhere.
+        selection.step(&sheet, Move::Down, true, SCREEN);
+        assert_eq!(
+            selection.range(&sheet),
+            CellRange::between(Cell::new(2, 2), Cell::new(3, 2))
+        );
+        // An arrow leaves the selection.
+        selection.extend_to(Cell::new(3, 3));
+        assert_eq!(walk(&sheet, &mut selection, Move::Left, 1), [(2, 1)]);
+        assert!(selection.range(&sheet).is_one());
+    }
+
+    #[test]
+    fn enter_after_tabs_goes_below_the_cell_where_they_began() {
+        let sheet = Drawing::new(&["......", "......", "......"]);
+        let mut selection = Selection::at(Cell::new(0, 2));
+        assert_eq!(walk(&sheet, &mut selection, Move::Next, 2), [(0, 3), (0, 4)]);
+        assert_eq!(walk(&sheet, &mut selection, Move::Enter, 1), [(1, 2)]);
+        assert_eq!(walk(&sheet, &mut selection, Move::Next, 2), [(1, 3), (1, 4)]);
+        assert_eq!(walk(&sheet, &mut selection, Move::Previous, 1), [(1, 3)]);
+        assert_eq!(walk(&sheet, &mut selection, Move::Enter, 1), [(2, 2)]);
+        // A run ends with any other move.
+        assert_eq!(walk(&sheet, &mut selection, Move::Next, 1), [(2, 3)]);
+        assert_eq!(walk(&sheet, &mut selection, Move::Up, 1), [(1, 3)]);
+        assert_eq!(walk(&sheet, &mut selection, Move::Enter, 1), [(2, 3)]);
     }
 
     #[test]
@@ -463,6 +644,36 @@ mod tests {
 
     proptest! {
         #[test]
+        fn a_walk_comes_to_each_cell_of_the_selection_once(
+            sheet in drawings(),
+            ends in (0usize..8, 0usize..6, 0usize..8, 0usize..6),
+            down in any::<bool>(),
+        ) {
+            let inside = |row: usize, column: usize| Cell::new(row % sheet.rows(), column % sheet.columns());
+            let (from, to) = (inside(ends.0, ends.1), inside(ends.2, ends.3));
+            prop_assume!(sheet.can_be_active(from.row));
+            let mut selection = Selection::at(from);
+            selection.extend_to(to);
+            let range = selection.range(&sheet);
+            let rows = range.rows().filter(|row| sheet.can_be_active(*row)).count();
+            let cells = rows * range.columns().count();
+            prop_assume!(cells > 1);
+            let (on, back) = if down { (Move::Enter, Move::EnterBack) } else { (Move::Next, Move::Previous) };
+            let mut seen = walk(&sheet, &mut selection, on, cells);
+            prop_assert_eq!(selection.active, from);
+            prop_assert_eq!(selection.range(&sheet), range);
+            let mut returned = walk(&sheet, &mut selection, back, cells);
+            returned.rotate_right(1);
+            seen.reverse();
+            seen.rotate_left(1);
+            returned.rotate_left(1);
+            prop_assert_eq!(&returned, &seen);
+            seen.sort_unstable();
+            seen.dedup();
+            prop_assert_eq!(seen.len(), cells);
+        }
+
+        #[test]
         fn no_step_leaves_the_table_or_stands_in_a_heading(
             sheet in drawings(),
             steps in prop::collection::vec((prop::sample::select(MOVES.to_vec()), any::<bool>(), 1usize..5), 0..30),
@@ -470,13 +681,17 @@ mod tests {
             if let Some(mut selection) = Selection::first(&sheet) {
                 for (step, extend, page) in steps {
                     let active = selection.active;
-                    selection.step(&sheet, step, extend, page);
+                    let several = !selection.range(&sheet).is_one();
+                    let before = selection.range(&sheet);
+                    selection.step(&sheet, step, extend, Screen { rows: page, columns: page });
                     for cell in [selection.active, selection.corner] {
                         prop_assert!(cell.row < sheet.rows() && cell.column < sheet.columns());
                         prop_assert!(sheet.can_be_active(cell.row));
                     }
                     if extend {
                         prop_assert_eq!(selection.active, active);
+                    } else if several && selection.range(&sheet) == before {
+                        prop_assert!(before.contains(selection.active), "walked out of the selection");
                     } else {
                         prop_assert_eq!(selection.active, selection.corner);
                     }
@@ -491,14 +706,14 @@ mod tests {
                 let rows = (0..sheet.rows()).filter(|row| sheet.can_be_active(*row)).count();
                 let mut seen = vec![selection.active];
                 for _ in 1..rows * sheet.columns() {
-                    selection.step(&sheet, Move::Next, false, 1);
+                    selection.step(&sheet, Move::Next, false, SCREEN);
                     seen.push(selection.active);
                 }
                 let mut once = seen.clone();
                 once.dedup();
                 prop_assert_eq!(&once, &seen);
                 for cell in seen.iter().rev().skip(1) {
-                    selection.step(&sheet, Move::Previous, false, 1);
+                    selection.step(&sheet, Move::Previous, false, SCREEN);
                     prop_assert_eq!(selection.active, *cell);
                 }
             }

@@ -1,7 +1,10 @@
 //! What the grid remembers between frames: one [`GridState`] a sheet, kept by the caller.
 
+use std::collections::BTreeMap;
+
 use super::GridEvent;
-use super::model::GridModel;
+use super::keys::GridCommand;
+use super::model::{GridModel, RowKind};
 use super::selection::{Cell, CellRange, Extent, Lattice, Selection};
 
 /// The cell being edited.
@@ -37,6 +40,8 @@ pub(super) enum Drag {
     Cells,
     Rows,
     Columns,
+    /// The right edge of a column.
+    ColumnEdge(usize),
 }
 
 /// Selection, editing and widths of one sheet.
@@ -46,11 +51,23 @@ pub struct GridState {
     pub(super) edit: Option<Edit>,
     /// At 100 %.
     pub(super) label_width: Option<f32>,
+    /// At 100 %, by what a column is known by.
+    pub(super) column_widths: BTreeMap<u64, f32>,
+    /// The menu of the cells is to open at the active one.
+    pub(super) open_menu: bool,
     /// Scroll the moving corner into view.
     pub(super) reveal: bool,
     pub(super) take_focus: bool,
+    /// How much of the table the screen shows.
     pub(super) page_rows: usize,
+    pub(super) page_columns: usize,
     pub(super) drag: Drag,
+    /// The zoom in which it was drawn last.
+    pub(super) zoom: f32,
+    /// A reason that was pressed just now: what follows may make a word of it (`n/a`).
+    pub(super) after_reason: Option<(Cell, char)>,
+    /// What was asked for without a key.
+    pub(super) asked: Vec<GridCommand>,
     /// Enter moves to the right instead of down.
     pub(super) enter_right: bool,
 }
@@ -92,6 +109,30 @@ impl GridState {
         self.reveal = true;
     }
 
+    /// Carries selection and editing over to where their cells stand now; `place` says where a cell went. A selection of
+    /// which an end is gone becomes one cell.
+    pub fn carry(&mut self, place: impl Fn(Cell) -> Option<Cell>) {
+        if let Some(edit) = &mut self.edit {
+            match place(edit.cell) {
+                Some(cell) => edit.cell = cell,
+                None => self.edit = None,
+            }
+        }
+        let Some(selection) = &mut self.selection else { return };
+        self.reveal |= selection.carry(place);
+    }
+
+    /// Begins to type in the active cell, in place of what it holds.
+    pub fn begin_typing(&mut self, text: &str) {
+        self.ask(GridCommand::Type(text.to_owned()));
+        self.take_focus = true;
+    }
+
+    /// Does what a key would do, in the next frame.
+    pub fn ask(&mut self, command: GridCommand) {
+        self.asked.push(command);
+    }
+
     /// Gives the keyboard to the grid in the next frame.
     pub fn request_focus(&mut self) {
         self.take_focus = true;
@@ -117,6 +158,11 @@ impl GridState {
         self.label_width
     }
 
+    /// Width of a column at 100 %, by [`GridModel::column_id`], when the person has set one.
+    pub fn column_width(&self, id: u64) -> Option<f32> {
+        self.column_widths.get(&id).copied()
+    }
+
     /// Sets the width of the row labels at 100 %.
     pub fn set_label_width(&mut self, points: f32) {
         self.label_width = Some(points);
@@ -137,6 +183,22 @@ impl Lattice for ModelLattice<'_> {
 
     fn can_be_active(&self, row: usize) -> bool {
         self.0.row_kind(row).can_be_active()
+    }
+
+    fn has_cells(&self, row: usize) -> bool {
+        self.0.row_kind(row).has_cells()
+    }
+
+    fn block(&self, row: usize) -> std::ops::RangeInclusive<usize> {
+        let rows = self.0.row_count();
+        let is_block = |row: &usize| self.0.row_kind(*row) == RowKind::Block;
+        if !(0..rows).any(|row| is_block(&row)) {
+            return 0..=rows.saturating_sub(1);
+        }
+        let first = (0..row.min(rows)).rev().find(is_block).map_or(0, |heading| heading + 1);
+        let ends = |row: &usize| matches!(self.0.row_kind(*row), RowKind::Block | RowKind::AddRow);
+        let end = (row + 1..rows).find(ends).unwrap_or(rows);
+        first..=end.saturating_sub(1)
     }
 
     fn is_filled(&self, cell: Cell) -> bool {

@@ -3,70 +3,26 @@
 //! Four regions scroll together: corner, header, row labels, figures. Nothing is laid out for cells out of sight, and
 //! no widget stands in a cell but the one field that is being edited.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
-use eframe::egui::style::ScrollAnimation;
-use eframe::egui::text::{CCursor, CCursorRange};
-use eframe::egui::widgets::text_edit::TextEditState;
 use eframe::egui::{
-    Align2, FontId, Frame, Id, Margin, Pos2, Rangef, Rect, Response, Sense, Stroke, StrokeKind, TextEdit, Ui,
-    UiBuilder, Vec2, Vec2b, pos2, vec2,
+    FontId, Id, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2, Vec2b, pos2, vec2,
 };
 use egui_table::{SplitScroll, SplitScrollDelegate};
 
-use super::model::{CellKind, CellView, ColumnHead, GridModel, GridWords, RowHead, RowKind};
-use super::paint::{self, Side};
+use super::changes;
+use super::geometry::{Geometry, LABEL_WIDTHS, LABELS, PADDING, Pane, pinned_that_fit};
+use super::model::{CellKind, CellView, ChangeKind, ColumnHead, GridModel, GridWords, RowHead, RowKind};
+use super::paint::{self, Flat, Side};
 use super::selection::{Cell, CellRange};
-use super::state::{GridState, ModelLattice};
-use super::widget::visible;
-use super::{GridEvent, accessibility};
+use super::state::{Drag, GridState, ModelLattice};
+use super::{GridEvent, widths};
+use crate::app::fonts;
 use crate::app::theme::{self, Palette};
-use crate::app::{fonts, widgets};
 
-/// Room between a figure and the edges of its cell, at 100 %.
-const PADDING: f32 = 9.0;
 /// Indentation of one level of rows, at 100 %.
-const INDENT: f32 = 12.0;
-/// Least and greatest width of the row labels, at 100 %.
-pub(super) const LABEL_WIDTHS: Rangef = Rangef { min: 96.0, max: 640.0 };
-
-/// Sizes in points, zoom included.
-pub(super) struct Geometry {
-    pub(super) zoom: f32,
-    pub(super) row: f32,
-    pub(super) header_row: f32,
-    pub(super) levels: usize,
-    pub(super) labels: f32,
-    /// Left edge of each column from the first, and the right edge of the last.
-    pub(super) columns: Vec<f32>,
-    pub(super) rows: usize,
-}
-
-impl Geometry {
-    pub(super) fn column(&self, column: usize) -> Rangef {
-        Rangef::new(self.columns[column], self.columns[column + 1])
-    }
-
-    /// Columns between two places, from the left edge of the first column.
-    fn columns_between(&self, left: f32, right: f32) -> Range<usize> {
-        let last = self.columns.len() - 1;
-        let first = self.columns.partition_point(|x| *x <= left).saturating_sub(1).min(last);
-        let end = self.columns.partition_point(|x| *x < right).min(last);
-        first..end.max(first)
-    }
-
-    fn rows_between(&self, top: f32, bottom: f32) -> Range<usize> {
-        let first = ((top / self.row).floor().max(0.0) as usize).min(self.rows);
-        let end = ((bottom / self.row).ceil().max(0.0) as usize).min(self.rows);
-        first..end.max(first)
-    }
-
-    fn cell(&self, cell: Cell, origin: Pos2) -> Rect {
-        let x = self.column(cell.column);
-        let top = cell.row as f32 * self.row;
-        Rect::from_x_y_ranges(x.min..=x.max, top..=top + self.row).translate(origin.to_vec2())
-    }
-}
+pub(super) const INDENT: f32 = 12.0;
 
 /// One frame of the grid.
 pub struct View<'a> {
@@ -74,7 +30,7 @@ pub struct View<'a> {
     pub(super) state: &'a mut GridState,
     pub(super) words: &'a GridWords,
     pub(super) id: Id,
-    editor_id: Id,
+    pub(super) editor_id: Id,
     pub(super) geometry: Geometry,
     pub(super) colours: &'static Palette,
     pub(super) heads: Vec<ColumnHead<'a>>,
@@ -85,13 +41,17 @@ pub struct View<'a> {
     small: FontId,
     pub(super) focused: bool,
     hovered_row: Option<usize>,
+    pub(super) hovered_column: Option<usize>,
     pub(super) seen_rows: Range<usize>,
-    pub(super) seen_columns: Range<usize>,
-    pub(super) body_origin: Pos2,
-    pub(super) body_clip: Rect,
+    /// The columns that scroll.
+    pub(super) body: Pane,
+    /// The columns that are pinned.
+    pub(super) beside: Pane,
     pub(super) accessible: bool,
     pub(super) read_only: bool,
     pub(super) events: Vec<GridEvent>,
+    /// All of the grid.
+    pub(super) rect: Rect,
     cells: Option<Response>,
 }
 
@@ -106,10 +66,11 @@ impl<'a> View<'a> {
         line_height: f32,
     ) -> Self {
         let text = theme::GRID_TEXT * zoom;
+        let room = ui.available_width();
         let row = (theme::GRID_ROW * zoom).max(text * line_height + 6.0 * zoom).round();
         let heads: Vec<_> = (0..model.column_count()).map(|column| model.column(column)).collect();
         let levels = model.header_levels().max(1);
-        let breaks = (0..heads.len())
+        let mut breaks: Vec<usize> = (0..heads.len())
             .map(|column| {
                 if column == 0 {
                     return 0;
@@ -122,19 +83,25 @@ impl<'a> View<'a> {
             .collect();
         let mut columns = vec![0.0];
         for column in 0..heads.len() {
-            let digits = model.column_digits(column).max(7) as f32;
-            // A digit of Noto Sans is 0.572 of the size wide; a thin space stands after every third.
-            let width = text * 0.572 * digits + text * 0.18 * (digits / 3.0).floor() + 2.0 * PADDING * zoom;
-            columns.push(columns[column] + width.max(72.0 * zoom).round());
+            let width = widths::of_column(model, state, column);
+            columns.push(columns[column] + (width * zoom).round());
         }
-        let labels = state.label_width.unwrap_or(232.0);
+        // On a narrow window the labels leave the figures a good part of the room.
+        let labels = (LABEL_WIDTHS.clamp(state.label_width.unwrap_or(LABELS)) * zoom)
+            .min(room * 0.6)
+            .round();
+        let pinned = pinned_that_fit(&columns, model.pinned_columns(), room - labels);
+        if let Some(first) = breaks.get_mut(pinned) {
+            *first = 0;
+        }
         let geometry = Geometry {
             zoom,
             row,
             header_row: (row - 2.0 * zoom).round(),
             levels,
-            labels: (LABEL_WIDTHS.clamp(labels) * zoom).round(),
+            labels,
             columns,
+            pinned,
             rows: model.row_count(),
         };
         let editor_id = id.with("editor");
@@ -153,13 +120,14 @@ impl<'a> View<'a> {
             small: FontId::proportional(text * 0.8),
             focused: ui.memory(|memory| memory.has_focus(id) || memory.has_focus(editor_id)),
             hovered_row: None,
+            hovered_column: None,
             seen_rows: 0..0,
-            seen_columns: 0..0,
-            body_origin: Pos2::ZERO,
-            body_clip: Rect::NOTHING,
+            body: Pane::unseen(),
+            beside: Pane::unseen(),
             accessible: false,
             read_only: false,
             events: Vec::new(),
+            rect: Rect::NOTHING,
             cells: None,
         }
     }
@@ -167,10 +135,10 @@ impl<'a> View<'a> {
     pub(super) fn show(&mut self, ui: &mut Ui, rect: Rect, editor_id: Id) -> Response {
         self.editor_id = editor_id;
         let geometry = &self.geometry;
-        let fixed = vec2(geometry.labels, geometry.header_row * geometry.levels as f32);
+        let fixed = vec2(geometry.fixed_width(), geometry.header_height());
         let content = vec2(
-            *geometry.columns.last().unwrap_or(&0.0),
-            geometry.rows as f32 * geometry.row,
+            geometry.columns_width() - geometry.pinned_width(),
+            geometry.rows_height(),
         );
         let bars = ui.spacing().scroll.allocated_width();
         let scroll = SplitScroll {
@@ -181,7 +149,8 @@ impl<'a> View<'a> {
             stick_to_bottom: false,
         };
         self.state.page_rows = (((rect.height() - fixed.y - bars) / geometry.row).floor() as usize).max(1);
-        ui.painter().rect_filled(visible(ui, rect), 0.0, self.colours.surface);
+        self.rect = rect;
+        self.zoom_by_wheel(ui);
         scroll.show(ui, self);
         self.cells
             .take()
@@ -194,55 +163,58 @@ impl<'a> View<'a> {
             .map(|selection| selection.range(&ModelLattice(self.model)))
     }
 
-    fn paint_row_ground(&self, ui: &Ui, row: usize, rect: Rect) {
+    fn paint_row_ground(&self, flat: &mut Flat, row: usize, rect: Rect) {
         let kind = self.model.row_kind(row);
         let colours = self.colours;
         if kind == RowKind::Block {
-            ui.painter().rect_filled(rect, 0.0, colours.panel);
+            flat.fill(rect, colours.panel);
         } else if self.hovered_row == Some(row) && kind.has_cells() {
-            ui.painter().rect_filled(rect, 0.0, colours.hover);
+            flat.fill(rect, colours.hover);
         }
-        ui.painter().hline(
-            rect.x_range(),
-            rect.bottom() - 0.5,
-            Stroke::new(1.0, paint::between(colours.surface, colours.line, 0.7)),
-        );
+        let line = Stroke::new(1.0, paint::between(colours.surface, colours.line, 0.7));
+        flat.line_over(rect.x_range(), rect.bottom(), line);
     }
 
-    fn paint_cells(&mut self, ui: &mut Ui, origin: Pos2, clip: Rect) {
+    fn paint_cells(&mut self, ui: &mut Ui, pane: &Pane) {
+        let Pane { origin, clip, .. } = *pane;
         let range = self.range();
         let active = self.state.active();
         let one = range.is_some_and(CellRange::is_one);
-        let right_edge = self.body_right(origin).min(clip.right());
+        let right_edge = (origin.x + self.geometry.columns_width()).min(clip.right());
+        let mut flat = Flat::new(ui.painter());
         for row in self.seen_rows.clone() {
             let top = origin.y + row as f32 * self.geometry.row;
             let row_rect = Rect::from_x_y_ranges(clip.left()..=right_edge, top..=top + self.geometry.row);
-            self.paint_row_ground(ui, row, row_rect);
+            self.paint_row_ground(&mut flat, row, row_rect);
             if !self.model.row_kind(row).has_cells() {
                 continue;
             }
             let total_row = self.model.row_kind(row) == RowKind::Total;
-            for column in self.seen_columns.clone() {
+            for column in pane.columns.clone() {
                 let cell = Cell::new(row, column);
                 let rect = self.geometry.cell(cell, origin);
                 let selected = range.is_some_and(|range| range.contains(cell)) && (!one && active != Some(cell));
                 let view = self.model.cell(row, column);
-                self.paint_cell(ui, rect, &view, selected, total_row);
+                self.paint_cell(ui, &mut flat, rect, &view, selected, total_row);
             }
         }
-        self.paint_column_lines(ui, origin, clip);
+        self.paint_column_lines(&mut flat, pane);
+        flat.finish();
         if let Some(range) = range {
             self.paint_selection(ui, range, active, origin);
         }
     }
 
-    fn paint_cell(&self, ui: &Ui, rect: Rect, view: &CellView<'_>, selected: bool, total_row: bool) {
+    fn paint_cell(&self, ui: &Ui, flat: &mut Flat, rect: Rect, view: &CellView<'_>, selected: bool, total_row: bool) {
         let colours = self.colours;
         let zoom = self.geometry.zoom;
         let painter = ui.painter();
         let wrong = view.marks.error || view.kind == CellKind::WrongInput;
+        let change = view.change.as_ref();
         let ground = if selected {
             Some(colours.selection)
+        } else if let Some(change) = change {
+            changes::ground(colours, change.kind)
         } else if view.kind == CellKind::NotAsked {
             Some(colours.not_asked)
         } else if wrong {
@@ -253,9 +225,10 @@ impl<'a> View<'a> {
             None
         };
         if let Some(ground) = ground {
-            painter.rect_filled(rect.with_max_y(rect.bottom() - 1.0), 0.0, ground);
+            flat.fill(rect.with_max_y(rect.bottom() - 1.0), ground);
         }
         let colour = match view.kind {
+            _ if change.is_some_and(|change| changes::is_quiet(change.kind)) => colours.muted,
             _ if wrong => colours.error,
             CellKind::InheritedReason | CellKind::NotAsked => colours.muted,
             _ if view.computed => colours.muted,
@@ -267,8 +240,23 @@ impl<'a> View<'a> {
             &self.font
         };
         let room = rect.shrink2(vec2(PADDING * zoom, 0.0));
-        paint::text(painter, room, Side::Right, &view.text, font, colour);
-        if let Some(flag) = view.flag {
+        if view.kind == CellKind::Value {
+            paint::figure(painter, room, &view.text, font, colour);
+        } else {
+            paint::text(painter, room, Side::Right, &view.text, font, colour);
+        }
+        if let Some(change) = change.filter(|change| change.kind != ChangeKind::Outside) {
+            let taken = paint::line(painter, &view.text, font, f32::INFINITY).size().x;
+            let room = rect.shrink2(vec2(4.0 * zoom, 0.0));
+            changes::paint(
+                painter,
+                room,
+                taken + (PADDING + 2.0) * zoom,
+                change,
+                &self.small,
+                colours,
+            );
+        } else if let Some(flag) = view.flag {
             let room = rect.shrink2(vec2(4.0 * zoom, 0.0));
             paint::text(
                 painter,
@@ -282,6 +270,9 @@ impl<'a> View<'a> {
         if view.marks.any() {
             paint::marks(painter, rect, view.marks, colours, zoom);
         }
+        if view.marks.follow_up {
+            paint::follow_up(painter, rect, view.flag.is_some(), colours, zoom);
+        }
     }
 
     pub(super) fn line_of(&self, column: usize) -> Stroke {
@@ -293,16 +284,12 @@ impl<'a> View<'a> {
         }
     }
 
-    fn paint_column_lines(&self, ui: &Ui, origin: Pos2, clip: Rect) {
-        let bottom = (origin.y + self.geometry.rows as f32 * self.geometry.row).min(clip.bottom());
-        for column in self.seen_columns.clone() {
-            let x = origin.x + self.geometry.columns[column + 1] - 0.5;
-            ui.painter().vline(x, clip.top()..=bottom, self.line_of(column + 1));
+    fn paint_column_lines(&self, flat: &mut Flat, pane: &Pane) {
+        let bottom = (pane.origin.y + self.geometry.rows_height()).min(pane.clip.bottom());
+        for column in pane.columns.clone() {
+            let right = pane.origin.x + self.geometry.columns[column + 1];
+            flat.line_before(right, pane.clip.top()..=bottom, self.line_of(column + 1));
         }
-    }
-
-    fn body_right(&self, origin: Pos2) -> f32 {
-        origin.x + self.geometry.columns.last().copied().unwrap_or_default()
     }
 
     fn paint_selection(&self, ui: &Ui, range: CellRange, active: Option<Cell>, origin: Pos2) {
@@ -325,79 +312,17 @@ impl<'a> View<'a> {
         }
     }
 
-    /// The one field: on the cell that is edited, wider when the text is.
-    fn show_editor(&mut self, ui: &mut Ui, origin: Pos2) {
-        let Some(cell) = self.state.edit.as_ref().map(|edit| edit.cell) else {
-            return;
-        };
-        let name = accessibility::cell_name(self.model, &self.heads, cell);
-        let zoom = self.geometry.zoom;
-        let colours = self.colours;
-        let font = self.font.clone();
-        let mut rect = self.geometry.cell(cell, origin);
-        let body = ui.clip_rect();
-        let Some(edit) = &mut self.state.edit else { return };
-        let wanted =
-            paint::line(ui.painter(), &edit.buffer, &font, f32::INFINITY).size().x + 2.0 * PADDING * zoom + 4.0;
-        if wanted > rect.width() {
-            rect.set_width(wanted.min(body.width()));
-            rect = rect.translate(vec2((body.right() - rect.right()).min(0.0), 0.0));
-        }
-        if std::mem::take(&mut edit.fresh) {
-            edit.just_shown = true;
-            let mut state = TextEditState::default();
-            let end = CCursor::new(edit.buffer.chars().count());
-            state.cursor.set_char_range(Some(CCursorRange::one(end)));
-            state.store(ui.ctx(), self.editor_id);
-            ui.memory_mut(|memory| memory.request_focus(self.editor_id));
-        }
-        let frame = rect.expand(0.5);
-        ui.painter().rect_filled(frame, 1.0, colours.surface);
-        ui.painter()
-            .rect_stroke(frame, 1.0, Stroke::new(2.0, colours.accent), StrokeKind::Inside);
-        let height = ui.fonts_mut(|fonts| fonts.row_height(&font));
-        let inner = rect.shrink2(vec2((PADDING - 1.0) * zoom, ((rect.height() - height) / 2.0).floor()));
-        let mut cell_ui = ui.new_child(UiBuilder::new().max_rect(inner));
-        let mut layout = widgets::text_field::layouter(font.clone());
-        let field = TextEdit::singleline(&mut edit.buffer)
-            .id(self.editor_id)
-            .font(font)
-            .frame(Frame::NONE)
-            .margin(Margin::ZERO)
-            .desired_width(inner.width())
-            .align(Align2::RIGHT_TOP)
-            .return_key(None)
-            .layouter(&mut layout)
-            .show(&mut cell_ui);
-        field.response.response.accessible_name(name);
-    }
-
-    fn reveal(&mut self, ui: &Ui, origin: Pos2) {
-        let Some(selection) = self.state.selection.filter(|_| std::mem::take(&mut self.state.reveal)) else {
-            return;
-        };
-        let mut rect = self.geometry.cell(selection.corner, origin);
-        // The scroll area reaches under the header and the row labels.
-        rect.min -= vec2(
-            self.geometry.labels,
-            self.geometry.header_row * self.geometry.levels as f32,
-        );
-        ui.scroll_to_rect_animation(rect, None, ScrollAnimation::none());
-    }
-
-    fn paint_label(&self, ui: &Ui, row: usize, rect: Rect) {
+    fn paint_label(&self, ui: &Ui, flat: &mut Flat, row: usize, rect: Rect) {
         let RowHead { label, depth, kind, .. } = self.model.row(row);
         let colours = self.colours;
         let zoom = self.geometry.zoom;
-        self.paint_row_ground(ui, row, rect);
+        self.paint_row_ground(flat, row, rect);
         let in_range = self.range().is_some_and(|range| range.rows().contains(&row)) && kind.can_be_active();
         let active = self.state.active().is_some_and(|active| active.row == row);
         if in_range {
-            ui.painter()
-                .rect_filled(rect.with_max_y(rect.bottom() - 1.0), 0.0, colours.selection);
+            flat.fill(rect.with_max_y(rect.bottom() - 1.0), colours.selection);
             let bar = rect.with_min_x(rect.right() - 2.0);
-            ui.painter()
-                .rect_filled(bar, 0.0, if self.focused { colours.accent } else { colours.border });
+            flat.fill(bar, if self.focused { colours.accent } else { colours.border });
         }
         let indent = (PADDING + f32::from(depth) * INDENT) * zoom;
         let room = Rect::from_min_max(rect.min + vec2(indent, 0.0), rect.max - vec2(6.0 * zoom, 0.0));
@@ -420,6 +345,18 @@ impl<'a> View<'a> {
         }
     }
 
+    /// Where the pinned columns end: a stronger line from the header to the last row.
+    fn paint_pinned_edge(&self, ui: &Ui) {
+        if self.beside.all.is_empty() {
+            return;
+        }
+        let bottom = (self.beside.origin.y + self.geometry.rows_height()).min(self.beside.clip.bottom());
+        let mut flat = Flat::new(ui.painter());
+        let stroke = Stroke::new(2.0, self.colours.border);
+        flat.line_before(self.beside.clip.right() + 1.0, self.rect.top()..=bottom, stroke);
+        flat.finish();
+    }
+
     fn label_tooltip(&self, response: Response, row: Option<usize>) {
         let Some(head) = row.map(|row| self.model.row(row)) else {
             return;
@@ -440,43 +377,115 @@ impl<'a> View<'a> {
     }
 }
 
+impl View<'_> {
+    /// The two parts of the table that show figures, as far as they can be seen, from where the scrolling one is.
+    fn place_panes(&mut self, first_scrolling: Pos2, clip: Rect) {
+        let geometry = &self.geometry;
+        let pinned = geometry.pinned;
+        let origin = pos2(first_scrolling.x - geometry.pinned_width(), first_scrolling.y);
+        let seen = geometry.columns_between(clip.left() - origin.x, clip.right() - origin.x);
+        self.seen_rows = geometry.rows_between(clip.top() - origin.y, clip.bottom() - origin.y);
+        self.state.page_columns =
+            geometry.whole_columns_between(clip.left() - origin.x - 0.5, clip.right() - origin.x + 0.5);
+        let left = self.rect.left() + geometry.labels;
+        self.beside = Pane {
+            origin: pos2(left, origin.y),
+            clip: Rect::from_x_y_ranges(left..=left + geometry.pinned_width(), clip.y_range()),
+            columns: 0..pinned,
+            all: 0..pinned,
+        };
+        self.body = Pane {
+            origin,
+            clip,
+            columns: seen.start.max(pinned)..seen.end.max(pinned),
+            all: pinned..self.heads.len(),
+        };
+    }
+
+    /// The pane in which a column stands.
+    pub(super) fn pane_of(&self, column: usize) -> &Pane {
+        if column < self.geometry.pinned {
+            &self.beside
+        } else {
+            &self.body
+        }
+    }
+
+    /// Which row and column the pointer is over: their labels show it.
+    fn look_at_pointer(&mut self, ui: &Ui) {
+        let across = self.body.clip.with_min_x(self.rect.left());
+        let whole = across.with_min_y(self.rect.top());
+        let Some(pointer) = ui
+            .input(|input| input.pointer.latest_pos())
+            .filter(|pointer| whole.contains(*pointer))
+        else {
+            return;
+        };
+        if !ui.is_enabled() || !ui.ctx().rect_contains_pointer(ui.layer_id(), whole) {
+            return;
+        }
+        let origin = self.body.origin;
+        if across.contains(pointer) {
+            self.hovered_row = self.row_under(pointer.y, origin.y);
+        }
+        self.hovered_column = self.column_under(pointer.x);
+    }
+
+    /// The column at a place on the screen, if there is one.
+    fn column_under(&self, x: f32) -> Option<usize> {
+        let pane = [&self.beside, &self.body]
+            .into_iter()
+            .find(|pane| !pane.all.is_empty() && pane.clip.x_range().contains(x))?;
+        (x < pane.origin.x + self.geometry.columns_width()).then(|| self.geometry.column_at(x - pane.origin.x))
+    }
+
+    /// Figures, the field that is edited, and the mouse over them.
+    fn show_cells(&mut self, ui: &mut Ui, pane: &Pane, name: &str) {
+        let response = ui.interact(pane.clip, self.id.with(name), Sense::click_and_drag());
+        self.follow_mouse(ui, &response, pane);
+        self.paint_cells(ui, pane);
+        self.show_editor(ui, pane);
+        let hovered = response
+            .hover_pos()
+            .map(|position| self.cell_in(position, pane))
+            .filter(|cell| self.model.row_kind(cell.row).has_cells());
+        let explanation = hovered.and_then(|cell| self.cell_tooltip(ui, cell));
+        let response = match explanation {
+            Some(text) if !self.state.is_editing() => response.on_hover_text_at_pointer(text.as_ref()),
+            _ => response,
+        };
+        self.cells = Some(match self.cells.take() {
+            Some(other) => other.union(response),
+            None => response,
+        });
+    }
+
+    /// What is said of a cell under the pointer: what is wrong or noted, or the figure for which the column is too narrow.
+    fn cell_tooltip(&self, ui: &Ui, cell: Cell) -> Option<Cow<'_, str>> {
+        let view = self.model.cell(cell.row, cell.column);
+        if view.marks.any() {
+            return self.model.explanation(cell.row, cell.column);
+        }
+        let room = self.geometry.column(cell.column).span() - 2.0 * PADDING * self.geometry.zoom;
+        let cut = paint::line(ui.painter(), &view.text, &self.font, f32::INFINITY)
+            .size()
+            .x
+            > room + 1.0;
+        cut.then_some(view.text)
+    }
+}
+
 impl SplitScrollDelegate for View<'_> {
     fn right_bottom_ui(&mut self, ui: &mut Ui, _scroll_offset: Vec2) {
-        let origin = ui.max_rect().min;
         let clip = ui.clip_rect();
         if clip.is_negative() || self.heads.is_empty() {
             return;
         }
-        self.body_origin = origin;
-        self.body_clip = clip;
-        self.seen_rows = self
-            .geometry
-            .rows_between(clip.top() - origin.y, clip.bottom() - origin.y);
-        self.seen_columns = self
-            .geometry
-            .columns_between(clip.left() - origin.x, clip.right() - origin.x);
-        let body = ui.interact(clip, self.id.with("cells"), Sense::click_and_drag());
-        let pointer = ui.input(|input| input.pointer.latest_pos());
-        let left = self.geometry.labels;
-        let across = Rect::from_min_max(pos2(clip.left() - left, clip.top()), clip.max);
-        if ui.is_enabled() && ui.ctx().rect_contains_pointer(ui.layer_id(), across) {
-            self.hovered_row = pointer.and_then(|pointer| self.row_at(pointer.y, origin.y));
-        }
-        self.follow_mouse(ui, &body, origin);
-        self.reveal(ui, origin);
-        self.paint_cells(ui, origin, clip);
-        self.show_editor(ui, origin);
-        let marked = body
-            .hover_pos()
-            .and_then(|position| self.cell_at(position, origin))
-            .filter(|cell| {
-                self.model.row_kind(cell.row).has_cells() && self.model.cell(cell.row, cell.column).marks.any()
-            });
-        let explanation = marked.and_then(|cell| self.model.explanation(cell.row, cell.column));
-        self.cells = Some(match explanation {
-            Some(text) if !self.state.is_editing() => body.on_hover_text_at_pointer(text.as_ref()),
-            _ => body,
-        });
+        self.place_panes(ui.max_rect().min, clip);
+        self.look_at_pointer(ui);
+        self.reveal(ui);
+        let pane = self.body.clone();
+        self.show_cells(ui, &pane, "cells");
     }
 
     fn left_bottom_ui(&mut self, ui: &mut Ui, _scroll_offset: Vec2) {
@@ -485,30 +494,55 @@ impl SplitScrollDelegate for View<'_> {
         if clip.is_negative() {
             return;
         }
+        if !self.beside.all.is_empty() {
+            let mut ui = ui.new_child(UiBuilder::new().max_rect(ui.max_rect()).id_salt("pinned"));
+            ui.shrink_clip_rect(self.beside.clip);
+            let pane = self.beside.clone();
+            self.show_cells(&mut ui, &pane, "pinned cells");
+        }
+        let clip = clip.with_max_x(clip.left() + self.geometry.labels);
+        let mut ui = ui.new_child(UiBuilder::new().max_rect(ui.max_rect()).id_salt("labels"));
+        ui.shrink_clip_rect(clip);
         let response = ui.interact(clip, self.id.with("labels"), Sense::click_and_drag());
-        self.press_label(ui, &response, origin);
+        self.press_label(&ui, &response, origin);
+        let mut flat = Flat::new(ui.painter());
         for row in self.seen_rows.clone() {
             let top = origin.y + row as f32 * self.geometry.row;
             let rect = Rect::from_min_size(pos2(clip.left(), top), vec2(self.geometry.labels, self.geometry.row));
-            self.paint_label(ui, row, rect);
+            self.paint_label(&ui, &mut flat, row, rect);
         }
-        let bottom = (origin.y + self.geometry.rows as f32 * self.geometry.row).min(clip.bottom());
-        ui.painter()
-            .vline(clip.right() - 0.5, clip.top()..=bottom, self.line_of(0));
-        let hovered = response.hover_pos().and_then(|at| self.row_at(at.y, origin.y));
+        let bottom = (origin.y + self.geometry.rows_height()).min(clip.bottom());
+        flat.line_before(clip.right(), clip.top()..=bottom, self.line_of(0));
+        flat.finish();
+        let hovered = response.hover_pos().and_then(|at| self.row_under(at.y, origin.y));
         self.label_tooltip(response, hovered);
     }
 
     fn left_top_ui(&mut self, ui: &mut Ui) {
-        self.show_corner(ui);
+        let clip = ui.clip_rect();
+        let mut corner = ui.new_child(UiBuilder::new().max_rect(ui.max_rect()).id_salt("corner"));
+        corner.shrink_clip_rect(clip.with_max_x(clip.left() + self.geometry.labels));
+        self.show_corner(&mut corner);
+        if !self.beside.all.is_empty() {
+            ui.shrink_clip_rect(clip.with_min_x(self.beside.clip.left()));
+            let pane = self.beside.clone();
+            self.show_header(ui, &pane, "pinned header");
+        }
     }
 
     fn right_top_ui(&mut self, ui: &mut Ui, _scroll_offset: Vec2) {
-        self.show_header(ui);
+        if !ui.clip_rect().is_negative() && !self.heads.is_empty() {
+            let pane = self.body.clone();
+            self.show_header(ui, &pane, "header");
+        }
     }
 
     fn finish(&mut self, ui: &mut Ui) {
+        self.paint_pinned_edge(ui);
         self.drag_label_edge(ui);
+        if !ui.input(|input| input.pointer.any_down()) {
+            self.state.drag = Drag::Nothing;
+        }
         if self.accessible {
             self.announce_cells(ui);
         }

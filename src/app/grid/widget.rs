@@ -1,13 +1,13 @@
 //! The grid as a widget: takes keys, shows the view, hands back what the person did.
 
-use eframe::egui::{Event, EventFilter, FocusDirection, Id, Key, Rect, Response, Sense, Ui, UiBuilder};
+use eframe::egui::{Event, EventFilter, FocusDirection, Id, Key, Pos2, Response, Sense, Ui, UiBuilder};
 
 use super::keys::{self, Finish, GridCommand};
 use super::model::{CellKind, GridModel, GridWords, RowKind};
-use super::selection::{Cell, CellRange, Extent, Move, Selection};
+use super::selection::{Cell, CellRange, Extent, Move, Screen, Selection};
 use super::state::{Edit, GridState, ModelLattice};
 use super::view::View;
-use super::{GridEvent, Scope, clipboard};
+use super::{GridEvent, Scope, clipboard, widths};
 
 /// The grid, to be shown where the table is to stand.
 pub struct Grid<'a> {
@@ -28,6 +28,8 @@ pub struct GridOutput {
     pub response: Response,
     /// The cells, for a context menu.
     pub cells: Response,
+    /// Where a menu of the selected cells is to open: it was asked for by a key.
+    pub menu_at: Option<Pos2>,
     /// Does the grid, or the cell in it that is edited, have the keyboard?
     pub focused: bool,
 }
@@ -85,7 +87,7 @@ impl<'a> Grid<'a> {
         self
     }
 
-    /// Shows it in all the room there is.
+    /// Shows it in all the room there is. What it stands on is painted by the caller.
     pub fn show(self, ui: &mut Ui) -> GridOutput {
         let english;
         let words = if let Some(words) = self.words {
@@ -111,6 +113,10 @@ impl<'a> Grid<'a> {
             state.edit = None;
         }
         let before = state.active();
+        if (state.zoom - self.zoom).abs() > f32::EPSILON {
+            state.zoom = self.zoom;
+            state.reveal = true;
+        }
 
         let had_focus = ui.memory_mut(|memory| {
             let ours = memory.had_focus_last_frame(id) || memory.had_focus_last_frame(editor_id);
@@ -142,6 +148,10 @@ impl<'a> Grid<'a> {
             read_only: self.read_only,
             events: Vec::new(),
         };
+        for command in std::mem::take(&mut hands.state.asked) {
+            hands.commit();
+            hands.run(command);
+        }
         let was_editing = hands.state.edit.is_some();
         // While a cell is edited, what comes after the key that ends it is kept back until the field has seen the rest.
         let kept_back = if !had_focus {
@@ -166,6 +176,7 @@ impl<'a> Grid<'a> {
         view.accessible = view.announce_grid(ui);
         let cells = ui.scope_builder(builder, |ui| view.show(ui, rect, editor_id)).inner;
         events.append(&mut view.events);
+        let menu_at = view.menu_place();
 
         if was_editing && had_focus {
             let mut hands = Hands {
@@ -191,6 +202,7 @@ impl<'a> Grid<'a> {
             events,
             response,
             cells,
+            menu_at,
             focused,
         }
     }
@@ -248,27 +260,7 @@ fn take_events(ui: &Ui, from: impl FnOnce(&[Event]) -> Option<usize>) -> Vec<Eve
 fn is_foreign(event: &Event) -> bool {
     match event {
         Event::Key { pressed: false, .. } => true,
-        Event::Key { key, modifiers, .. } if modifiers.command => !matches!(
-            key,
-            Key::ArrowUp
-                | Key::ArrowDown
-                | Key::ArrowLeft
-                | Key::ArrowRight
-                | Key::Home
-                | Key::End
-                | Key::PageUp
-                | Key::PageDown
-                | Key::Space
-                | Key::A
-                | Key::D
-                | Key::R
-                | Key::Z
-                | Key::Y
-        ),
-        Event::Key { modifiers, .. } if modifiers.alt => true,
-        Event::Key { key, .. } => {
-            key.name().len() > 1 && key.name().starts_with('F') && !matches!(key, Key::F2 | Key::F6 | Key::F8)
-        }
+        Event::Key { key, modifiers, .. } => !keys::is_the_grids(*key, *modifiers),
         _ => false,
     }
 }
@@ -298,6 +290,8 @@ impl Hands<'_> {
         let Some(edit) = &mut self.state.edit else { return };
         match (&events[index], keys::finishes(&events[index], edit.replacing)) {
             (_, Some(Finish::Cancel)) => self.state.edit = None,
+            (_, Some(Finish::ToggleArrows)) => edit.replacing = !edit.replacing,
+            (_, Some(Finish::FillReason)) => self.fill_reason(),
             (_, Some(Finish::Commit(step))) => {
                 self.commit();
                 self.run(GridCommand::Step { step, extend: false });
@@ -331,11 +325,15 @@ impl Hands<'_> {
 
     fn run(&mut self, command: GridCommand) {
         let lattice = ModelLattice(self.model);
-        let page = self.state.page_rows.max(2) - 1;
+        let screen = Screen {
+            rows: self.state.page_rows.max(2) - 1,
+            columns: self.state.page_columns.max(2) - 1,
+        };
         let Some(mut selection) = self.state.selection else {
             return;
         };
         let range = selection.range(&lattice);
+        let after_reason = self.state.after_reason.take();
         match command {
             GridCommand::Step { step, extend } => {
                 let on_add_row = self.model.row_kind(selection.active.row) == RowKind::AddRow;
@@ -352,7 +350,7 @@ impl Hands<'_> {
                     Move::EnterBack if self.state.enter_right => Move::Previous,
                     step => step,
                 };
-                selection.step(&lattice, step, extend, page);
+                selection.step(&lattice, step, extend, screen);
                 self.select(selection, true);
             }
             GridCommand::SelectRows => {
@@ -364,23 +362,38 @@ impl Hands<'_> {
                 self.select(selection, false);
             }
             GridCommand::SelectTable => {
-                selection.select_table();
+                selection.select_table(&lattice);
                 self.select(selection, false);
             }
             GridCommand::Collapse => {
                 selection.collapse();
                 self.select(selection, false);
             }
+            GridCommand::ShowActive => self.state.reveal = true,
             GridCommand::Edit => self.begin(selection.active, None),
-            GridCommand::Type(text) => self.begin(selection.active, Some(text)),
+            GridCommand::Type(text) => {
+                let text = word_begun(after_reason, selection.active, text);
+                self.begin(selection.active, Some(text));
+            }
             GridCommand::Clear => self.change(selection.active, GridEvent::Clear(range)),
+            // Where a row is added, a letter is the beginning of its name.
+            GridCommand::Reason(letter)
+                if selection.extent == Extent::Cells
+                    && self.model.row_kind(selection.active.row) == RowKind::AddRow =>
+            {
+                self.begin(selection.active, Some(letter.to_lowercase().collect()));
+            }
             GridCommand::Reason(reason) => {
+                let one = CellRange::between(selection.active, selection.active);
+                let range = if selection.is_walked() { one } else { range };
                 let scope = match selection.extent {
+                    _ if selection.is_walked() => Scope::Cells(one),
                     Extent::Cells => Scope::Cells(range),
                     Extent::Rows => Scope::Rows(range.rows()),
                     Extent::Columns => Scope::Columns(range.columns()),
                     Extent::Table => Scope::Table,
                 };
+                self.state.after_reason = range.is_one().then_some((selection.active, reason));
                 self.change(selection.active, GridEvent::Reason { scope, reason });
             }
             GridCommand::Copy => {
@@ -397,16 +410,49 @@ impl Hands<'_> {
                     self.change(selection.active, GridEvent::Paste { at: range, block });
                 }
             }
+            GridCommand::FillReason => self.fill_reason(),
+            GridCommand::FillTotals => self.change(selection.active, GridEvent::FillTotals(range)),
             GridCommand::FillDown => self.change(selection.active, GridEvent::FillDown(range)),
             GridCommand::FillRight => self.change(selection.active, GridEvent::FillRight(range)),
             GridCommand::Undo => self.change(selection.active, GridEvent::Undo),
             GridCommand::Redo => self.change(selection.active, GridEvent::Redo),
             GridCommand::NextFinding => self.events.push(GridEvent::NextFinding),
             GridCommand::PreviousFinding => self.events.push(GridEvent::PreviousFinding),
+            GridCommand::NextToFill => self.events.push(GridEvent::NextToFill),
+            GridCommand::PreviousToFill => self.events.push(GridEvent::PreviousToFill),
+            GridCommand::Meaning => self.events.push(GridEvent::Meaning),
+            GridCommand::KeySheet => self.events.push(GridEvent::KeySheet),
             GridCommand::NextTable => self.events.push(GridEvent::NextTable),
             GridCommand::PreviousTable => self.events.push(GridEvent::PreviousTable),
+            GridCommand::Menu => self.state.open_menu = true,
+            GridCommand::Wider => self.resize(range, widths::STEP),
+            GridCommand::Narrower => self.resize(range, -widths::STEP),
+            GridCommand::FitWidth => {
+                widths::fit(self.ui, self.model, self.state, range);
+                self.state.reveal = true;
+            }
             GridCommand::Leave { backward } => self.events.push(GridEvent::Leave { backward }),
         }
+    }
+
+    /// The reason that is being typed, or that stands in the active cell, for all that is selected.
+    fn fill_reason(&mut self) {
+        let lattice = ModelLattice(self.model);
+        let Some(selection) = self.state.selection else { return };
+        let (range, active) = (selection.range(&lattice), selection.active);
+        let typed = self.state.edit.take();
+        let event = GridEvent::FillReason {
+            range,
+            active,
+            typed: typed.is_some(),
+            text: typed.map_or_else(|| self.model.edit_text(active.row, active.column), |edit| edit.buffer),
+        };
+        self.change(active, event);
+    }
+
+    fn resize(&mut self, range: CellRange, by: f32) {
+        widths::change(self.model, self.state, range, by);
+        self.state.reveal = true;
     }
 
     fn select(&mut self, selection: Selection, reveal: bool) {
@@ -437,11 +483,6 @@ impl Hands<'_> {
         {
             self.events.push(GridEvent::Refused(cell));
         } else {
-            let mut selection = self.state.selection.unwrap_or_default();
-            if selection.corner != cell || selection.extent != Extent::Cells {
-                selection.collapse();
-            }
-            self.state.selection = Some(selection);
             self.state.reveal = true;
             self.state.edit = Some(begin_edit(self.model, cell, text));
         }
@@ -463,6 +504,16 @@ impl Hands<'_> {
     }
 }
 
+/// What is typed in a cell: with the reason that was pressed there just before, when both together begin a word. Who types `n/a`
+/// presses the key of a reason first, and nothing that is typed is lost.
+fn word_begun(after_reason: Option<(Cell, char)>, cell: Cell, text: String) -> String {
+    let goes_on = text.starts_with(|letter: char| letter == '/' || letter.is_alphabetic());
+    match after_reason {
+        Some((of, letter)) if of == cell && goes_on => format!("{}{text}", letter.to_lowercase()),
+        _ => text,
+    }
+}
+
 /// An edit of a cell: with new text in place of the old, or with the old text.
 pub(super) fn begin_edit(model: &dyn GridModel, cell: Cell, text: Option<String>) -> Edit {
     let original = model.edit_text(cell.row, cell.column);
@@ -475,9 +526,4 @@ pub(super) fn begin_edit(model: &dyn GridModel, cell: Cell, text: Option<String>
         fresh: true,
         just_shown: false,
     }
-}
-
-/// The part of a rectangle that can be seen.
-pub(super) fn visible(ui: &Ui, rect: Rect) -> Rect {
-    rect.intersect(ui.clip_rect())
 }

@@ -6,10 +6,9 @@
 use super::labels;
 use super::page;
 use super::row_list::{self, RowListState, RowLook, Rows};
-use crate::app::command::{Group, TABLE, key_text};
 use crate::app::context::ShellContext;
 use crate::app::words::Words;
-use crate::app::{icons, parts, theme};
+use crate::app::{icons, key_sheet, parts, theme};
 use crate::desk::packs;
 use crate::figures::Flag;
 use crate::questionnaire::{Arg, Pack, Severity};
@@ -317,21 +316,13 @@ fn line_to_copy(ui: &mut Ui, text: &str) {
     });
 }
 
-/// The key sheet, from the table of commands.
+/// The lines of the sheet of keys.
 fn keys(ui: &mut Ui, words: Words) {
-    for group in Group::ALL {
-        let rows: Vec<_> = TABLE
-            .iter()
-            .filter(|row| row.group == group && !row.keys.is_empty())
-            .collect();
-        if rows.is_empty() {
-            continue;
-        }
+    for group in key_sheet::groups(words) {
         ui.add_space(8.0);
-        parts::section(ui, &words.get(group.text_id()));
-        for row in rows {
-            let keys: Vec<String> = row.keys.iter().map(key_text).collect();
-            line_of(ui, &[(&words.get(&row.text_id()), 280.0)], &keys.join("   "));
+        parts::section(ui, &group.title);
+        for line in group.lines {
+            line_of(ui, &[(&line.name, 320.0)], &line.keys.join("   "));
         }
     }
 }

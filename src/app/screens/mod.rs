@@ -3,6 +3,7 @@
 pub mod bring_in;
 pub mod findings;
 pub mod help;
+pub mod history;
 mod labels;
 pub mod overview;
 mod page;
@@ -13,6 +14,7 @@ pub mod submit;
 pub mod table;
 pub mod verify;
 pub mod welcome;
+pub mod what_is_left;
 
 use super::context::{Place, ScreenContext, ShellContext};
 use crate::desk::{Desk, DeskError};
@@ -30,8 +32,10 @@ pub struct Screens {
     pub(super) findings: findings::FindingsState,
     pub(super) bring_in: bring_in::BringInState,
     pub(super) submit: submit::SubmitState,
+    pub(super) history: history::HistoryState,
     pub(super) verify: verify::VerifyState,
     pub(super) help: help::HelpState,
+    pub(super) left: what_is_left::WhatIsLeft,
     /// The place that showed last.
     shown: Option<Place>,
     /// The person was told that closing now loses something.
@@ -46,12 +50,13 @@ impl Screens {
         }
         self.arrive(place);
         match place {
-            Place::Overview => overview::show(ui, cx, &mut self.overview),
+            Place::Overview => overview::show(ui, cx, &mut self.overview, &mut self.left),
             Place::Table(table) => table::show(ui, cx, table, &mut self.table),
             Place::Sources => sources::show(ui, cx, &mut self.sources),
             Place::Findings => findings::show(ui, cx, &mut self.findings),
             Place::BringIn => bring_in::show(ui, cx, &mut self.bring_in),
             Place::Submit => submit::show(ui, cx, &mut self.submit),
+            Place::History => history::show(ui, cx, &mut self.history),
             Place::Help => {
                 let open = help::OpenFile {
                     pack: Some(cx.desk.pack()),
@@ -82,6 +87,7 @@ impl Screens {
         match place {
             Place::Findings => self.findings.arrive(),
             Place::Sources => self.sources.arrive(),
+            Place::History => self.history.arrive(),
             Place::Help => self.help.arrive(),
             _ => {}
         }
@@ -91,7 +97,8 @@ impl Screens {
     pub(super) fn keep_typed(&mut self, desk: &mut Desk) -> Result<(), DeskError> {
         let sources = sources::leave(desk, &mut self.sources);
         let submit = submit::leave(desk, &mut self.submit);
-        sources.and(submit)
+        let table = self.table.keep_typed(desk);
+        sources.and(submit).and(table)
     }
 
     /// The source screen shows that sheet next.

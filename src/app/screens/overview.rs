@@ -1,15 +1,20 @@
 //! How far the questionnaire is: every table by module, the days left, who prepares it, and one button: what to do next.
 
-use crate::app::command::{Command, CommandId};
+use super::what_is_left::WhatIsLeft;
+use crate::app::command::{Command, CommandId, key_text};
 use crate::app::context::{Place, ScreenContext};
 use crate::app::theme;
-use crate::app::{names, parts};
+use crate::app::{icons, names, parts};
 use crate::desk::{NextThing, TableProgress, TableState, table_label};
 use crate::questionnaire::{AreaCode, Table, Year};
 use eframe::egui::{self, Align, Align2, Layout, Rect, ScrollArea, Ui, pos2, vec2};
 use std::collections::BTreeSet;
 
 const ROW: f32 = 22.0;
+/// The tables take so much of a wide window.
+const WIDEST: f32 = 1180.0;
+/// With more room than this left over, what is left stands beside them.
+const BESIDE: f32 = 340.0;
 
 /// What is being changed on this screen.
 #[derive(Default)]
@@ -29,18 +34,36 @@ struct PreparerForm {
 }
 
 /// Draws the screen.
-pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut OverviewState) {
+pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut OverviewState, left: &mut WhatIsLeft) {
+    let room = ui.available_rect_before_wrap();
+    let beside = room.width() - 12.0 - WIDEST;
+    if beside > BESIDE {
+        let list = room.with_min_x(room.left() + WIDEST + 16.0).shrink2(vec2(4.0, 8.0));
+        let chosen = ui.scope_builder(egui::UiBuilder::new().max_rect(list), |ui| {
+            left.beside(ui, cx.desk, cx.words())
+        });
+        if let Some(command) = chosen.inner {
+            cx.send(command);
+        }
+    }
+    let tables = room.with_max_x(room.right().min(room.left() + WIDEST + 12.0));
+    ui.scope_builder(egui::UiBuilder::new().max_rect(tables), |ui| {
+        contents(ui, cx, state, left);
+    });
+}
+
+fn contents(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut OverviewState, left: &mut WhatIsLeft) {
     ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
-        ui.set_max_width((ui.available_width() - 12.0).min(1180.0));
+        ui.set_max_width((ui.available_width() - 12.0).min(WIDEST));
         ui.spacing_mut().item_spacing.y = 4.0;
-        header(ui, cx, state);
+        header(ui, cx, state, left);
         preparer(ui, cx, state);
         ui.add_space(8.0);
         tables(ui, cx);
     });
 }
 
-fn header(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut OverviewState) {
+fn header(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut OverviewState, left: &mut WhatIsLeft) {
     let words = cx.words();
     let overview = cx.overview.clone();
     let area = AreaCode::from(cx.desk.setting("area"));
@@ -53,7 +76,11 @@ fn header(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut OverviewState) {
     ui.horizontal(|ui| {
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 4.0;
-            parts::title(ui, &title);
+            ui.horizontal(|ui| {
+                parts::title(ui, &title);
+                what_is_left(ui, cx, left);
+                follow_ups(ui, cx);
+            });
             ui.horizontal(|ui| {
                 let progress = words.with("tables-done", &[("done", done.into()), ("count", all.into())]);
                 parts::progress(ui, 160.0, done as f32 / all.max(1) as f32, &progress);
@@ -69,6 +96,33 @@ fn header(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut OverviewState) {
         });
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| next_button(ui, cx, state));
     });
+}
+
+/// How much is left, pressed for the list.
+fn what_is_left(ui: &mut Ui, cx: &mut ScreenContext<'_>, left: &mut WhatIsLeft) {
+    let words = cx.words();
+    let count = left.count(cx.desk, words);
+    let row = CommandId::WhatIsLeft.row();
+    let key = row.keys.first().map(key_text).unwrap_or_default();
+    let tip = format!("{} ({key})", words.get(&row.tip_id()));
+    if parts::quiet(ui, "", &words.count("left-show", count))
+        .on_hover_text(tip)
+        .clicked()
+    {
+        cx.send(Command::Run(CommandId::WhatIsLeft));
+    }
+}
+
+/// How many cells are marked for follow-up, with the way to the first of them.
+fn follow_ups(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
+    let marked = cx.desk.follow_up_count();
+    if marked == 0 {
+        return;
+    }
+    let text = cx.words().count("follow-ups", marked);
+    if parts::quiet(ui, icons::FLAG, &text).clicked() {
+        cx.send(Command::Run(CommandId::NextFollowUp));
+    }
 }
 
 /// The one button: the next thing to do.

@@ -49,6 +49,7 @@ pub struct RowListState {
     of: (u64, u32, u32),
     has_bar: bool,
     reveal: bool,
+    to_top: bool,
     page: usize,
     take_focus: bool,
 }
@@ -58,6 +59,12 @@ impl RowListState {
     pub fn choose(&mut self, index: usize) {
         self.selected = Some(index);
         self.reveal = true;
+    }
+
+    /// Chooses a row and brings it to the top, with what follows below it.
+    pub fn choose_at_top(&mut self, index: usize) {
+        self.choose(index);
+        self.to_top = true;
     }
 
     /// Gives the list the keyboard in the next frame.
@@ -286,6 +293,7 @@ fn draw(
     } else {
         None
     };
+    let to_top = std::mem::take(&mut state.to_top).then_some(eframe::egui::Align::Min);
     let (mut top, mut seen) = (0.0, 0);
     for index in 0..rows.count() {
         let height = state.heights[index];
@@ -302,7 +310,7 @@ fn draw(
                 .sum::<f32>();
             ui.scroll_to_rect(
                 Rect::from_min_max(pos2(rect.left(), rect.top() - above), rect.max),
-                None,
+                to_top,
             );
         }
         let chosen = state.selected == Some(index);

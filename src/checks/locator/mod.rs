@@ -14,7 +14,7 @@ use super::identity::Identities;
 use crate::figures::Value;
 use std::collections::BTreeMap;
 
-pub use self::slip::{Slip, digit_count, slip};
+pub use self::slip::Slip;
 
 /// A figure that would be right.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -141,7 +141,7 @@ fn explanation(grid: &Grid, system: &System, set: &[search::Set]) -> Option<Expl
                 constraint.exact && !constraint.holds(&system.values)
             })
             .count();
-        cost += PER_EDIT + slip.map_or(UNKNOWN_SLIP, |slip| slip.cost(digit_count(right)));
+        cost += PER_EDIT + slip.map_or(UNKNOWN_SLIP, |slip| slip.cost(slip::digit_count(right)));
         cost += unlikely(grid, system.cells[edit.cell], system.typed[edit.cell], right);
         edits.push(Edit {
             cell: system.cells[edit.cell],

@@ -47,7 +47,7 @@ impl Slip {
 }
 
 /// The slip that leads from the figure that is right to the one that was typed; the likeliest, where there are several.
-pub fn slip(right: Value, typed: Value) -> Option<Slip> {
+pub(super) fn slip(right: Value, typed: Value) -> Option<Slip> {
     let exponent = right.exponent().min(typed.exponent());
     let (right, typed) = (mantissa(right, exponent)?, mantissa(typed, exponent)?);
     if right == typed {
@@ -79,7 +79,7 @@ pub fn slip(right: Value, typed: Value) -> Option<Slip> {
 }
 
 /// How many digits a figure has as it is written.
-pub fn digit_count(value: Value) -> usize {
+pub(super) fn digit_count(value: Value) -> usize {
     digits(i128::from(value.mantissa())).len()
 }
 

@@ -2,8 +2,9 @@
 //!
 //! Amounts are in the finest unit of all cells taken up, so that every sum is exact.
 
-use crate::checks::evaluate::{Parts, State, speakers, state};
-use crate::checks::grid::{CellNumber, Grid};
+use crate::checks::elsewhere::Slack;
+use crate::checks::evaluate::{Parts, State, is_counted, speakers, state};
+use crate::checks::grid::{CellNumber, Content, Grid};
 use crate::checks::identity::{Identities, Relation};
 use crate::figures::Value;
 use std::collections::HashMap;
@@ -181,6 +182,9 @@ fn statements(grid: &Grid, identities: &Identities, number: u32) -> Vec<Statemen
             let (Some((small, inner)), Some((large, outer))) = (side(1), side(-1)) else {
                 return Vec::new();
             };
+            if Slack::of(grid, &[*small, *large], |_| true).over {
+                return Vec::new();
+            }
             return vec![Statement {
                 terms: vec![(small.cell, *inner, 1), (large.cell, *outer, -1)],
                 bound: Bound::NotAbove,
@@ -191,6 +195,10 @@ fn statements(grid: &Grid, identities: &Identities, number: u32) -> Vec<Statemen
             let Some(((first, stated), others)) = known.split_first() else {
                 return Vec::new();
             };
+            let speaking: Vec<_> = known.iter().map(|(term, _)| *term).collect();
+            if !Slack::of(grid, &speaking, |_| true).is_none() {
+                return Vec::new();
+            }
             let statement = |(term, value): &(crate::checks::identity::Term, Value)| Statement {
                 terms: vec![(first.cell, *stated, 1), (term.cell, *value, -1)],
                 bound: Bound::Equal,
@@ -200,11 +208,15 @@ fn statements(grid: &Grid, identities: &Identities, number: u32) -> Vec<Statemen
         // A mean lies anywhere between two others: nothing can be worked out from it.
         Relation::Between => return Vec::new(),
     };
+    let slack = Slack::of(grid, terms, |term| is_counted(grid, term));
+    if slack.under {
+        return Vec::new();
+    }
     let mut known = Vec::new();
     let (mut missing, mut blank, mut whole) = (0_usize, 0_usize, false);
     let mut rest_stated = false;
     for &term in terms {
-        let state = state(grid, term, terms);
+        let state = state(grid, term, &slack);
         rest_stated = matches!(state, State::Known(_) | State::Nothing);
         match state {
             State::Known(value) => {
@@ -214,7 +226,7 @@ fn statements(grid: &Grid, identities: &Identities, number: u32) -> Vec<Statemen
             State::Nothing => {}
             State::Open => {
                 missing += 1;
-                blank += usize::from(term.sign < 0);
+                blank += usize::from(term.sign < 0 && grid.content(term.cell) == Content::Blank);
             }
             State::Unknown => missing += 1,
         }
@@ -227,7 +239,7 @@ fn statements(grid: &Grid, identities: &Identities, number: u32) -> Vec<Statemen
     } else {
         0
     };
-    let complete = missing <= waived && listed != Parts::Some;
+    let complete = missing <= waived && listed != Parts::Some && !slack.over;
     vec![Statement {
         terms: known,
         bound: if complete { Bound::Equal } else { Bound::NotBelow },

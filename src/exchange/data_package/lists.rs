@@ -93,8 +93,8 @@ pub fn write_findings(rows: &[FindingRow], answers: &Answers) -> Vec<u8> {
 pub fn write_journal(rows: &[JournalRow], answers: &Answers, phase: &PackId) -> Vec<u8> {
     let row = |row: &JournalRow| {
         let number = |number: Option<u64>| number.map_or_else(String::new, |number| number.to_string());
-        let [what, place, table, before, after] = in_words(&row.change, answers);
-        [
+        let [what, place, table, before, after] = in_words(&row.change, answers)?;
+        Some([
             row.group.to_string(),
             row.at.to_string(),
             row.who.clone(),
@@ -107,12 +107,12 @@ pub fn write_journal(rows: &[JournalRow], answers: &Answers, phase: &PackId) -> 
             table,
             before,
             after,
-        ]
+        ])
     };
     let rows: Vec<[String; 12]> = rows
         .iter()
         .filter(|row| concerns(&row.change, answers, phase))
-        .map(row)
+        .filter_map(row)
         .collect();
     table(
         JOURNAL_COLUMNS,
@@ -139,11 +139,12 @@ fn concerns(change: &Change, answers: &Answers, phase: &PackId) -> bool {
         Change::Sheet { before, after, .. } => before.iter().chain(after).all(|sheet| &sheet.phase == phase),
         Change::Phase { pack, .. } => pack == phase,
         Change::Source { .. } | Change::Setting { .. } | Change::Allowance { .. } => true,
+        Change::SecondEntry { .. } | Change::Provenance { .. } | Change::Remarks { .. } => false,
     }
 }
 
-/// What, where, table, before, after. Figures as a person writes them, everything else as JSON.
-fn in_words(change: &Change, answers: &Answers) -> [String; 5] {
+/// What, where, table, before, after. Figures as a person writes them, everything else as JSON. None: what stays at home.
+fn in_words(change: &Change, answers: &Answers) -> Option<[String; 5]> {
     fn json<T: serde::Serialize>(side: Option<&T>) -> String {
         side.map_or_else(String::new, json_word)
     }
@@ -161,7 +162,7 @@ fn in_words(change: &Change, answers: &Answers) -> [String; 5] {
             .get(sheet)
             .map_or_else(String::new, |sheet| sheet.table.to_string())
     };
-    match change {
+    Some(match change {
         Change::Figure { cell, before, after } => [
             text("figure"),
             cell_text(cell),
@@ -215,7 +216,8 @@ fn in_words(change: &Change, answers: &Answers) -> [String; 5] {
             json(before.as_ref()),
             json(after.as_ref()),
         ],
-    }
+        Change::SecondEntry { .. } | Change::Provenance { .. } | Change::Remarks { .. } => return None,
+    })
 }
 
 /// `84273`, `84273 E`, `N`, `K COU_DES_X`, or what could not be read, in quotes.

@@ -12,8 +12,9 @@ fn sign(letter: char) -> Option<char> {
             return None;
         }
         '\t' | '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => ' ',
-        '\u{2018}' | '\u{2019}' | '\u{2bc}' | '\u{2032}' | '`' | '\u{b4}' | '\u{ff07}' => '\'',
-        '\u{ff0c}' | '\u{66b}' => ',',
+        '\u{2018}' | '\u{2019}' | '\u{2bc}' | '\u{2032}' | '`' | '\u{b4}' | '\u{ff07}' | '\u{66c}' => '\'',
+        // The Arabic decimal sign U+066B stays as it is: a comma in its place would be taken for one that groups.
+        '\u{ff0c}' => ',',
         '\u{ff0e}' => '.',
         '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{ff0d}' | '\u{fe63}' => '-',
         '\u{ff0b}' => '+',

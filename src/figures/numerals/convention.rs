@@ -1,7 +1,7 @@
 //! Which sign is the decimal sign: decided once for a whole block of numbers, by evidence.
 
-use super::characters;
 use super::number::{Separators, separators};
+use super::{characters, marks};
 use serde::{Deserialize, Serialize};
 
 /// The decimal sign of a file or of a block.
@@ -65,7 +65,8 @@ pub fn decide_convention(texts: &[&str]) -> Evidence {
     let (mut point, mut comma, mut either) = (None, None, None);
     for text in texts {
         let plain = characters::normalised(text);
-        let number = plain.trim().trim_start_matches(['-', '+']).trim_start();
+        let number = marks::without_footnotes(plain.trim());
+        let number = number.trim_start_matches(['-', '+']).trim_start();
         let Ok(found) = separators(number) else { continue };
         let is_point = match found {
             Separators::None => continue,

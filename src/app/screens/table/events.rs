@@ -1,12 +1,15 @@
 //! Does what the person did in the grid: each event is one action at the desk, or a request to the window.
 
-use super::TableScreen;
+use super::model::SheetView;
+use super::no_figure::NoFigure;
+use super::pointing::Pointing;
 use super::toolbar::InlinePanel;
+use super::{Asked, TableScreen, paste, totals};
 use crate::app::command::{Command, CommandId};
 use crate::app::context::{NoticeKind, ScreenContext};
 use crate::app::grid::{Cell, CellRange, Extent, GridEvent, Scope as GridScope};
-use crate::desk::{Entered, PasteReport, ReasonTarget};
-use crate::figures::{CellAddress, Reason, RowKind, Scope, SheetId};
+use crate::desk::{Entered, ReasonTarget};
+use crate::figures::{CellAddress, Pointer, Reason, RowKind, Scope, SheetId};
 use eframe::egui::Ui;
 use std::ops::RangeInclusive;
 
@@ -15,29 +18,53 @@ pub(super) fn act(ui: &Ui, cx: &mut ScreenContext<'_>, state: &mut TableScreen, 
         GridEvent::Commit { cell, text } => commit(cx, state, cell, &text),
         GridEvent::Clear(range) | GridEvent::Cut(range) => clear(cx, state, range),
         GridEvent::Reason { scope, reason } => {
-            if let Some(reason) = Reason::from_letter(reason) {
-                set_reason(cx, state, &scope, &reason);
+            let Some(target) = target(cx, state, &scope) else {
+                return;
+            };
+            match Reason::from_letter(reason) {
+                Some(reason) => {
+                    let done = cx.desk.set_reason(&target, &reason);
+                    cx.report(done);
+                }
+                None => point(state, target),
             }
         }
-        GridEvent::Paste { at, block } => paste(cx, state, at, block),
+        GridEvent::FillReason {
+            range,
+            active,
+            text,
+            typed,
+        } => fill_reason(cx, state, range, active, &text, typed),
+        GridEvent::FillTotals(range) => totals::fill(cx, state, range),
+        GridEvent::Paste { at, block } => paste::begin(cx, state, at, block),
         GridEvent::FillDown(range) => fill(cx, state, range, true),
         GridEvent::FillRight(range) => fill(cx, state, range, false),
         GridEvent::Undo => cx.send(Command::Run(CommandId::Undo)),
         GridEvent::Redo => cx.send(Command::Run(CommandId::Redo)),
         GridEvent::NextFinding => cx.send(Command::Run(CommandId::NextFinding)),
         GridEvent::PreviousFinding => cx.send(Command::Run(CommandId::PreviousFinding)),
+        GridEvent::NextToFill => cx.send(Command::Run(CommandId::NextToFill)),
+        GridEvent::PreviousToFill => cx.send(Command::Run(CommandId::PreviousToFill)),
+        GridEvent::Meaning => cx.send(Command::Run(CommandId::Meaning)),
+        GridEvent::KeySheet => cx.send(Command::Run(CommandId::KeySheet)),
         GridEvent::NextTable => cx.send(Command::Run(CommandId::NextTable)),
         GridEvent::PreviousTable => cx.send(Command::Run(CommandId::PreviousTable)),
-        GridEvent::AddRow { typed, .. } => state.panel = Some(InlinePanel::add_row(&typed)),
+        GridEvent::AddRow { typed, .. } => {
+            state.panel = Some(InlinePanel::add_row_more(state.panel.take(), &typed));
+        }
         GridEvent::Refused(_) => {
-            if cx.read_only {
+            if state.paste.is_some() {
+                let sentence = cx.text("paste-refused");
+                cx.shell.say(NoticeKind::Info, sentence);
+            } else if cx.read_only {
                 let sentence = cx.text("read-only-refused");
                 cx.shell.say(NoticeKind::Info, sentence);
             }
         }
         GridEvent::Leave { backward } => {
             if backward {
-                ui.memory_mut(|memory| memory.move_focus(eframe::egui::FocusDirection::Previous));
+                state.to_toolbar = true;
+                ui.ctx().request_repaint();
             } else {
                 state.inspector.take_keyboard();
                 if !state.inspector_shows(cx.shell.settings) {
@@ -45,11 +72,113 @@ pub(super) fn act(ui: &Ui, cx: &mut ScreenContext<'_>, state: &mut TableScreen, 
                 }
             }
         }
+        GridEvent::Zoom(factor) => {
+            let zoom = cx.shell.settings.table_zoom() * factor;
+            cx.send(Command::SetTableZoom(zoom));
+        }
         GridEvent::Copied(_) | GridEvent::ActiveChanged(_) | GridEvent::LabelWidth(_) => {}
     }
 }
 
-fn commit(cx: &mut ScreenContext<'_>, state: &mut TableScreen, cell: Cell, text: &str) {
+/// What was asked from outside the grid: the menu, the search field, a key pressed elsewhere.
+pub(super) fn asked(cx: &mut ScreenContext<'_>, state: &mut TableScreen, asked: Asked) {
+    let (Some(sheet), Some(range), false) = (state.sheet, state.range, cx.read_only) else {
+        return;
+    };
+    match asked {
+        Asked::FillTotals => totals::fill(cx, state, range),
+        Asked::AutomaticTotals => {
+            let automatic = !cx.desk.automatic_totals(sheet);
+            totals::set_automatic(cx, sheet, automatic);
+        }
+        Asked::NoFigure => state.panel = Some(InlinePanel::NoFigure(NoFigure::default())),
+        Asked::IncludedElsewhere => {
+            let scope = selected_scope(state, range);
+            if let Some(target) = target(cx, state, &scope) {
+                point(state, target);
+            }
+        }
+    }
+}
+
+/// Has the person show the cell that includes others.
+fn point(state: &mut TableScreen, target: ReasonTarget) {
+    if let Some(from) = state.active() {
+        state.pointing = Some(Pointing::new(target, from));
+        state.focus = true;
+    }
+}
+
+/// Repeats a reason over the selection. A figure is not repeated: it stands in the active cell, where it was typed.
+fn fill_reason(
+    cx: &mut ScreenContext<'_>,
+    state: &mut TableScreen,
+    range: CellRange,
+    active: Cell,
+    text: &str,
+    typed: bool,
+) {
+    let address = state
+        .view
+        .as_ref()
+        .and_then(|view| view.cell(active.row, active.column));
+    let scope = selected_scope(state, range);
+    let (Some(address), Some(target)) = (address, target(cx, state, &scope)) else {
+        return;
+    };
+    let reason = if typed {
+        cx.desk.reason_in(address.sheet, text)
+    } else {
+        cx.desk.reason_of(&address)
+    };
+    if let Some(reason) = reason {
+        let done = cx.desk.set_reason(&without_itself(target, &reason), &reason);
+        cx.report(done);
+        return;
+    }
+    if typed {
+        if text.trim().eq_ignore_ascii_case("k") {
+            return point(state, target);
+        }
+        commit(cx, state, active, text);
+    }
+    if !range.is_one() && cx.desk.answers().figure(&address).is_some() {
+        let sentence = cx.text("figure-in-active-only");
+        cx.shell.say(NoticeKind::Info, sentence);
+    }
+}
+
+/// The cells less those that would be included in themselves.
+fn without_itself(target: ReasonTarget, reason: &Reason) -> ReasonTarget {
+    let Reason::IncludedElsewhere(pointer) = reason else {
+        return target;
+    };
+    match target {
+        ReasonTarget::Cells(cells) => ReasonTarget::Cells(
+            cells
+                .into_iter()
+                .filter(|cell| match pointer {
+                    Pointer::Row(item) => cell.place.item.as_ref() != Some(item),
+                    Pointer::Cell(other) => cell != other,
+                })
+                .collect(),
+        ),
+        wide => wide,
+    }
+}
+
+/// What is selected, as a reason is given for it.
+fn selected_scope(state: &TableScreen, range: CellRange) -> GridScope {
+    let grid = state.sheet.and_then(|sheet| state.grids.get(&sheet));
+    match grid.map_or(Extent::Cells, crate::app::grid::GridState::extent) {
+        Extent::Cells => GridScope::Cells(range),
+        Extent::Rows => GridScope::Rows(range.rows()),
+        Extent::Columns => GridScope::Columns(range.columns()),
+        Extent::Table => GridScope::Table,
+    }
+}
+
+pub(super) fn commit(cx: &mut ScreenContext<'_>, state: &mut TableScreen, cell: Cell, text: &str) {
     let Some(address) = state.view.as_ref().and_then(|view| view.cell(cell.row, cell.column)) else {
         return;
     };
@@ -79,71 +208,66 @@ fn clear(cx: &mut ScreenContext<'_>, state: &mut TableScreen, range: CellRange) 
         cx.report(cleared);
         return;
     }
-    let Some(sheet) = state.sheet else { return };
-    let extent = state
-        .grids
-        .get(&sheet)
-        .map_or(Extent::Cells, crate::app::grid::GridState::extent);
-    let scope = match extent {
-        Extent::Cells => None,
-        Extent::Rows => row_scope(state, sheet, &range.rows()),
-        Extent::Columns => column_scope(state, sheet, &range.columns()),
-        Extent::Table => Some(table_scope(cx, sheet)),
+    let scope = selected_scope(state, range);
+    let scopes: Vec<Scope> = match target(cx, state, &scope) {
+        Some(ReasonTarget::Scope(scope)) => vec![scope],
+        Some(ReasonTarget::Scopes(scopes)) => scopes,
+        Some(ReasonTarget::Cells(_)) | None => return,
     };
-    if let Some(scope) = scope.filter(|scope| cx.desk.answers().covers.contains_key(scope)) {
-        let cleared = cx.desk.clear_reason(&scope);
+    let covers = &cx.desk.answers().covers;
+    let laid: Vec<Scope> = scopes.into_iter().filter(|scope| covers.contains_key(scope)).collect();
+    if !laid.is_empty() {
+        let cleared = cx.desk.clear_reasons(&laid);
         cx.report(cleared);
     }
 }
 
-/// Gives a reason for cells, or for all that is untouched in one row, column, year or table.
-fn set_reason(cx: &mut ScreenContext<'_>, state: &mut TableScreen, scope: &GridScope, reason: &Reason) {
-    let Some(sheet) = state.sheet else { return };
-    let (range, wide) = match scope {
-        GridScope::Cells(range) => (Some(*range), None),
-        GridScope::Rows(rows) => (state.range, row_scope(state, sheet, rows)),
-        GridScope::Columns(columns) => (state.range, column_scope(state, sheet, columns)),
-        GridScope::Table => (None, Some(table_scope(cx, sheet))),
+/// What a reason is given for: cells, or all that is untouched in rows, columns, years or the table. Whole columns and the table
+/// are not covered while rows are hidden, which would be answered unseen.
+fn target(cx: &ScreenContext<'_>, state: &TableScreen, scope: &GridScope) -> Option<ReasonTarget> {
+    let sheet = state.sheet?;
+    let hides_rows = state.view.as_ref().is_some_and(SheetView::hides_rows);
+    let scopes = match scope {
+        GridScope::Cells(range) => return Some(ReasonTarget::Cells(state.cells(*range))),
+        GridScope::Columns(_) | GridScope::Table if hides_rows => {
+            return Some(ReasonTarget::Cells(state.cells(state.range?)));
+        }
+        GridScope::Rows(rows) => row_scopes(state, sheet, rows),
+        GridScope::Columns(columns) => column_scopes(state, sheet, columns),
+        GridScope::Table => vec![table_scope(cx, sheet)],
     };
-    let target = match (wide, range) {
-        (Some(scope), _) => ReasonTarget::Scope(scope),
-        (None, Some(range)) => ReasonTarget::Cells(state.cells(range)),
-        (None, None) => return,
-    };
-    let done = cx.desk.set_reason(&target, reason);
-    cx.report(done);
+    (!scopes.is_empty()).then_some(ReasonTarget::Scopes(scopes))
 }
 
-/// The scope of one row; none for several, whose cells are then answered one by one in one action.
-fn row_scope(state: &TableScreen, sheet: SheetId, rows: &RangeInclusive<usize>) -> Option<Scope> {
-    let layout = &state.view.as_ref()?.layout;
-    let mut items = rows.clone().filter_map(|row| match &layout.rows.get(row)?.kind {
+fn row_scopes(state: &TableScreen, sheet: SheetId, rows: &RangeInclusive<usize>) -> Vec<Scope> {
+    let Some(view) = &state.view else { return Vec::new() };
+    let items = rows.clone().filter_map(|row| match &view.row(row)?.kind {
         RowKind::Item(item) => Some(item.clone()),
         RowKind::Heading(_) => None,
     });
-    let item = items.next()?;
-    items.next().is_none().then_some(Scope::Row { sheet, item })
+    items.map(|item| Scope::Row { sheet, item }).collect()
 }
 
-/// The scope of one column, or of all columns of one year.
-fn column_scope(state: &TableScreen, sheet: SheetId, columns: &RangeInclusive<usize>) -> Option<Scope> {
-    let layout = &state.view.as_ref()?.layout;
-    let column = layout.columns.get(*columns.start())?;
-    if columns.start() == columns.end() {
-        return Some(Scope::Column {
-            sheet,
-            year: column.year,
-            status: column.status.clone(),
-            sex: column.sex,
-        });
+/// Years whose columns are all among these, and the columns of the others.
+fn column_scopes(state: &TableScreen, sheet: SheetId, columns: &RangeInclusive<usize>) -> Vec<Scope> {
+    let Some(view) = &state.view else { return Vec::new() };
+    let chosen: Vec<_> = columns.clone().filter_map(|column| view.column(column)).collect();
+    let mut scopes = Vec::new();
+    for of_year in chosen.chunk_by(|a, b| a.year == b.year) {
+        let year = of_year[0].year;
+        let columns = view.layout.columns.iter().filter(|other| other.year == year).count();
+        if of_year.len() == columns && columns > 1 {
+            scopes.push(Scope::Year { sheet, year });
+        } else {
+            scopes.extend(of_year.iter().map(|column| Scope::Column {
+                sheet,
+                year,
+                status: column.status.clone(),
+                sex: column.sex,
+            }));
+        }
     }
-    let chosen = layout.columns.get(columns.clone())?;
-    let of_year = layout.columns.iter().filter(|other| other.year == column.year).count();
-    let whole = chosen.iter().all(|other| other.year == column.year) && chosen.len() == of_year;
-    whole.then_some(Scope::Year {
-        sheet,
-        year: column.year,
-    })
+    scopes
 }
 
 /// The whole sheet; of a table that has one sheet, or none yet, the table itself.
@@ -168,87 +292,7 @@ fn table_scope(cx: &ScreenContext<'_>, sheet: SheetId) -> Scope {
     }
 }
 
-#[allow(clippy::needless_pass_by_value, reason = "the event hands its block over")]
-fn paste(cx: &mut ScreenContext<'_>, state: &mut TableScreen, at: CellRange, block: Vec<Vec<String>>) {
-    let Some(view) = &state.view else { return };
-    let block = without_heading_lines(&block, |offset| {
-        matches!(
-            view.layout.rows.get(at.first.row + offset).map(|row| &row.kind),
-            Some(RowKind::Heading(_))
-        )
-    });
-    let rows = at
-        .rows()
-        .filter(|row| view.cell(*row, at.first.column).is_some())
-        .count();
-    let block = tiled(block, rows, at.columns().count());
-    let pasted = cx.desk.paste(view.sheet, at.first.row, at.first.column, &block);
-    if let Some(report) = cx.report(pasted) {
-        say_pasted(cx, &report);
-        if let Some(grid) = state.grids.get_mut(&view.sheet) {
-            let width = block.iter().map(Vec::len).max().unwrap_or(1).max(1);
-            let last_column = (at.first.column + width - 1).min(view.layout.columns.len().saturating_sub(1));
-            let item_rows = (at.first.row..view.layout.rows.len()).filter(|row| view.cell(*row, 0).is_some());
-            let last_row = item_rows.take(block.len()).last().unwrap_or(at.first.row);
-            grid.select(CellRange::between(at.first, Cell::new(last_row, last_column)));
-        }
-    }
-}
-
-/// A block copied across a heading has an empty line there: it belongs to the heading, not to the row below it.
-fn without_heading_lines(block: &[Vec<String>], is_heading: impl Fn(usize) -> bool) -> Vec<Vec<String>> {
-    let mut kept = Vec::with_capacity(block.len());
-    let mut offset = 0;
-    for line in block {
-        let blank = line.iter().all(|text| text.trim().is_empty());
-        if blank && is_heading(offset) {
-            offset += 1;
-            continue;
-        }
-        while is_heading(offset) {
-            offset += 1;
-        }
-        kept.push(line.clone());
-        offset += 1;
-    }
-    kept
-}
-
-/// A block that fits several times into what is selected fills it, as in a spreadsheet.
-fn tiled(block: Vec<Vec<String>>, rows: usize, columns: usize) -> Vec<Vec<String>> {
-    let height = block.len();
-    let width = block.first().map_or(0, Vec::len);
-    let even = block.iter().all(|line| line.len() == width);
-    let fits = even && height > 0 && width > 0 && rows.is_multiple_of(height) && columns.is_multiple_of(width);
-    if !fits || (rows <= height && columns <= width) {
-        return block;
-    }
-    let line = |row: usize| {
-        (0..columns)
-            .map(|column| block[row % height][column % width].clone())
-            .collect()
-    };
-    (0..rows).map(line).collect()
-}
-
-fn say_pasted(cx: &mut ScreenContext<'_>, report: &PasteReport) {
-    let words = cx.words();
-    let mut text = words.count("pasted", report.changed);
-    for (number, id) in [(report.wrong, "pasted-wrong"), (report.outside, "pasted-outside")] {
-        if number > 0 {
-            text.push(' ');
-            text.push_str(&words.count(id, number));
-        }
-    }
-    let kind = if report.wrong + report.outside > 0 {
-        NoticeKind::Info
-    } else {
-        NoticeKind::Done
-    };
-    cx.shell.say(kind, text);
-}
-
-/// Repeats the first row below, or the first column to the right; figures are taken as they are.
+/// Repeats the reasons of the first row below, or of the first column to the right; figures are passed over.
 fn fill(cx: &mut ScreenContext<'_>, state: &mut TableScreen, range: CellRange, down: bool) {
     let Some(view) = &state.view else { return };
     let rows: Vec<usize> = range
@@ -273,46 +317,13 @@ fn fill(cx: &mut ScreenContext<'_>, state: &mut TableScreen, range: CellRange, d
     }
     let block = (rows.len(), range.columns().count());
     let filled = cx.desk.fill(&copies, block);
-    cx.report(filled);
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn block(lines: &[&[&str]]) -> Vec<Vec<String>> {
-        lines
-            .iter()
-            .map(|line| line.iter().map(|text| (*text).to_owned()).collect())
-            .collect()
-    }
-
-    #[test]
-    fn an_empty_line_over_a_heading_is_the_headings() {
-        let heading = |offset| offset == 1;
-        let cases: [(&[&[&str]], &[&[&str]]); 4] = [
-            (&[&["10"], &[""], &["4"], &["6"]], &[&["10"], &["4"], &["6"]]),
-            (&[&["10"], &["4"], &["6"]], &[&["10"], &["4"], &["6"]]),
-            (&[&["10"], &[""], &[""], &["6"]], &[&["10"], &[""], &["6"]]),
-            (&[&["10"]], &[&["10"]]),
-        ];
-        for (given, expected) in cases {
-            assert_eq!(
-                without_heading_lines(&block(given), heading),
-                block(expected),
-                "{given:?}"
-            );
+    let Some(filled) = cx.report(filled) else { return };
+    if filled.figures > 0 {
+        let words = cx.words();
+        let mut text = words.count("figures-not-repeated", filled.figures);
+        if filled.cells > 0 {
+            text = format!("{} {text}", words.count("reason-repeated", filled.cells));
         }
-    }
-
-    #[test]
-    fn a_block_fills_a_selection_that_holds_it_several_times() {
-        assert_eq!(
-            tiled(block(&[&["1"]]), 2, 3),
-            block(&[&["1", "1", "1"], &["1", "1", "1"]])
-        );
-        assert_eq!(tiled(block(&[&["1", "2"]]), 2, 2), block(&[&["1", "2"], &["1", "2"]]));
-        assert_eq!(tiled(block(&[&["1", "2"]]), 2, 3), block(&[&["1", "2"]]));
-        assert_eq!(tiled(block(&[&["1"], &["2"]]), 1, 1), block(&[&["1"], &["2"]]));
+        cx.shell.say(NoticeKind::Info, text);
     }
 }

@@ -4,14 +4,23 @@
 use super::TableScreen;
 use super::model::effective;
 use super::notes::{self, NotesState};
+use super::origin::{self, OriginState};
+use super::paste;
+use super::pointing::Pointing;
+use super::reading::{self, Reading};
 use super::reasons::{self, ReasonsState};
-use crate::app::command::Command;
+use super::remarks::{self, RemarksState};
+use super::second_entry;
+use super::totals;
+use super::unread;
+use crate::app::command::{Command, CommandId};
 use crate::app::context::{NoticeKind, Place, ScreenContext};
 use crate::app::theme;
+use crate::app::words::Words;
 use crate::app::{icons, names, parts};
 use crate::checks::Finding;
 use crate::country_file::{Group, HistoryOf, SaveState};
-use crate::figures::{Answer, CellAddress, Change, Effective, Figure, ViewUnit};
+use crate::figures::{Answer, CellAddress, Change, Effective, Figure, Value, ViewUnit};
 use crate::questionnaire::{Dimension, Guidance, Severity, Table};
 use eframe::egui::{
     self, Frame, Label, Margin, RichText, ScrollArea, Sense, Ui, WidgetInfo, accesskit::Role, pos2, vec2,
@@ -23,11 +32,16 @@ const HISTORY: usize = 20;
 /// What the inspector remembers.
 #[derive(Default)]
 pub(super) struct InspectorState {
-    tab: Tab,
+    pub(super) tab: Tab,
+    pub(super) meaning: Reading,
     take_keyboard: bool,
     pub(super) reasons: ReasonsState,
     pub(super) notes: NotesState,
+    pub(super) remarks: RemarksState,
+    pub(super) origin: OriginState,
     history: Option<((CellAddress, u64, bool), Vec<Group>)>,
+    /// What a computed cell would be if it were worked out now, as of a state of the file.
+    computed: Option<((CellAddress, u64), Option<Value>)>,
 }
 
 impl InspectorState {
@@ -35,13 +49,32 @@ impl InspectorState {
     pub(super) fn take_keyboard(&mut self) {
         self.take_keyboard = true;
     }
+
+    /// The remarks show, and the field for one takes the keyboard.
+    pub(super) fn write_remark(&mut self) {
+        self.tab = Tab::Remarks;
+        self.remarks.take_keyboard();
+    }
+
+    /// Where the figures come from shows.
+    pub(super) fn show_origin(&mut self) {
+        self.tab = Tab::Origin;
+    }
+
+    /// The same, and its first field takes the keyboard.
+    pub(super) fn write_origin(&mut self) {
+        self.tab = Tab::Origin;
+        self.origin.take_keyboard();
+    }
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Tab {
+pub(super) enum Tab {
     #[default]
     Meaning,
     Notes,
+    Remarks,
+    Origin,
     History,
 }
 
@@ -57,17 +90,33 @@ pub(super) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut TableScr
     ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 6.0;
+        if state.paste.is_some() {
+            return paste::show_cell(ui, cx, state, &cell);
+        }
         head(ui, cx, state, &cell, selected.len());
-        readings(ui, cx, &cell);
+        second_entry::mark(ui, cx, &cell);
+        unread::show(ui, cx, &cell);
         implied(ui, cx, &cell);
+        compute_again(ui, cx, state, &cell);
         findings(ui, cx, &cell);
         ui.separator();
         reasons::show(ui, cx, &mut state.inspector.reasons, &cell, &selected);
+        if let Some(target) = state.inspector.reasons.elsewhere.take() {
+            state.pointing = Some(Pointing::new(target, cell.clone()));
+            state.focus = true;
+        }
         ui.separator();
         tabs(ui, cx, state, &cell);
         match state.inspector.tab {
-            Tab::Meaning => meaning(ui, cx, &cell),
+            Tab::Meaning => reading::show(ui, cx, state, &cell),
             Tab::Notes => notes::show(ui, cx, &mut state.inspector.notes, &cell),
+            Tab::Remarks => remarks::show(ui, cx, &mut state.inspector.remarks, &cell, &selected),
+            Tab::Origin => {
+                if let Some(view) = &state.view {
+                    let origin = &mut state.inspector.origin;
+                    origin::show(ui, cx, origin, &view.layout, &cell, selected);
+                }
+            }
             Tab::History => history(ui, cx, state, &cell),
         }
     });
@@ -97,9 +146,13 @@ fn head(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &TableScreen, cell: &Cel
         Effective::Own(figure) => own(cx, figure, view.unit, colours),
         Effective::Inherited(reason, scope) => {
             let from = words.with("reason-from", &[("scope", (&names::scope(words, &scope)).into())]);
+            let mut why = names::reason(words, reason);
+            if let crate::figures::Reason::IncludedElsewhere(pointer) = reason {
+                why = format!("{why}: {}", reasons::pointer_name(cx, pointer));
+            }
             (
                 reason.letter().to_owned(),
-                format!("{} \u{b7} {from}", names::reason(words, reason)),
+                format!("{why} \u{b7} {from}"),
                 colours.muted,
             )
         }
@@ -109,6 +162,9 @@ fn head(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &TableScreen, cell: &Cel
         ui.label(RichText::new(text).size(20.0).color(colour));
         parts::small(ui, note);
     });
+    if let Some(includes) = reasons::included_names(cx.desk, words, cell) {
+        parts::small(ui, includes);
+    }
     other_years(ui, cx, cell, view.layout.columns.iter().map(|column| column.year));
 }
 
@@ -224,33 +280,6 @@ fn other_years(
     }
 }
 
-/// The readings of unclear input, to choose from.
-fn readings(ui: &mut Ui, cx: &mut ScreenContext<'_>, cell: &CellAddress) {
-    let words = cx.words();
-    let readings = cx.desk.readings(cell);
-    if readings.is_empty() || cx.read_only {
-        return;
-    }
-    let unit = cx.desk.sheet(cell.sheet).map(|sheet| sheet.unit).unwrap_or_default();
-    parts::strong(ui, words.get("which-number"));
-    let mut chosen = None;
-    ui.horizontal_wrapped(|ui| {
-        for figure in readings {
-            let text = match &figure.answer {
-                Answer::Reason(reason) => names::reason(words, reason),
-                _ => names::figure(&figure, unit),
-            };
-            if ui.button(text).clicked() {
-                chosen = Some(figure);
-            }
-        }
-    });
-    if let Some(figure) = chosen {
-        let done = cx.desk.settle(cell, figure);
-        cx.report(done);
-    }
-}
-
 /// The only figure that fits a blank cell.
 fn implied(ui: &mut Ui, cx: &mut ScreenContext<'_>, cell: &CellAddress) {
     let words = cx.words();
@@ -268,14 +297,43 @@ fn implied(ui: &mut Ui, cx: &mut ScreenContext<'_>, cell: &CellAddress) {
     }
     let unit = cx.desk.sheet(cell.sheet).map(|sheet| sheet.unit).unwrap_or_default();
     let number = names::value(value, unit);
-    let mut used = false;
+    let (mut used, mut computed) = (false, false);
     ui.horizontal_wrapped(|ui| {
         parts::muted(ui, words.name("only-fits", &number));
         let button = egui::Button::new(words.name("use-figure", &number));
         used = ui.add_enabled(!cx.read_only, button).clicked();
+        let button = egui::Button::new(words.get("fill-by-sum"));
+        computed = ui.add_enabled(!cx.read_only, button).clicked();
     });
+    if computed {
+        totals::fill_cells(cx, std::slice::from_ref(cell));
+    }
     if used {
         let done = cx.desk.settle(cell, Figure::value(value));
+        cx.report(done);
+    }
+}
+
+/// A computed figure whose parts have moved since can be worked out again.
+fn compute_again(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut TableScreen, cell: &CellAddress) {
+    let words = cx.words();
+    let key = (cell.clone(), cx.desk.revision());
+    if state.inspector.computed.as_ref().is_none_or(|(known, _)| *known != key) {
+        state.inspector.computed = Some((key, cx.desk.computed_anew(cell)));
+    }
+    let Some((_, Some(value))) = &state.inspector.computed else {
+        return;
+    };
+    let unit = cx.desk.sheet(cell.sheet).map(|sheet| sheet.unit).unwrap_or_default();
+    let number = names::value(*value, unit);
+    let mut again = false;
+    ui.horizontal_wrapped(|ui| {
+        parts::muted(ui, words.get("compute-stale"));
+        let button = egui::Button::new(words.name("compute-again", &number));
+        again = ui.add_enabled(!cx.read_only, button).clicked();
+    });
+    if again {
+        let done = cx.desk.compute_again(cell);
         cx.report(done);
     }
 }
@@ -372,37 +430,56 @@ fn suggestion(ui: &mut Ui, cx: &mut ScreenContext<'_>, finding: &Finding) {
 
 fn tabs(ui: &mut Ui, cx: &ScreenContext<'_>, state: &mut TableScreen, cell: &CellAddress) {
     let words = cx.words();
-    let notes = notes::count(cx, cell);
-    let notes = if notes > 0 {
-        format!("{} ({notes})", words.get("tab-notes"))
-    } else {
-        words.get("tab-notes")
-    };
     let choices = [
-        (Tab::Meaning, words.get("tab-meaning")),
-        (Tab::Notes, notes),
-        (Tab::History, words.get("tab-history")),
+        (Tab::Meaning, icons::INFO, "tab-meaning", 0),
+        (Tab::Notes, icons::NOTE, "tab-notes", notes::count(cx, cell)),
+        (Tab::Remarks, icons::CHAT_TEXT, "tab-remarks", remarks::count(cx, cell)),
+        (
+            Tab::Origin,
+            icons::BOOK_OPEN_TEXT,
+            "tab-origin",
+            origin::count(cx, cell),
+        ),
+        (Tab::History, icons::CLOCK_COUNTER_CLOCKWISE, "tab-history", 0),
     ];
+    let mut title = String::new();
     ui.horizontal(|ui| {
-        ui.spacing_mut().button_padding = vec2(10.0, 3.0);
-        if let Some(tab) = parts::switch(ui, true, state.inspector.tab, &choices) {
-            state.inspector.tab = tab;
+        ui.spacing_mut().button_padding = vec2(8.0, 3.0);
+        ui.spacing_mut().item_spacing.x = 2.0;
+        for (tab, icon, id, count) in choices {
+            let mut name = words.get(id);
+            let mut sign = icon.to_owned();
+            if count > 0 {
+                name = format!("{name} ({count})");
+                sign = format!("{icon} {count}");
+            }
+            let here = state.inspector.tab == tab;
+            if here {
+                title.clone_from(&name);
+            }
+            let button = egui::Button::selectable(here, sign).frame_when_inactive(true);
+            let response = ui.add(button).on_hover_text(&name);
+            if here && std::mem::take(&mut state.inspector.take_keyboard) {
+                response.request_focus();
+            }
+            if response.accessible_name(&name).clicked() {
+                state.inspector.tab = tab;
+            }
         }
     });
-    if std::mem::take(&mut state.inspector.take_keyboard) {
-        ui.memory_mut(|memory| memory.move_focus(egui::FocusDirection::Next));
-    }
+    parts::section(ui, &title);
 }
 
 /// What the table, the row and the columns mean.
-fn meaning(ui: &mut Ui, cx: &ScreenContext<'_>, cell: &CellAddress) {
+pub(super) fn meaning(ui: &mut Ui, cx: &ScreenContext<'_>, cell: &CellAddress) {
     let words = cx.words();
     let Ok(table) = cx.desk.table_of(cell.sheet) else {
         return;
     };
     let pack = cx.desk.pack();
     guidance(ui, cx, &pack.guidance(table, words.0));
-    if let Some((list, _)) = cell.place.item.as_ref().and_then(|code| pack.item_of(table, code)) {
+    if let Some((list, item)) = cell.place.item.as_ref().and_then(|code| pack.item_of(table, code)) {
+        reading::row(ui, cx, list, item);
         let about = pack.classification_guidance(list, words.0);
         ui.add_space(4.0);
         parts::section(
@@ -472,6 +549,7 @@ fn history(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut TableScreen, cel
     }
     let unit = cx.desk.sheet(cell.sheet).map(|sheet| sheet.unit).unwrap_or_default();
     let blank = words.get("grid-empty");
+    let mut put_back = None;
     for group in groups {
         let when = names::moment_full(&cx.shell.now, group.at);
         let mut what = cx.desk.action_label(&group.action, words.0);
@@ -488,6 +566,8 @@ fn history(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut TableScreen, cel
                             .map_or_else(|| blank.clone(), |figure| names::figure(figure, unit))
                     };
                     ui.label(format!("{} \u{2192} {}", text(before), text(after)));
+                } else if let Some(said) = cx.desk.said_line(change, words.0) {
+                    ui.add(Label::new(said).wrap());
                 }
             }
             let who = if group.who.is_empty() {
@@ -496,6 +576,49 @@ fn history(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut TableScreen, cel
                 format!("{when} \u{b7} {}", group.who)
             };
             parts::small(ui, format!("{what} \u{b7} {who}"));
+            for change in &group.changes {
+                if let Change::Figure { before, .. } = change
+                    && before.as_ref() != cx.desk.answers().figure(cell)
+                    && way_back(ui, words, cx.read_only, before.as_ref(), unit)
+                {
+                    put_back = Some(before.clone());
+                }
+            }
         });
     }
+    if let Some(figure) = put_back {
+        let name = earlier(words, figure.as_ref(), unit);
+        let done = cx.desk.put_back(cell, figure);
+        if cx.report(done).is_some() {
+            let cell = names::cell(cx.desk, words, cell);
+            let sentence = words.with(
+                "history-put-back",
+                &[("cell", (&cell).into()), ("name", (&name).into())],
+            );
+            cx.shell.say(NoticeKind::Done, sentence);
+        }
+    }
+    if parts::quiet(ui, icons::CLOCK_COUNTER_CLOCKWISE, &words.get("history-whole-file")).clicked() {
+        cx.send(Command::Run(CommandId::History));
+    }
+}
+
+/// What stood in a cell at an earlier time.
+fn earlier(words: Words, figure: Option<&Figure>, unit: ViewUnit) -> String {
+    figure.map_or_else(|| words.get("history-emptied"), |figure| names::figure(figure, unit))
+}
+
+/// The button that puts back what stood in the cell before an action.
+fn way_back(ui: &mut Ui, words: Words, read_only: bool, before: Option<&Figure>, unit: ViewUnit) -> bool {
+    let name = words.name("history-take-back", &earlier(words, before, unit));
+    let label = format!("{}  {name}", icons::ARROW_COUNTER_CLOCKWISE);
+    ui.scope(|ui| {
+        ui.spacing_mut().button_padding = vec2(6.0, 1.0);
+        let button = egui::Button::new(RichText::new(label).small()).frame_when_inactive(false);
+        ui.add_enabled(!read_only, button)
+            .on_hover_text(words.get("history-take-back-tip"))
+            .accessible_name(&name)
+            .clicked()
+    })
+    .inner
 }

@@ -2,30 +2,44 @@
 //!
 //! Labels are made once for a state of the file ([`SheetView`]); cells are looked up while they are drawn ([`SheetModel`]).
 
-use crate::app::grid::{CellKind, CellView, ColumnHead, GridModel, GridWords, Marks, RowHead, RowKind};
+use super::filter::Showing;
+use super::reasons;
+use super::shown::Shown;
+use crate::app::grid::{Cell, CellKind, CellView, ColumnHead, GridModel, GridWords, Marks, RowHead, RowKind};
 use crate::app::names;
 use crate::app::words::Words;
 use crate::desk::{Desk, DeskError};
 use crate::figures::{
-    Answer, CellAddress, Effective, Figure, Heading, RowKind as LaidOut, Scope, SheetId, SheetLayout, ViewUnit,
+    Answer, CellAddress, Column, Effective, Figure, Flag, Heading, LayoutRow, Place, RowKind as LaidOut, Scope,
+    SheetId, SheetLayout, ViewUnit,
 };
-use crate::questionnaire::{ClassificationKind, Dimension, Language, ModuleId, Severity, Table};
+use crate::questionnaire::{ClassificationKind, Dimension, ItemCode, Language, ModuleId, Severity, Table, Year};
+use eframe::egui::Id;
 use std::borrow::Cow;
 
 /// What a view was made from; another one makes it anew.
-pub(super) type ViewKey = (SheetId, u64, Language, bool);
+/// Sheet, revision, language, whether rows can be added, what is shown.
+pub(super) type ViewKey = (SheetId, u64, Language, bool, u64);
 
-/// Labels and layout of a sheet.
+/// Labels and layout of a sheet. Its rows and columns are those of the grid; [`SheetView::rows`] and [`SheetView::columns`]
+/// say which ones of the layout they are.
 pub(super) struct SheetView {
     pub key: ViewKey,
     pub sheet: SheetId,
+    /// All rows and columns, those that do not show among them.
     pub layout: SheetLayout,
+    shown: Shown,
     pub module: ModuleId,
     pub unit: ViewUnit,
     title: String,
     corner: String,
-    rows: Vec<RowText>,
-    columns: Vec<Vec<String>>,
+    /// Of every row of the layout.
+    row_texts: Vec<RowText>,
+    /// Of every column of the layout.
+    column_texts: Vec<Vec<String>>,
+    /// Of every column of the layout: its whole name with its codes.
+    column_tips: Vec<String>,
+    /// Of every column of the layout.
     digits: Vec<usize>,
     add_row: Option<String>,
     pub words: GridWords,
@@ -39,8 +53,9 @@ struct RowText {
 }
 
 impl SheetView {
-    /// The view of a sheet; `can_add` shows the row that adds a row.
-    pub fn new(desk: &Desk, words: Words, sheet: SheetId, can_add: bool) -> Result<Self, DeskError> {
+    /// The view of a sheet as its key says: that adds a row where rows can be added.
+    pub fn new(desk: &Desk, words: Words, showing: &Showing, key: ViewKey) -> Result<Self, DeskError> {
+        let (sheet, _, _, can_add, _) = key;
         let layout = desk.layout(sheet)?;
         let table = desk.table_of(sheet)?;
         let pack = desk.pack();
@@ -95,19 +110,37 @@ impl SheetView {
             }
             labels
         });
-        let columns = columns.collect();
+        let columns: Vec<Vec<String>> = columns.collect();
+        let tips = layout.columns.iter().zip(&columns).map(|(column, labels)| {
+            let sex = table.by_sex.then(|| column.sex.code());
+            let codes: Vec<&str> = column
+                .status
+                .as_ref()
+                .map(ItemCode::as_str)
+                .into_iter()
+                .chain(sex)
+                .collect();
+            if codes.is_empty() {
+                labels.join(", ")
+            } else {
+                format!("{} ({})", labels.join(", "), codes.join(", "))
+            }
+        });
+        let tips = tips.collect();
         let mut view = Self {
-            key: (sheet, desk.revision(), words.0, can_add),
+            key,
             sheet,
             module: table.module.clone(),
             unit,
             title: names::table(pack, words, table),
             corner: corner(desk, words, table),
-            rows,
-            columns,
+            row_texts: rows,
+            column_texts: columns,
+            column_tips: tips,
             digits: vec![7; layout.columns.len()],
             add_row: None,
             words: grid_words(words),
+            shown: Shown::new(&layout, showing.hidden(), showing.pinned()),
             layout,
         };
         if can_add && let Some(main) = &table.main {
@@ -140,9 +173,62 @@ impl SheetView {
         }
     }
 
-    /// The address of a cell.
+    /// The layout's rows that show, headings among them, in the order of the grid.
+    pub fn rows(&self) -> &[usize] {
+        self.shown.rows()
+    }
+
+    /// The layout's columns in the order of the grid.
+    pub fn columns(&self) -> &[usize] {
+        self.shown.columns()
+    }
+
+    /// The address of a cell of the grid.
     pub fn cell(&self, row: usize, column: usize) -> Option<CellAddress> {
+        let (row, column) = (*self.rows().get(row)?, *self.columns().get(column)?);
         self.layout.cell(self.sheet, row, column)
+    }
+
+    /// Where a place shows in the grid; none where its row is hidden.
+    pub fn find(&self, place: &Place) -> Option<Cell> {
+        let (row, column) = self.layout.find(place)?;
+        Some(Cell::new(self.shown.row_of(row)?, self.shown.column_of(column)?))
+    }
+
+    /// Where a cell of the view before stands now. Where its row is gone, the row nearest to its place.
+    pub fn where_is(&self, before: &SheetView, cell: Cell) -> Option<Cell> {
+        let Some(address) = before.cell(cell.row, cell.column) else {
+            let adds = cell.row == before.rows().len() && self.add_row.is_some();
+            return adds.then(|| Cell::new(self.rows().len(), cell.column));
+        };
+        self.find(&address.place).or_else(|| {
+            let (row, column) = self.layout.find(&address.place)?;
+            Some(Cell::new(self.shown.nearest_row(row)?, self.shown.column_of(column)?))
+        })
+    }
+
+    /// A row of the grid; none for the row that adds one.
+    pub fn row(&self, row: usize) -> Option<&LayoutRow> {
+        self.layout.rows.get(*self.rows().get(row)?)
+    }
+
+    /// A column of the grid.
+    pub fn column(&self, column: usize) -> Option<&Column> {
+        self.layout.columns.get(*self.columns().get(column)?)
+    }
+
+    /// The first column of the grid that belongs to a year.
+    pub fn first_of_year(&self, year: Year) -> Option<usize> {
+        (0..self.columns().len()).find(|column| self.column(*column).is_some_and(|column| column.year == year))
+    }
+
+    /// Whether rows are left out.
+    pub fn hides_rows(&self) -> bool {
+        self.rows().len() < self.layout.rows.len()
+    }
+
+    fn row_text(&self, row: usize) -> Option<&RowText> {
+        self.row_texts.get(*self.rows().get(row)?)
     }
 }
 
@@ -159,6 +245,8 @@ fn grid_words(words: Words) -> GridWords {
         error: words.get("grid-error"),
         warning: words.get("grid-warning"),
         note: words.get("grid-note"),
+        follow_up: words.get("grid-follow-up"),
+        agreed: words.get("grid-agreed"),
         empty: words.get("grid-empty"),
         not_asked: words.get("grid-not-asked"),
         wrong_input: words.get("grid-wrong-input"),
@@ -211,11 +299,11 @@ impl GridModel for SheetModel<'_> {
     }
 
     fn row_count(&self) -> usize {
-        self.view.rows.len() + usize::from(self.view.add_row.is_some())
+        self.view.rows().len() + usize::from(self.view.add_row.is_some())
     }
 
     fn row(&self, row: usize) -> RowHead<'_> {
-        let Some(text) = self.view.rows.get(row) else {
+        let Some(text) = self.view.row_text(row) else {
             let label = self.view.add_row.as_deref().unwrap_or_default();
             return RowHead {
                 label: Cow::Borrowed(label),
@@ -234,27 +322,45 @@ impl GridModel for SheetModel<'_> {
     }
 
     fn row_kind(&self, row: usize) -> RowKind {
-        self.view.rows.get(row).map_or(RowKind::AddRow, |text| text.kind)
+        self.view.row_text(row).map_or(RowKind::AddRow, |text| text.kind)
     }
 
     fn column_count(&self) -> usize {
-        self.view.columns.len()
+        self.view.columns().len()
+    }
+
+    fn pinned_columns(&self) -> usize {
+        self.view.shown.pinned()
+    }
+
+    fn column_id(&self, column: usize) -> u64 {
+        let Some(of) = self.view.column(column) else {
+            return column as u64;
+        };
+        let status = of.status.as_ref().map_or("", ItemCode::as_str);
+        Id::unique((of.year.0, status, of.sex.letter())).value()
     }
 
     fn header_levels(&self) -> usize {
-        self.view.columns.first().map_or(1, Vec::len)
+        self.view.column_texts.first().map_or(1, Vec::len)
     }
 
     fn column(&self, column: usize) -> ColumnHead<'_> {
-        let labels = self.view.columns.get(column).into_iter().flatten();
+        let texts = self.view.columns().get(column);
+        let labels = texts.and_then(|column| self.view.column_texts.get(*column));
+        let labels = labels.into_iter().flatten();
         ColumnHead {
             labels: labels.map(|label| Cow::Borrowed(label.as_str())).collect(),
-            tooltip: None,
+            tooltip: texts
+                .and_then(|column| self.view.column_tips.get(*column))
+                .map(|tip| Cow::Borrowed(tip.as_str())),
         }
     }
 
     fn column_digits(&self, column: usize) -> usize {
-        self.view.digits.get(column).copied().unwrap_or(7)
+        let column = self.view.columns().get(column);
+        let digits = column.and_then(|column| self.view.digits.get(*column));
+        digits.copied().unwrap_or(7)
     }
 
     fn cell(&self, row: usize, column: usize) -> CellView<'_> {
@@ -264,12 +370,14 @@ impl GridModel for SheetModel<'_> {
                 ..CellView::default()
             };
         };
-        let total = self.view.layout.rows.get(row).is_some_and(|row| row.is_total);
+        let total = self.view.row(row).is_some_and(|row| row.is_total);
         let severity = self.desk.severity_of(&cell);
         let mut marks = Marks {
             error: severity.is_some_and(|severity| severity >= Severity::Error),
             warning: severity == Some(Severity::Warning),
             note: false,
+            follow_up: false,
+            agreed: false,
         };
         let mut view = CellView {
             total,
@@ -283,6 +391,7 @@ impl GridModel for SheetModel<'_> {
                     Answer::Reason(_) => CellKind::Reason,
                     Answer::WrongInput(_) => CellKind::WrongInput,
                 };
+                view.computed = figure.flag == Some(Flag::Computed) && view.kind == CellKind::Value;
                 view.flag = figure.flag.and_then(|flag| flag.letter().chars().next());
                 marks.error |= view.kind == CellKind::WrongInput;
             }
@@ -293,7 +402,10 @@ impl GridModel for SheetModel<'_> {
             Effective::Blank => {}
         }
         let notes = &self.desk.answers().notes;
-        marks.note = !notes.is_empty() && notes.contains_key(&Scope::Cell { cell });
+        let remarks = &self.desk.answers().remarks;
+        marks.follow_up = !remarks.is_empty() && remarks.get(&cell).is_some_and(|remarks| remarks.follow_up);
+        marks.note = self.desk.checker().includes_others(&cell);
+        marks.note |= !notes.is_empty() && notes.contains_key(&Scope::Cell { cell });
         view.marks = marks;
         view
     }
@@ -308,11 +420,15 @@ impl GridModel for SheetModel<'_> {
     fn explanation(&self, row: usize, column: usize) -> Option<Cow<'_, str>> {
         let cell = self.view.cell(row, column)?;
         let findings = self.desk.findings_of(&cell);
-        let sentences: Vec<String> = findings
+        let mut sentences: Vec<String> = findings
             .iter()
             .take(3)
             .map(|finding| self.desk.sentence(finding, self.language))
             .collect();
+        sentences.extend(reasons::included_names(self.desk, Words(self.language), &cell));
+        let remarks = self.desk.remarks_of(&cell).filter(|remarks| remarks.follow_up);
+        let last = remarks.and_then(|remarks| remarks.thread.last());
+        sentences.extend(last.map(|remark| format!("\u{201c}{}\u{201d}", remark.text)));
         (!sentences.is_empty()).then(|| Cow::Owned(sentences.join(" ")))
     }
 }

@@ -77,6 +77,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut NotesSta
                 ..NotesState::default()
             };
         }
+        parts::small(ui, words.get("notes-travel"));
         return;
     }
     write(ui, cx, state, &scopes);

@@ -4,24 +4,23 @@ use super::model::effective;
 use crate::app::context::ScreenContext;
 use crate::app::names;
 use crate::app::parts;
-use crate::app::picker::{Choice, Picked, Picker};
 use crate::app::words::Words;
-use crate::desk::ReasonTarget;
-use crate::figures::{Answer, CellAddress, Effective, Figure, Flag, Pointer, Reason, RowKind, Scope};
-use crate::questionnaire::ItemCode;
+use crate::desk::{Desk, ReasonTarget};
+use crate::figures::{Answer, CellAddress, Effective, Figure, Flag, Pointer, Reason, Scope};
 use eframe::egui::{self, Button, Ui, vec2};
+use std::collections::BTreeSet;
 
 /// What is being chosen.
 #[derive(Default)]
 pub(super) struct ReasonsState {
     reach: Reach,
-    /// "Included elsewhere" asks where.
-    elsewhere: Option<Picker>,
+    /// "Included elsewhere" was pressed, for these cells.
+    pub(super) elsewhere: Option<ReasonTarget>,
 }
 
 /// How far a reason reaches.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Reach {
+pub(super) enum Reach {
     #[default]
     Cells,
     Row,
@@ -33,7 +32,7 @@ enum Reach {
 }
 
 impl Reach {
-    const ALL: [Reach; 7] = [
+    pub const ALL: [Reach; 7] = [
         Reach::Cells,
         Reach::Row,
         Reach::Column,
@@ -43,16 +42,33 @@ impl Reach {
         Reach::Module,
     ];
 
-    fn name(self, words: Words, cells: usize) -> String {
+    pub fn name(self, words: Words, cells: &[CellAddress]) -> String {
+        let different = |of: fn(&CellAddress) -> String| {
+            let found: BTreeSet<String> = cells.iter().map(of).collect();
+            found.len().max(1)
+        };
         match self {
-            Reach::Cells if cells > 1 => words.count("cells-selected", cells),
+            Reach::Cells if cells.len() > 1 => words.count("cells-selected", cells.len()),
             Reach::Cells => words.get("scope-cell"),
-            Reach::Row => words.get("scope-row"),
-            Reach::Column => words.get("scope-column"),
-            Reach::Year => words.get("scope-year"),
+            Reach::Row => words.count("reach-rows", different(row_of)),
+            Reach::Column => words.count("reach-columns", different(column_of)),
+            Reach::Year => words.count("reach-years", different(year_of)),
             Reach::Sheet => words.get("scope-sheet"),
             Reach::Table => words.get("scope-table"),
             Reach::Module => words.get("scope-module"),
+        }
+    }
+
+    /// What a reason that reaches so far is given for: the selected cells, or what lies around each of them.
+    pub fn target(self, cx: &ScreenContext<'_>, cell: &CellAddress, selected: &[CellAddress]) -> ReasonTarget {
+        let Some(around) = self.scope(cx, cell) else {
+            return ReasonTarget::Cells(selected.to_vec());
+        };
+        let scopes: BTreeSet<Scope> = selected.iter().filter_map(|cell| self.scope(cx, cell)).collect();
+        if scopes.len() > 1 {
+            ReasonTarget::Scopes(scopes.into_iter().collect())
+        } else {
+            ReasonTarget::Scope(around)
         }
     }
 
@@ -90,6 +106,19 @@ impl Reach {
     }
 }
 
+fn row_of(cell: &CellAddress) -> String {
+    cell.place.item.as_ref().map_or("", |item| item.as_str()).to_owned()
+}
+
+fn column_of(cell: &CellAddress) -> String {
+    let status = cell.place.status.as_ref().map_or("", |status| status.as_str());
+    format!("{} {status} {}", cell.place.year, cell.place.sex.letter())
+}
+
+fn year_of(cell: &CellAddress) -> String {
+    cell.place.year.to_string()
+}
+
 pub(super) fn show(
     ui: &mut Ui,
     cx: &mut ScreenContext<'_>,
@@ -99,9 +128,6 @@ pub(super) fn show(
 ) {
     flag(ui, cx, cell, selected);
     reason(ui, cx, state, cell, selected);
-    if state.elsewhere.is_some() {
-        elsewhere(ui, cx, state, cell, selected);
-    }
     inherited(ui, cx, cell);
 }
 
@@ -178,11 +204,11 @@ fn reason(
                 pressed = Some(letter);
             }
         }
-        let combo = egui::ComboBox::from_id_salt("reach").selected_text(state.reach.name(words, selected.len()));
+        let combo = egui::ComboBox::from_id_salt("reach").selected_text(state.reach.name(words, selected));
         let shown = combo.width(ui.available_width() - 8.0).truncate().show_ui(ui, |ui| {
             for reach in Reach::ALL {
                 if ui
-                    .selectable_label(reach == state.reach, reach.name(words, selected.len()))
+                    .selectable_label(reach == state.reach, reach.name(words, selected))
                     .clicked()
                 {
                     state.reach = reach;
@@ -191,86 +217,16 @@ fn reason(
         });
         shown.response.accessible_name(words.get("reach"));
     });
-    match pressed {
-        Some('K') => state.elsewhere = Some(Picker::eager()),
-        Some(letter) => {
-            if let Some(reason) = Reason::from_letter(letter) {
-                give(cx, state, cell, selected, &reason);
-            }
-        }
-        None => {}
-    }
-}
-
-fn give(
-    cx: &mut ScreenContext<'_>,
-    state: &mut ReasonsState,
-    cell: &CellAddress,
-    selected: &[CellAddress],
-    reason: &Reason,
-) {
-    let target = match state.reach.scope(cx, cell) {
-        Some(scope) => ReasonTarget::Scope(scope),
-        None => ReasonTarget::Cells(selected.to_vec()),
-    };
-    let done = cx.desk.set_reason(&target, reason);
-    cx.report(done);
+    let Some(letter) = pressed else { return };
+    let target = state.reach.target(cx, cell, selected);
     // The next reason is for the cells again: a wide reach is chosen each time.
     state.reach = Reach::Cells;
-}
-
-/// Where it is included instead: a row of the same sheet.
-fn elsewhere(
-    ui: &mut Ui,
-    cx: &mut ScreenContext<'_>,
-    state: &mut ReasonsState,
-    cell: &CellAddress,
-    selected: &[CellAddress],
-) {
-    let words = cx.words();
-    let Some(mut picker) = state.elsewhere.take() else {
-        return;
-    };
-    let (Ok(layout), Ok(table)) = (cx.desk.layout(cell.sheet), cx.desk.table_of(cell.sheet)) else {
-        return;
-    };
-    let rows = layout.rows.iter().filter_map(|row| match &row.kind {
-        RowKind::Item(Some(item)) if Some(item) != cell.place.item.as_ref() => Some(item.clone()),
-        _ => None,
-    });
-    let rows: Vec<(ItemCode, String)> = rows
-        .map(|code| (code.clone(), names::item(cx.desk.pack(), words, table, Some(&code))))
-        .collect();
-    let mut found = Vec::new();
-    let picked = picker.show(
-        ui,
-        &words.get("elsewhere-where"),
-        &words.get("elsewhere-hint"),
-        160.0,
-        |query| {
-            let query = query.trim().to_lowercase();
-            found = rows
-                .iter()
-                .filter(|(_, name)| name.to_lowercase().contains(&query))
-                .cloned()
-                .collect();
-            found.iter().map(|(_, name)| Choice::new(name.clone(), "")).collect()
-        },
-    );
-    match picked {
-        Picked::Nothing => state.elsewhere = Some(picker),
-        Picked::Cancelled => {}
-        Picked::Line(line) => {
-            if let Some((code, _)) = found.get(line) {
-                give(
-                    cx,
-                    state,
-                    cell,
-                    selected,
-                    &Reason::IncludedElsewhere(Pointer::Row(code.clone())),
-                );
-            }
+    match Reason::from_letter(letter) {
+        Some(reason) => {
+            let done = cx.desk.set_reason(&target, &reason);
+            cx.report(done);
         }
+        None => state.elsewhere = Some(target),
     }
 }
 
@@ -287,6 +243,29 @@ pub(super) fn pointer_name(cx: &ScreenContext<'_>, pointer: &Pointer) -> String 
         }
         Pointer::Cell(cell) => names::cell(cx.desk, cx.words(), cell),
     }
+}
+
+/// The cells that are included in this one, in words; none where there are none.
+pub(super) fn included_names(desk: &Desk, words: Words, cell: &CellAddress) -> Option<String> {
+    const SHOWN: usize = 8;
+    let sources = desk.checker().included_in(cell);
+    if sources.is_empty() {
+        return None;
+    }
+    let table = desk.table_of(cell.sheet).ok();
+    let name = |source: &CellAddress| {
+        let mut beside = source.clone();
+        beside.place.item.clone_from(&cell.place.item);
+        match table.filter(|_| beside == *cell) {
+            Some(table) => names::item(desk.pack(), words, table, source.place.item.as_ref()),
+            None => names::cell(desk, words, source),
+        }
+    };
+    let mut listed: Vec<String> = sources.iter().take(SHOWN).map(name).collect();
+    if sources.len() > SHOWN {
+        listed.push("\u{2026}".to_owned());
+    }
+    Some(words.name("includes", &listed.join(", ")))
 }
 
 /// A reason the cell takes from its surroundings can be taken off there.

@@ -1,20 +1,21 @@
 //! Above the grid: the table's title, the source, the unit, the years, and panels that open in place: add a row, open a year.
 
-use super::TableScreen;
+use super::add_row::{self, AddRow};
+use super::no_figure::{self, NoFigure};
+use super::{TableScreen, filter, totals};
 use crate::app::command::{Command, CommandId, key_text};
 use crate::app::context::ScreenContext;
 use crate::app::grid::Cell;
-use crate::app::picker::{Choice, Picked, Picker};
 use crate::app::theme;
 use crate::app::{icons, names, parts};
 use crate::figures::{SheetId, ViewUnit};
-use crate::questionnaire::{ClassificationKind, ItemCode, TableCode, Unit, Year};
+use crate::questionnaire::{ClassificationKind, TableCode, Unit, Year};
 use eframe::egui::{self, Align, Button, Frame, Layout, Margin, RichText, Stroke, Ui};
 
 /// A panel that is open below the toolbar.
 pub(super) enum InlinePanel {
     /// Search for a row to add.
-    AddRow(Picker),
+    AddRow(AddRow),
     /// Open a year; what was typed.
     Year {
         /// What was typed.
@@ -22,14 +23,25 @@ pub(super) enum InlinePanel {
         /// The field takes the keyboard.
         fresh: bool,
     },
+    /// Say why there is no figure.
+    NoFigure(NoFigure),
 }
 
 impl InlinePanel {
     /// The panel that adds a row, searching for what was typed already.
     pub fn add_row(typed: &str) -> Self {
-        let mut picker = Picker::eager();
-        typed.clone_into(&mut picker.query);
-        InlinePanel::AddRow(picker)
+        InlinePanel::AddRow(AddRow::searching(typed))
+    }
+
+    /// The same while it is open: what is typed quickly goes on where the field does not have the keyboard yet.
+    pub fn add_row_more(before: Option<Self>, typed: &str) -> Self {
+        match before {
+            Some(InlinePanel::AddRow(mut search)) => {
+                search.go_on(typed);
+                InlinePanel::AddRow(search)
+            }
+            _ => Self::add_row(typed),
+        }
     }
 }
 
@@ -39,7 +51,7 @@ const CHIPS: usize = 8;
 pub(super) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, table: &TableCode, state: &mut TableScreen) {
     let Some(sheet) = state.sheet else { return };
     let colours = theme::palette(ui.ctx());
-    let frame = Frame::new().fill(colours.surface).inner_margin(Margin {
+    let frame = Frame::new().inner_margin(Margin {
         left: 12,
         right: 12,
         top: 8,
@@ -60,6 +72,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, table: &TableCode, s
             rows_menu(ui, cx, table, sheet, state);
         });
         panel(ui, cx, sheet, state);
+        filter::bar(ui, cx, state);
     });
     let line = ui.min_rect();
     ui.painter()
@@ -95,7 +108,16 @@ fn title(ui: &mut Ui, cx: &mut ScreenContext<'_>, code: &TableCode, state: &Tabl
                     "cells-answered",
                     &[("done", progress.answered.into()), ("count", progress.asked.into())],
                 );
-                parts::small(ui, text);
+                let text = RichText::new(text).small().color(theme::palette(ui.ctx()).muted);
+                let row = CommandId::WhatIsLeft.row();
+                let key = row.keys.first().map(key_text).unwrap_or_default();
+                let button = ui.add(Button::new(text).frame_when_inactive(false));
+                if button
+                    .on_hover_text(format!("{} ({key})", words.get(&row.text_id())))
+                    .clicked()
+                {
+                    cx.send(Command::Run(CommandId::WhatIsLeft));
+                }
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 let text = RichText::new(&title).text_style(egui::TextStyle::Heading);
@@ -133,6 +155,9 @@ fn source(ui: &mut Ui, cx: &mut ScreenContext<'_>, table: &TableCode, sheet: She
     let text = if stated { text } else { text.color(colours.warning) };
     let button = ui.add(Button::new(text)).on_hover_text(words.get("source-tip"));
     let button = button.accessible_name(words.name("source-now", &here));
+    if std::mem::take(&mut state.to_toolbar) {
+        button.request_focus();
+    }
     egui::Popup::menu(&button)
         .accessible_name(words.get("source-tip"))
         .show(|ui| {
@@ -221,13 +246,22 @@ fn years(ui: &mut Ui, cx: &mut ScreenContext<'_>, sheet: SheetId, state: &mut Ta
             });
         });
     }
-    let mut close = None;
+    let (mut close, mut pin) = (None, None);
     for year in &years[first..] {
-        let chip = ui
-            .add(Button::new(year.to_string()))
-            .on_hover_text(words.get("year-tip"));
+        let pinned = state.is_pinned(*year);
+        let label = if pinned {
+            format!("{} {year}", icons::PUSH_PIN)
+        } else {
+            year.to_string()
+        };
+        let chip = ui.add(Button::new(label)).on_hover_text(words.get("year-tip"));
         let chip = chip.accessible_name(words.name("year-show", &year.to_string()));
         chip.context_menu(|ui| {
+            let id = if pinned { "year-unpin" } else { "year-pin" };
+            if ui.button(words.name(id, &year.to_string())).clicked() {
+                pin = Some(*year);
+                ui.close();
+            }
             if ui
                 .add_enabled(!cx.read_only, Button::new(words.name("year-close", &year.to_string())))
                 .clicked()
@@ -249,12 +283,16 @@ fn years(ui: &mut Ui, cx: &mut ScreenContext<'_>, sheet: SheetId, state: &mut Ta
     }
     ui.spacing_mut().item_spacing.x = 8.0;
     if let (Some(year), Some(view)) = (wanted, &state.view)
-        && let Some(column) = view.layout.columns.iter().position(|column| column.year == year)
+        && let Some(column) = view.first_of_year(year)
     {
         let grid = state.grids.entry(sheet).or_default();
         let row = grid.active().map_or(0, |cell| cell.row);
         // The last column of the year first, so that all of it scrolls into view.
         grid.go_to(Cell::new(row, column));
+        state.focus = true;
+    }
+    if let Some(year) = pin {
+        state.switch_pin(year);
         state.focus = true;
     }
     if let Some(year) = close {
@@ -276,25 +314,31 @@ fn rows_menu(ui: &mut Ui, cx: &mut ScreenContext<'_>, code: &TableCode, sheet: S
         .as_ref()
         .and_then(|id| pack.classification(id))
         .is_some_and(|list| list.items.iter().any(|item| !item.shown));
-    if table.main.is_none() && !optional {
+    let has_totals = totals::has_totals(&table);
+    if table.main.is_none() && !optional && !has_totals {
         return;
     }
     let name = words.get("rows-menu");
     let button = ui
-        .add_enabled(!cx.read_only, Button::new(format!("{}  {name}", icons::ROWS)))
+        .add(Button::new(format!("{}  {name}", icons::ROWS)))
         .accessible_name(&name);
+    let can_change = !cx.read_only;
     egui::Popup::menu(&button)
         .accessible_name(&name)
         .close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside)
         .show(|ui| {
             ui.set_min_width(280.0);
+            if table.main.is_some() {
+                filter::choices(ui, cx, state);
+                ui.separator();
+            }
             if let Some(main) = &table.main {
                 let id = if main.kind == ClassificationKind::Country {
                     "add-country"
                 } else {
                     "add-row"
                 };
-                if ui.button(format!("{}  {}", icons::PLUS, words.get(id))).clicked() {
+                if parts::button_if(ui, can_change, icons::PLUS, &words.get(id)).clicked() {
                     state.panel = Some(InlinePanel::add_row(""));
                     ui.close();
                 }
@@ -308,7 +352,7 @@ fn rows_menu(ui: &mut Ui, cx: &mut ScreenContext<'_>, code: &TableCode, sheet: S
                         let mut shown = of.versions.contains(version);
                         let only = shown && of.versions.len() == 1;
                         let check = egui::Checkbox::new(&mut shown, pack.classification_title(list, words.0));
-                        if ui.add_enabled(!only, check).changed() {
+                        if ui.add_enabled(can_change && !only, check).changed() {
                             let done = cx.desk.set_version(sheet, version, shown);
                             cx.report(done);
                         }
@@ -318,10 +362,17 @@ fn rows_menu(ui: &mut Ui, cx: &mut ScreenContext<'_>, code: &TableCode, sheet: S
             if optional {
                 ui.separator();
                 let mut shown = of.optional_status;
-                if ui.checkbox(&mut shown, words.get("optional-status")).changed() {
+                let check = egui::Checkbox::new(&mut shown, words.get("optional-status"));
+                if ui.add_enabled(can_change, check).changed() {
                     let done = cx.desk.set_optional_status(sheet, shown);
                     cx.report(done);
                 }
+            }
+            if has_totals {
+                if table.main.is_some() || optional {
+                    ui.separator();
+                }
+                totals::choice(ui, cx, sheet);
             }
         });
 }
@@ -337,77 +388,14 @@ fn panel(ui: &mut Ui, cx: &mut ScreenContext<'_>, sheet: SheetId, state: &mut Ta
     let kept = frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         match open {
-            InlinePanel::AddRow(picker) => add_row(ui, cx, sheet, state, picker),
+            InlinePanel::AddRow(search) => add_row::show(ui, cx, sheet, state, search).map(InlinePanel::AddRow),
             InlinePanel::Year { text, fresh } => add_year(ui, cx, sheet, state, text, fresh),
+            InlinePanel::NoFigure(open) => no_figure::show(ui, cx, state, open).map(InlinePanel::NoFigure),
         }
     });
     state.panel = kept.inner;
     if state.panel.is_none() {
         state.focus = true;
-    }
-}
-
-fn add_row(
-    ui: &mut Ui,
-    cx: &mut ScreenContext<'_>,
-    sheet: SheetId,
-    state: &mut TableScreen,
-    mut picker: Picker,
-) -> Option<InlinePanel> {
-    let words = cx.words();
-    let Ok(table) = cx.desk.table_of(sheet).cloned() else {
-        return None;
-    };
-    let countries = table
-        .main
-        .as_ref()
-        .is_some_and(|main| main.kind == ClassificationKind::Country);
-    let (name, hint) = if countries {
-        ("add-country", "add-country-hint")
-    } else {
-        ("add-row", "add-row-hint")
-    };
-    let mut found: Vec<ItemCode> = Vec::new();
-    let desk = &*cx.desk;
-    let picked = ui
-        .horizontal_top(|ui| {
-            let width = (ui.available_width() - 100.0).min(560.0);
-            let picked = ui
-                .allocate_ui_with_layout(egui::vec2(width, 0.0), Layout::top_down(Align::Min), |ui| {
-                    picker.show(ui, &words.get(name), &words.get(hint), 184.0, |query| {
-                        found = desk.items_to_add(sheet, query, words.0);
-                        found.truncate(100);
-                        let choice = |code: &ItemCode| {
-                            Choice::new(names::item(desk.pack(), words, &table, Some(code)), code.as_str())
-                        };
-                        found.iter().map(choice).collect()
-                    })
-                })
-                .inner;
-            if ui.button(words.get("cancel")).clicked() {
-                Picked::Cancelled
-            } else {
-                picked
-            }
-        })
-        .inner;
-    match picked {
-        Picked::Nothing => Some(InlinePanel::AddRow(picker)),
-        Picked::Cancelled => None,
-        Picked::Line(line) => {
-            let item = found.get(line)?.clone();
-            let added = cx.desk.add_item(sheet, &item);
-            if cx.report(added).is_some() {
-                let column = state.active_column().unwrap_or(0);
-                let layout = cx.desk.layout(sheet).ok()?;
-                let row = layout
-                    .rows
-                    .iter()
-                    .position(|row| row.kind == crate::figures::RowKind::Item(Some(item.clone())))?;
-                state.reveal = layout.cell(sheet, row, column.min(layout.columns.len().saturating_sub(1)));
-            }
-            None
-        }
     }
 }
 
