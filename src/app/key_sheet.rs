@@ -3,7 +3,8 @@
 //! It is made from the table of commands and the grid's table of keys alone, and the help shows the same lines.
 
 use super::command::{Group, TABLE, key_text};
-use super::grid::key_table::{KeyGroup as GridGroup, Stroke as GridStroke, lines};
+use super::grid::key_table::{KeyGroup as GridGroup, lines};
+use super::grid::stroke::Stroke as GridStroke;
 use super::screens::table::PASTE_KEYS;
 use super::words::Words;
 use super::{App, parts, theme};

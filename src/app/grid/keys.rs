@@ -6,8 +6,9 @@
 
 use eframe::egui::{Event, Key, Modifiers};
 
-pub use super::key_table::{KEYS, KeyGroup, KeyRow, Stroke, TYPING_KEYS};
+pub use super::key_table::{KEYS, KeyGroup, KeyRow, TYPING_KEYS};
 use super::selection::Move;
+pub use super::stroke::Stroke;
 
 /// What a person asks of the grid.
 #[derive(Clone, Debug, PartialEq, Eq)]

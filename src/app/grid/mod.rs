@@ -5,10 +5,12 @@
 //! [`keys`] are pure; [`mod@view`] draws the cells that are visible and no others; [`accessibility`] names them.
 
 pub mod accessibility;
+mod cells;
 mod changes;
 pub mod clipboard;
 mod editor;
 mod geometry;
+mod hands;
 mod header;
 pub mod key_table;
 pub mod keys;
@@ -17,6 +19,8 @@ mod mouse;
 mod paint;
 pub mod selection;
 mod state;
+mod steps;
+pub mod stroke;
 pub mod view;
 mod widget;
 mod widths;

@@ -6,11 +6,11 @@ use eframe::egui::{CursorIcon, Pos2, Rect, Response, Sense, Ui};
 
 use super::GridEvent;
 use super::geometry::{LABEL_WIDTHS, Pane};
+use super::hands::begin_edit;
 use super::model::{CellKind, RowKind};
 use super::selection::{Cell, Extent, Selection};
 use super::state::{Drag, ModelLattice};
 use super::view::View;
-use super::widget::begin_edit;
 use super::widths;
 
 /// How much of the toolkit's own zoom the wheel has here.

@@ -51,7 +51,7 @@ impl InspectorState {
 pub(super) fn show(ui: &mut Ui, cx: &ScreenContext<'_>, state: &mut TableScreen, cell: &CellAddress) {
     let name = cx.text("tab-meaning");
     let id = ui.make_persistent_id("meaning");
-    let shown = ui.scope(|ui| inspector::meaning(ui, cx, cell)).response;
+    let shown = ui.scope(|ui| inspector::meaning::show(ui, cx, cell)).response;
     let stop = ui.interact(shown.rect.expand(4.0), id, Sense::focusable_noninteractive());
     stop.widget_info(|| WidgetInfo::labeled(Role::Document, true, &name));
     match state.inspector.meaning {
