@@ -11,16 +11,16 @@ mod system;
 use self::system::System;
 use super::grid::{CellNumber, Content, Grid};
 use super::identity::Identities;
-use crate::figures::Value;
-use std::collections::BTreeMap;
+use crate::figures::{CellAddress, Value};
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use self::slip::Slip;
 
 /// A figure that would be right.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Edit {
     /// The cell.
-    pub cell: CellNumber,
+    pub cell: CellAddress,
     /// What stands in it.
     pub typed: Value,
     /// What should.
@@ -45,6 +45,8 @@ pub struct Explanation {
 pub struct Cause {
     /// The identities that fail.
     pub identities: Vec<u32>,
+    /// The cells whose figures stand in them.
+    pub cells: BTreeSet<CellAddress>,
     /// Explanations, the likeliest first.
     pub explanations: Vec<Explanation>,
     /// Whether the first explanation stands out so far that it can be named alone.
@@ -53,6 +55,8 @@ pub struct Cause {
     pub cut_short: bool,
 }
 
+/// Edits that are named together; beyond them another set as small is too likely to fit by chance.
+const NAMED_TOGETHER: usize = 3;
 /// By how much one explanation must be likelier than the next to be named alone: five bits, one in 32.
 const STANDS_OUT: u32 = 50;
 /// Cost of an edit, and of one that no known slip explains.
@@ -111,17 +115,23 @@ fn explain(grid: &Grid, identities: &Identities, failing: Vec<u32>) -> Cause {
         .filter_map(|set| explanation(grid, &system, set))
         .collect();
     explanations.sort_by_key(|explanation| explanation.cost);
-    let named = match explanations.as_slice() {
-        [] => false,
-        // Nothing else explains it; but one sum that fails says no more than that something in it is wrong.
-        [only] => !found.cut_short && only.edits.iter().all(|edit| edit.support > 1),
-        [first, second, ..] => {
-            let sure = first.edits.iter().all(|edit| edit.support > 1);
-            sure && !found.cut_short && second.cost >= first.cost + STANDS_OUT
-        }
+    // One sum that fails says no more than that something in it is wrong: a cell is named by two at least.
+    let sure = |explanation: &Explanation| {
+        explanation.edits.len() <= NAMED_TOGETHER && explanation.edits.iter().all(|edit| edit.support > 1)
     };
+    let stands_out = match explanations.as_slice() {
+        [first, second, ..] => second.cost >= first.cost + STANDS_OUT,
+        _ => true,
+    };
+    let named = !found.cut_short && stands_out && explanations.first().is_some_and(sure);
+    let terms = failing.iter().flat_map(|number| identities.terms(*number));
+    let cells = terms
+        .filter(|term| matches!(grid.content(term.cell), Content::Value(_)))
+        .map(|term| grid.address(term.cell))
+        .collect();
     Cause {
         identities: failing,
+        cells,
         explanations,
         named,
         cut_short: found.cut_short,
@@ -144,7 +154,7 @@ fn explanation(grid: &Grid, system: &System, set: &[search::Set]) -> Option<Expl
         cost += PER_EDIT + slip.map_or(UNKNOWN_SLIP, |slip| slip.cost(slip::digit_count(right)));
         cost += unlikely(grid, system.cells[edit.cell], system.typed[edit.cell], right);
         edits.push(Edit {
-            cell: system.cells[edit.cell],
+            cell: grid.address(system.cells[edit.cell]),
             typed: system.typed[edit.cell],
             right,
             slip,

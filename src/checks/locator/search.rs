@@ -26,7 +26,7 @@ pub(super) struct Found {
 }
 
 /// How many single edits are tried before the search is given up.
-const BUDGET: usize = 30_000;
+const BUDGET: usize = 8_000;
 /// Edits that are looked for together, beyond those that are certain.
 const MOST: usize = 6;
 /// Failures beyond which what is certain is taken first.
