@@ -10,6 +10,7 @@ use super::evaluate::{evaluate, protects};
 use super::finding::{Counts, Finding};
 use super::grid::{CellNumber, Content, Grid};
 use super::identity::Identities;
+use super::locator::{self, Cause};
 use super::{rules, standing};
 use crate::figures::{Answers, CellAddress, Change, Scope, SheetId, Value};
 use crate::questionnaire::{CheckKind, Pack, PackId, Severity};
@@ -386,6 +387,20 @@ impl Checker {
     /// The only figure that fits a blank cell, or one that could not be read, by a sum in which it is the one part missing.
     pub fn implied(&self, cell: &CellAddress) -> Option<Value> {
         self.implied_at(self.grid.find(cell)?)
+    }
+
+    /// What has made identities fail, those that share a figure together, each with the figures that would be right.
+    pub fn causes(&self) -> Vec<Cause> {
+        let mut failing: Vec<u32> = self
+            .of_origin
+            .keys()
+            .filter_map(|origin| match origin {
+                Origin::Identity(number) => Some(*number),
+                _ => None,
+            })
+            .collect();
+        failing.sort_unstable();
+        locator::locate(&self.grid, &self.identities, &failing)
     }
 
     /// What follows in a sheet by its sums, totals from parts and single parts from totals, while the figures of `set_aside` are

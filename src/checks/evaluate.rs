@@ -62,7 +62,7 @@ pub(super) struct Failure {
 
 /// A term as the sum takes it.
 #[derive(Clone, Copy)]
-enum State {
+pub(super) enum State {
     Known(Value),
     Nothing,
     /// Blank or not readable: a figure is still to come.
@@ -73,7 +73,7 @@ enum State {
 
 /// Which parts of a whole the terms of a sum are.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Parts {
+pub(super) enum Parts {
     /// All of them.
     All,
     /// Some listed ones, and the last for all the others.
@@ -94,7 +94,7 @@ pub(super) fn evaluate(grid: &impl Contents, relation: Relation, terms: &[Term])
     }
 }
 
-fn state(grid: &impl Contents, term: Term, slack: &Slack) -> State {
+pub(super) fn state(grid: &impl Contents, term: Term, slack: &Slack) -> State {
     match grid.content(term.cell) {
         Content::Value(value) => State::Known(value),
         // The whole of parts that are stated cannot be "not applicable" in earnest: it is left out of the sum.
@@ -106,7 +106,7 @@ fn state(grid: &impl Contents, term: Term, slack: &Slack) -> State {
 }
 
 /// Whether a term states a number, or is to state one.
-fn is_counted(grid: &impl Contents, term: Term) -> bool {
+pub(super) fn is_counted(grid: &impl Contents, term: Term) -> bool {
     matches!(
         grid.content(term.cell),
         Content::Value(_) | Content::Blank | Content::Wrong
@@ -267,7 +267,7 @@ pub(super) fn protects(grid: &Grid, relation: Relation, terms: &[Term], cell: Ce
 }
 
 /// The first known cell of each group, in the order of the groups.
-fn speakers(grid: &impl Contents, terms: &[Term]) -> Vec<(Term, Value)> {
+pub(super) fn speakers(grid: &impl Contents, terms: &[Term]) -> Vec<(Term, Value)> {
     let mut found: Vec<(Term, Value)> = Vec::new();
     for &term in terms {
         if found.last().is_some_and(|(last, _)| last.group == term.group) {

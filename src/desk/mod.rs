@@ -24,6 +24,7 @@ mod phases;
 mod readings;
 mod reasons;
 mod remarks;
+mod repair;
 mod row_filter;
 mod sample;
 mod second_entry;

@@ -17,7 +17,9 @@ impl File {
     /// A file of that pack, with a preparer.
     pub fn new(pack: &str) -> Self {
         let mut answers = Answers::default();
-        answers.settings.insert("preparer".to_owned(), "Ibu Sari".to_owned());
+        answers
+            .settings
+            .insert("preparer".to_owned(), "Test Preparer".to_owned());
         Self {
             pack: builtin_pack(&PackId::from(pack)).expect("a built-in pack"),
             answers,

@@ -7,5 +7,6 @@ mod elsewhere;
 mod examples;
 mod file;
 mod incremental;
+mod locating;
 mod published;
 mod standing;

@@ -1,6 +1,7 @@
 //! What matters for the selected cell: what stands in it, what is wrong and how to put it right, its flag or reason, what it
 //! means, notes, history.
 
+mod cause;
 mod findings;
 mod head;
 mod history;
@@ -18,6 +19,7 @@ use super::second_entry;
 use super::unread;
 use crate::app::context::ScreenContext;
 use crate::app::{icons, parts};
+use crate::checks::Cause;
 use crate::country_file::Group;
 use crate::figures::{CellAddress, Value};
 use eframe::egui::{self, ScrollArea, Ui, vec2};
@@ -35,6 +37,8 @@ pub(super) struct InspectorState {
     history: Option<((CellAddress, u64, bool), Vec<Group>)>,
     /// What a computed cell would be if it were worked out now, as of a state of the file.
     computed: Option<((CellAddress, u64), Option<Value>)>,
+    /// What has made sums fail, as of a state of the file.
+    causes: Option<(u64, Vec<Cause>)>,
 }
 
 impl InspectorState {
@@ -92,6 +96,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut TableScr
         findings::implied(ui, cx, &cell);
         findings::compute_again(ui, cx, state, &cell);
         findings::show(ui, cx, &cell);
+        cause::show(ui, cx, &mut state.inspector, &cell);
         ui.separator();
         reasons::show(ui, cx, &mut state.inspector.reasons, &cell, &selected);
         if let Some(target) = state.inspector.reasons.elsewhere.take() {
