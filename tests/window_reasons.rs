@@ -336,7 +336,7 @@ fn one_key_fills_what_follows_and_says_so() {
         "the letter is read"
     );
     press(&mut window, Modifiers::NONE, Key::F9);
-    assert!(says(&window, "Nothing follows here"));
+    assert!(says(&window, "Nothing could be filled here"));
     // A part moves: the check says so, and the inspector offers to fill it again.
     keys(&mut window, &[Key::ArrowRight]);
     text(&mut window, "25");

@@ -11,7 +11,7 @@ totals-filled = { $count ->
     [one] 1 cell filled by its sum, marked L as computed.
    *[other] { $count } cells filled by their sums, marked L as computed.
 }
-totals-nothing = Nothing follows here: a sum fills its total when all parts stand, or the one part that is missing. In a table of countries “Other countries” must stand as well.
+totals-nothing = Nothing could be filled here: a total needs all its parts, and a part needs its total and all other parts. In a table of countries “Other countries” counts as a part.
 totals-undecided = { $cell } stays empty: one sum makes it { $first }, another { $second }.
 totals-unfitting = { $cell } stays empty: { $first } would fit one sum and break another.
 totals-more = { $count ->

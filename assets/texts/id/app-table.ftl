@@ -1,4 +1,4 @@
-# Satu tabel: bilah alat, kisi, keterangan.
+# Satu tabel: bilah alat, tabel, keterangan.
 row-total = Total
 sex-total = Total
 sex-male = Laki-laki

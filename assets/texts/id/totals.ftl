@@ -7,14 +7,14 @@ action-compute = { $detail ->
 totals-filled = { $count ->
    *[other] { $count } sel diisi menurut penjumlahan, ditandai L sebagai hasil hitungan.
 }
-totals-nothing = Tidak ada yang dapat dihitung di sini: penjumlahan mengisi total bila semua bagiannya ada, atau satu bagian yang kurang. Pada tabel negara, “Negara lain” juga harus terisi.
+totals-nothing = Tidak ada yang dapat diisi di sini: total memerlukan semua bagiannya, dan sebuah bagian memerlukan total serta semua bagian lainnya. Pada tabel negara, “Negara lain” termasuk bagian.
 totals-undecided = { $cell } tetap kosong: menurut satu penjumlahan { $first }, menurut yang lain { $second }.
 totals-unfitting = { $cell } tetap kosong: { $first } cocok dengan satu penjumlahan tetapi merusak yang lain.
 totals-more = { $count ->
    *[other] Begitu pula { $count } sel lagi.
 }
 totals-choice = Total
-totals-typed = Diketik, lalu dibandingkan dengan bagiannya
+totals-typed = Diketik, dan dibandingkan dengan bagiannya
 totals-automatic = Otomatis: total yang kosong mengikuti bagiannya
 totals-automatic-on = Mulai sekarang total yang kosong di lembar ini mengikuti bagiannya. Yang diketik tetap seperti adanya.
 totals-automatic-off = Mulai sekarang total di lembar ini diketik dan dibandingkan dengan bagiannya.
