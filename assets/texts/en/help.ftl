@@ -77,7 +77,7 @@ help-reasons-text =
     + Many cells at once
     - Select cells and press the letter of a reason: every cell without a figure takes it. A single cell is replaced whatever it holds.
     - With whole rows, whole columns or the whole table selected, the reason lies over them. A figure typed later counts before it.
-    - “No figure because…” in the menu asks in two keys for which cells, from one cell to a whole module, and why.
+    - “No figure, because…” in the menu asks in two keys for which cells, from one cell to a whole module, and why.
     - Reasons can be repeated over a selection. Figures are never repeated.
 
     + Included elsewhere

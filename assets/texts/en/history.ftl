@@ -98,8 +98,8 @@ history-setting-number-convention = How numbers are written
 
 history-take-back = Put back { $name }
 history-take-back-tip = What stood here before this action; one undo takes it back
-history-emptied = nothing
-history-put-back = { $cell } says { $name } again.
+history-emptied = an empty cell
+history-put-back = { $cell } is back to { $name }.
 history-whole-file = History of the whole file
 
 # Kinds of action, to choose from.

@@ -51,7 +51,7 @@ reason-repeated = { $count ->
     [one] 1 cell took the reason.
    *[other] { $count } cells took the reason.
 }
-no-figure-panel = No figure because…
+no-figure-panel = No figure, because…
 no-figure-hint = A digit says for which cells, a letter says why. Escape leaves.
 reach-rows = { $count ->
     [one] row
@@ -65,7 +65,7 @@ reach-years = { $count ->
     [one] year
    *[other] { $count } years
 }
-command-no-figure = No figure because…
+command-no-figure = No figure, because…
 command-no-figure-tip = Say why there is no figure: for the selected cells, their rows, columns or years, the table or the module
 command-fill-totals = Fill totals
 command-fill-totals-tip = Fill what is empty and follows from its sum: a total from its parts, the one missing part from its total

@@ -68,14 +68,14 @@ history-setting-area = Negara
 history-setting-open-phase = Fase yang dibuka
 history-setting-preparer = Nama penyusun
 history-setting-preparer-post = Jabatan penyusun
-history-setting-preparer-agency = Instansi penyusun
+history-setting-preparer-agency = Lembaga penyusun
 history-setting-preparer-email = Alamat penyusun
 history-setting-number-convention = Cara penulisan angka
 
 history-take-back = Kembalikan { $name }
 history-take-back-tip = Isi sel sebelum tindakan ini; dapat diurungkan sekali
 history-emptied = sel kosong
-history-put-back = { $cell } kembali berisi { $name }.
+history-put-back = { $cell }: kini kembali { $name }.
 history-whole-file = Riwayat seluruh berkas
 
 # Jenis tindakan, untuk dipilih.
