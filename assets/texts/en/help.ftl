@@ -76,7 +76,7 @@ help-reasons-text =
 
     + Many cells at once
     - Select cells and press the letter of a reason: every cell without a figure takes it. A single cell is replaced whatever it holds.
-    - With whole rows, whole columns or the whole table selected, the reason lies over them. A figure typed later counts before it.
+    - With whole rows, whole columns or the whole table selected, the reason lies over all of it. A figure typed there, before or later, counts before it.
     - “No figure, because…” in the menu asks in two keys for which cells, from one cell to a whole module, and why.
     - Reasons can be repeated over a selection. Figures are never repeated.
 
@@ -142,7 +142,7 @@ help-checks-text =
     Errors stand in the way of a final package until they are put right. Warnings never do.
 help-checks-list = The checks of this questionnaire
 
-help-second = Checking by a second typing
+help-second = A second typing
 help-second-text =
     A slip in typing is seldom repeated. So type figures again from the document, without a look at the first typing: only where the two differ you are asked.
 
@@ -156,13 +156,13 @@ help-second-text =
 
 help-origin = Where figures come from
 help-origin-text =
-    A sheet states its source once. Beside that you can note for any block of cells the file and the page that its figures were taken from, under Origin at the right of the table.
+    Each sheet states its source once. Besides, you can note for any block of cells the file and the page that its figures were taken from, under Origin at the right of the table.
 
     + Documents
     Attach a copy of the document, or drop it on the table: PDF, pictures, workbooks, Word documents, CSV. Files with macros are not taken. A document may have 10 MB, all of them together 60 MB. It opens in the program that your computer has for it.
 
     + Remarks and follow-up
-    A remark is a word to those who work in this file. Mark a cell for follow-up to find it again.
+    A remark is for those who work in this file. Mark a cell for follow-up to find it again.
 
     + What travels
     Notes travel in the package. Origins, documents, remarks and second typings stay in the country file.
@@ -175,7 +175,7 @@ help-history-text =
     History at the right of the table lists what happened to the cell. An earlier figure can be put back.
 
     + The whole file
-    The History screen lists all actions, to be narrowed down by table, person and kind. Choose one to see what it changed, and to go back to how the file was before or after it. What that would change is told first.
+    The History screen lists all actions, to be narrowed down by table, person and kind. Choose one to see what it changed, or to go back to how the file was before or after it: you see first what that would change.
 
     + Nothing is lost
     Going back is an action too: one undo takes it back. The file does not go back beyond the last package, so that what was handed over stays.

@@ -76,7 +76,7 @@ help-reasons-text =
 
     + Banyak sel sekaligus
     - Pilih sel lalu tekan huruf alasannya: setiap sel tanpa angka mendapat alasan itu. Bila hanya satu sel, isinya diganti apa pun itu.
-    - Bila baris, kolom atau tabel dipilih seluruhnya, alasan berlaku di atasnya. Angka yang diketik kemudian lebih diutamakan.
+    - Bila baris, kolom atau tabel dipilih seluruhnya, alasan berlaku untuk semuanya. Angka yang diketik di sana, sebelum atau sesudahnya, lebih diutamakan.
     - “Tanpa angka, karena…” di menu menanyakan dengan dua tombol untuk sel yang mana, dari satu sel sampai seluruh modul, dan apa alasannya.
     - Alasan dapat diulang ke seluruh pilihan. Angka tidak pernah diulang.
 
@@ -142,7 +142,7 @@ help-checks-text =
     Kesalahan menghalangi paket final sampai diperbaiki. Peringatan tidak pernah menghalangi.
 help-checks-list = Pemeriksaan dalam kuesioner ini
 
-help-second = Memeriksa dengan pengetikan kedua
+help-second = Pengetikan kedua
 help-second-text =
     Salah ketik jarang terulang. Jadi ketiklah angka sekali lagi dari dokumen tanpa melihat ketikan pertama: Anda ditanya hanya bila keduanya berbeda.
 
@@ -175,7 +175,7 @@ help-history-text =
     Riwayat di kanan tabel memuat apa yang terjadi pada sel itu. Angka sebelumnya dapat dikembalikan.
 
     + Seluruh berkas
-    Layar Riwayat memuat semua tindakan, dapat disaring menurut tabel, orang dan jenisnya. Pilih satu tindakan untuk melihat apa yang diubahnya, dan untuk kembali ke keadaan berkas sebelum atau sesudahnya. Yang akan berubah dikatakan lebih dahulu.
+    Layar Riwayat memuat semua tindakan, dapat disaring menurut tabel, orang dan jenisnya. Pilih satu tindakan untuk melihat apa yang diubahnya, atau untuk kembali ke keadaan berkas sebelum atau sesudahnya: Anda melihat dahulu apa yang akan berubah.
 
     + Tidak ada yang hilang
     Kembali pun adalah tindakan: satu kali urungkan membatalkannya. Berkas tidak dapat kembali melewati paket terakhir, agar yang sudah diserahkan tetap seperti adanya.

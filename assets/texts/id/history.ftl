@@ -73,7 +73,7 @@ history-setting-preparer-email = Alamat penyusun
 history-setting-number-convention = Cara penulisan angka
 
 history-take-back = Kembalikan { $name }
-history-take-back-tip = Isi sel sebelum tindakan ini; dapat diurungkan sekali
+history-take-back-tip = Isi sel sebelum tindakan ini; satu kali urungkan mengembalikannya
 history-emptied = sel kosong
 history-put-back = { $cell }: kini kembali { $name }.
 history-whole-file = Riwayat seluruh berkas
@@ -83,7 +83,7 @@ kind-create = Pembuatan berkas
 kind-type = Pengetikan
 kind-paste = Penempelan
 kind-fill = Pengisian
-kind-compute = Pengisian dari jumlah
+kind-compute = Pengisian menurut penjumlahan
 kind-clear = Pengosongan
 kind-set-reason = Alasan
 kind-set-flag = Tanda

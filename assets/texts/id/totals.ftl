@@ -23,10 +23,10 @@ compute-stale = Bagiannya berubah sejak sel ini diisi.
 fill-by-sum = Isi sebagai hasil hitungan (F9)
 includes = Mencakup: { $name }
 pointing-ask = { $count ->
-    [1] Tunjukkan sel yang mencakup { $name }: dengan tanda panah atau klik, lalu Enter. Escape membatalkan.
-   *[other] Tunjukkan sel yang mencakup { $count } sel itu: dengan tanda panah atau klik, lalu Enter. Escape membatalkan.
+    [1] Tunjukkan sel yang mencakup { $name }: dengan tombol panah atau klik, lalu Enter. Escape membatalkan.
+   *[other] Tunjukkan sel yang mencakup { $count } sel itu: dengan tombol panah atau klik, lalu Enter. Escape membatalkan.
 }
-pointing-ask-scope = Tunjukkan sel yang mencakupnya ({ $name }): dengan tanda panah atau klik, lalu Enter. Escape membatalkan.
+pointing-ask-scope = Tunjukkan sel yang mencakupnya ({ $name }): dengan tombol panah atau klik, lalu Enter. Escape membatalkan.
 pointing-here = Termasuk di sini
 pointing-leave = Batal
 pointing-at = Sekarang di { $name }
@@ -45,7 +45,7 @@ reason-repeated = { $count ->
    *[other] { $count } sel mendapat alasan itu.
 }
 no-figure-panel = Tanpa angka, karena…
-no-figure-hint = Angka menentukan sel yang mana, huruf menentukan alasannya. Escape membatalkan.
+no-figure-hint = Tombol angka menentukan sel yang mana, tombol huruf menentukan alasannya. Escape membatalkan.
 reach-rows = { $count ->
     [1] baris
    *[other] { $count } baris

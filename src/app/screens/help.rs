@@ -312,7 +312,13 @@ pub fn blocks(text: &str) -> Vec<Block> {
 }
 
 fn show_text(ui: &mut Ui, text: &str) {
+    let mut after_list = false;
     for block in blocks(text) {
+        let in_list = matches!(block, Block::Item(_) | Block::Line(_));
+        if after_list && !in_list {
+            ui.add_space(4.0);
+        }
+        after_list = in_list;
         match block {
             Block::Paragraph(text) => {
                 ui.add(Label::new(text).wrap());
@@ -375,9 +381,9 @@ fn line_of(ui: &mut Ui, columns: &[(&str, f32)], last: &str) {
         ui.spacing_mut().item_spacing.x = 0.0;
         for (text, width) in columns {
             ui.allocate_ui(vec2(*width * fit, 0.0), |ui| {
-                ui.set_min_width(*width * fit);
-                ui.set_max_width(*width * fit);
+                ui.set_max_width(*width * fit - 8.0);
                 ui.add(Label::new(*text).wrap());
+                ui.set_min_width(*width * fit);
             });
         }
         ui.vertical(|ui| ui.add(Label::new(RichText::new(last).color(palette.muted)).wrap()));
