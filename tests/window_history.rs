@@ -207,7 +207,7 @@ fn the_history_of_a_cell_puts_an_earlier_figure_back() {
     tab_to(&mut window, "Put back 5\u{2009}350");
     press(&mut window, Modifiers::NONE, Key::Enter);
     assert_eq!(value(&window).to_plain(0), "5350");
-    assert!(says(&window, "says 5\u{2009}350 again"));
+    assert!(says(&window, "is back to 5\u{2009}350"));
     press(&mut window, Modifiers::COMMAND, Key::Z);
     assert_eq!(value(&window).to_plain(0), "5530");
 }

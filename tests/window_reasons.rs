@@ -196,7 +196,7 @@ fn a_year_and_a_module_cost_two_strokes_in_the_panel() {
         let mut window = c19(folder.path());
         fill(&mut window, "5");
         press(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::N);
-        assert!(says(&window, "No figure because"), "{:?}", window.state().place());
+        assert!(says(&window, "No figure, because"), "{:?}", window.state().place());
         text(&mut window, digit);
         text(&mut window, "n");
         let covers: Vec<(&Scope, &Reason)> = desk(&window).answers().covers.iter().collect();
@@ -336,7 +336,7 @@ fn one_key_fills_what_follows_and_says_so() {
         "the letter is read"
     );
     press(&mut window, Modifiers::NONE, Key::F9);
-    assert!(says(&window, "Nothing follows here"));
+    assert!(says(&window, "Nothing could be filled here"));
     // A part moves: the check says so, and the inspector offers to fill it again.
     keys(&mut window, &[Key::ArrowRight]);
     text(&mut window, "25");

@@ -482,12 +482,12 @@ fn help_is_found_by_words_and_read_topic_by_topic() {
     go(&mut harness, Place::Help);
     focus_list(&mut harness, "Topics");
     let mut titles = Vec::new();
-    for _ in 0..9 {
+    for _ in 0..15 {
         titles.extend(chosen(&harness));
         key(&mut harness, Key::ArrowDown);
     }
     titles.dedup();
-    assert_eq!(titles.len(), 9, "{titles:?}");
+    assert_eq!(titles.len(), 15, "{titles:?}");
     type_into(&mut harness, "Find in the help", "ssh-keygen");
     assert_eq!(chosen(&harness), ["Verify a package"]);
     expect(&harness, "ilms-submission");

@@ -60,9 +60,8 @@ impl App {
             Place::Findings => Some(Topic::Checks),
             Place::Submit => Some(Topic::Package),
             Place::Verify => Some(Topic::Verify),
-            Place::Welcome | Place::Overview | Place::Sources | Place::BringIn | Place::History => {
-                Some(Topic::FirstSteps)
-            }
+            Place::History => Some(Topic::History),
+            Place::Welcome | Place::Overview | Place::Sources | Place::BringIn => Some(Topic::FirstSteps),
             Place::Help => None,
         };
         if let Some(topic) = topic {

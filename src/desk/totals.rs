@@ -110,6 +110,12 @@ impl Desk {
         self.setting_change(&setting(sheet), None)
     }
 
+    /// The sheet whose choice of totals a setting of that name is; none for any other setting.
+    pub fn sheet_of_totals_choice(setting: &str) -> Option<SheetId> {
+        let number = setting.strip_prefix(AUTOMATIC)?;
+        number.parse().ok().map(SheetId)
+    }
+
     fn figure_change(&self, cell: &CellAddress, after: Option<Figure>) -> Change {
         Change::Figure {
             cell: cell.clone(),
@@ -133,12 +139,12 @@ impl Desk {
             .collect();
         for change in changes {
             if let Change::Setting { name, after, .. } = change
-                && let Some(sheet) = name.strip_prefix(AUTOMATIC).and_then(|number| number.parse().ok())
+                && let Some(sheet) = Self::sheet_of_totals_choice(name)
             {
                 if after.is_some() {
-                    sheets.insert(SheetId(sheet));
+                    sheets.insert(sheet);
                 } else {
-                    sheets.remove(&SheetId(sheet));
+                    sheets.remove(&sheet);
                 }
             }
         }

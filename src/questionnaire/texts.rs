@@ -231,10 +231,10 @@ mod tests {
 
     #[test]
     fn values_are_set_in_without_invisible_marks() {
-        let years = |language, number| text_args(language, "questionnaire-years", &[("count", Arg::Number(number))]);
-        assert_eq!(years(Language::English, 1), "1 year");
-        assert_eq!(years(Language::English, 12000), "12000 years");
-        assert_eq!(years(Language::Indonesian, 3), "3 tahun");
+        let cells = |language, number| text_args(language, "left-cells", &[("count", Arg::Number(number))]);
+        assert_eq!(cells(Language::English, 1), "1 cell");
+        assert_eq!(cells(Language::English, 12000), "12000 cells");
+        assert_eq!(cells(Language::Indonesian, 3), "3 sel");
     }
 
     #[test]

@@ -31,8 +31,8 @@ year-span = { $first } to { $last }
 rows-menu = Rows
 versions = Classifications shown
 optional-status = Show non-migrants as well
-inspector-fold = Hide the inspector
-inspector-unfold = Show the inspector
+inspector-fold = Hide the panel at the right
+inspector-unfold = Show the panel at the right
 inspector-nothing = Select a cell to see what it means.
 
 grid-error = error

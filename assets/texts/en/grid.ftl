@@ -25,7 +25,7 @@ key-columns = Select the whole column
 key-all = Select the block of rows; again: the whole table
 key-collapse = Select only the active cell
 key-figure = Begin a figure in place of what the cell holds; =1200+345 is worked out
-key-reasons = No figure: not available, not applicable, confidential or not significant, for all that is selected
+key-reasons = No figure: not available, not applicable, confidential, not significant, or included elsewhere; for all that is selected
 key-edit = Change what the cell holds
 key-clear = Empty what is selected
 key-retype = Empty the cell and type anew

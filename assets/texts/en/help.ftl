@@ -14,7 +14,7 @@ help-first-steps-text =
     The overview lists every table with its state. Choose one with the arrow keys and press Enter. A table that does not concern your country takes one key: say why for the whole of it.
 
     + 2  Type
-    Type a figure and press Enter. Where there is no figure, one letter says why: N, X, C or S. You can paste a block from a spreadsheet, and one undo takes all of it back.
+    Type a figure and press Enter. Where there is no figure, one letter says why: N, X, C or S. A block pasted from a spreadsheet is shown before anything changes, and one undo takes all of it back.
 
     + 3  Look at what is wrong
     Sums and comparisons are checked while you type. A cell with a finding carries a mark; the panel at the right says what does not fit. F8 goes to the next one.
@@ -30,31 +30,58 @@ help-first-steps-text =
 
 help-typing = Typing figures
 help-typing-text =
-    Numbers are read as people write them. Nothing is converted silently: what can be read in two ways is asked, and what cannot be read stays in the cell, marked, until you mend it.
+    Type as in a spreadsheet. Numbers are read as people write them, and nothing is converted silently: what can be read in two ways is asked, and what cannot be read stays in the cell, marked, until you mend it.
 
     + Numbers
-    - 1234, 1 234, 1,234 and 1.234 are read by the convention of your file; a pasted block decides on one convention for all of it.
-    - =1200+345 is worked out.
-    - Thai, Lao, Khmer and Burmese digits are read as they are.
-    - (123) is not read as a negative number; it stays marked.
+    - 1234, 1 234, 1,234 and 1.234 are read by the convention of your file.
+    - =1200+345 is worked out. The cell keeps the calculation: edit it later and it is there.
+    - Thai, Lao, Khmer, Burmese and full-width digits are read as they are.
+    - .. and n/a say that a figure is not available. A dash is asked about: it can mean none, or not available.
     - 0 is a true zero: nobody. It is not the same as no figure.
 
-    + Keys in the table
-    - Arrows, Tab and Enter move; Shift and an arrow select.
-    - Typing replaces, F2 edits, Escape leaves the cell as it was, Delete empties.
-    - Ctrl+C and Ctrl+V copy and paste blocks, also to and from a spreadsheet.
-    - With a row, a column or the table selected, a letter gives the reason for all blank cells in it. A figure typed later overrides it.
+    + Moving on
+    - Enter goes down, or to the right if you choose so in the menu. After a run with Tab, Enter goes to the next row, below where the run began.
+    - Typing replaces what the cell holds, F2 changes it, Escape leaves it as it was, Delete empties it.
+    - With several cells selected, Enter and Tab go through the selection only.
+
+    + What cannot be read
+    A cell such as 12o4 or (123) keeps what you typed, and does not count as a figure. Go to the cell: the panel at the right says why it was not read and offers what you may have meant. F4 takes the first meaning offered, Shift+F4 the second.
 
     + Persons or thousands
     The unit of a table changes how figures are typed and shown, never what they are.
 
+help-pasting = Pasting
+help-pasting-text =
+    Copy a block in a spreadsheet, a web page or a document, select the cell for its first figure, and paste. Nothing has changed yet: the table shows what would stand in each cell. Enter pastes, Escape leaves everything as it was, and one undo takes all of it back.
+
+    + What the preview shows
+    - Which cells are new, which change and what they held before, and which stay the same.
+    - What was read as what, and why, where that is not plain.
+    - What is left out, line by line, with the reason.
+    - An empty field never empties a cell.
+
+    + The right place
+    A block with names of rows, years or sexes in it is placed by these names, in any order. Names of the code lists in English and Indonesian are known, former names, codes, and near misses in spelling. A block without names is compared with the sums and with the figures of other years. Where it seems to belong one row or column away, to be turned on its side, to begin with header lines or to be in thousands, the preview says so and proposes what fits.
+
+    + Questions
+    What only you can know is asked once for the whole block: which place is right, what a dash means, whether a point sets thousands or decimals apart, whether rows or years that the table does not show yet are to be added. Each answer has a number: press it.
+
 help-keys = Keys
 help-keys-text =
-    Everything can be done without a mouse. Tab goes from part to part, F6 between the panes, Escape back.
+    Everything can be done without a mouse. Tab goes from part to part, F6 between the panes, Escape back. In a table, ? shows these keys on one sheet.
 
 help-reasons = Reasons and flags
 help-reasons-text =
     A cell holds either a figure or a reason why there is none. A figure may carry one flag. The letters are ILO's own.
+
+    + Many cells at once
+    - Select cells and press the letter of a reason: every cell without a figure takes it. A single cell is replaced whatever it holds.
+    - With whole rows, whole columns or the whole table selected, the reason lies over all of it. A figure typed there, before or later, counts before it.
+    - “No figure, because…” in the menu asks in two keys for which cells, from one cell to a whole module, and why.
+    - Reasons can be repeated over a selection. Figures are never repeated.
+
+    + Included elsewhere
+    Press K, go to the cell that includes these people, in this table or another, and press Enter. It must hold a figure. The sums then know where they are counted.
 help-reasons-heading = Reasons for no figure
 help-flags-heading = Flags beside a figure
 help-reason-N = The figure exists nowhere, or your agencies could not get it.
@@ -73,12 +100,85 @@ help-flag-I = Filled in for answers that were missing.
 help-flag-M = Carried on from a model.
 help-flag-Z = Not an official figure of your country.
 
+help-totals = Totals
+help-totals-text =
+    A total that you type from the document is compared with its parts: that is how a slip in a part is found. So type totals where you have them.
+
+    + Filling what is empty
+    F9 fills the empty cells of the selection that follow from a sum: a total when all its parts stand, or the one part that is missing. A cell filled so carries the flag L, for computed. Nothing that stands is replaced, and where two sums say different things the cell stays empty and you are told.
+
+    In a table of countries the total follows only when “Other countries” stands as well.
+
+    + When a part changes afterwards
+    The filled cell keeps its figure, and says that its parts have changed. One button fills it again.
+
+    + Automatic totals
+    In a sheet set to automatic totals, empty totals follow their parts by themselves. What you have typed stays as it is. Each sheet has its own choice, under “Rows” above the table and in the menu.
+
+help-ways = Finding your way
+help-ways-text =
+    + Going somewhere
+    - The search field at the top takes a few words in any order, such as 19 malaysia 2014 f, or a part of the name of a command.
+    - F7 goes to the next cell to answer, F8 to the next finding.
+    - “What is left” lists all that is still to be answered, stated or put right.
+
+    + Rows that show
+    You can hide empty rows, or show only rows that are answered, are still to be answered, have findings, or changed since the phase before. A bar above the table says so while rows are hidden. No row goes away while you work; the bar offers to look again.
+
+    + Countries and other rows
+    Type a few letters of the name into “Add a country” below the rows, or into the search field. Codes and near misses in spelling are found as well.
+
+    + Years, widths, size
+    - A year can be kept beside the labels while the others move.
+    - Columns and labels can be made narrower and wider; a table can be shown from 50 to 200 %.
+
+    + What a cell means
+    F1 in a table tells what is counted in that table, row and column.
+
 help-checks = Checks
 help-checks-text =
     The same checks run here while you type and at the project office when your package arrives. A sum may miss by rounding: half a unit of the last digit given, for each of its terms.
 
     Errors stand in the way of a final package until they are put right. Warnings never do.
 help-checks-list = The checks of this questionnaire
+
+help-second = A second typing
+help-second-text =
+    A slip in typing is seldom repeated. So type figures again from the document, without a look at the first typing: only where the two differ you are asked.
+
+    + How it goes
+    Choose in the menu: the selected cells, the whole table, or only what no sum guards. The last is the quickest check: it covers the figures in which a slip would pass unseen, and the few large ones that make up half of their column.
+
+    The first figures are hidden. What you type again is kept at once, and does not change the table; leave when you like, and go on later. It is typed, not pasted.
+
+    + Where the two differ
+    Look at the document, then keep the first, take the second, or type another figure. Nothing is proposed. When a figure changes afterwards, it counts as not yet typed again.
+
+help-origin = Where figures come from
+help-origin-text =
+    Each sheet states its source once. Besides, you can note for any block of cells the file and the page that its figures were taken from, under Origin at the right of the table.
+
+    + Documents
+    Attach a copy of the document, or drop it on the table: PDF, pictures, workbooks, Word documents, CSV. Files with macros are not taken. A document may have 10 MB, all of them together 60 MB. It opens in the program that your computer has for it.
+
+    + Remarks and follow-up
+    A remark is for those who work in this file. Mark a cell for follow-up to find it again.
+
+    + What travels
+    Notes travel in the package. Origins, documents, remarks and second typings stay in the country file.
+
+help-history = History and the way back
+help-history-text =
+    Every action is kept: who did what and when, and what stood there before. Undo takes back the last one, names it, and works after a restart too.
+
+    + One cell
+    History at the right of the table lists what happened to the cell. An earlier figure can be put back.
+
+    + The whole file
+    The History screen lists all actions, to be narrowed down by table, person and kind. Choose one to see what it changed, or to go back to how the file was before or after it: you see first what that would change.
+
+    + Nothing is lost
+    Going back is an action too: one undo takes it back. The file does not go back beyond the last package, so that what was handed over stays.
 
 help-package = Package and signature
 help-package-text =
@@ -132,7 +232,7 @@ help-files-this = This file
 
 help-about = About and licences
 help-about-text =
-    ILMS Collect fills, checks and hands over the questionnaire of the International Labour Migration Statistics database for ASEAN. The program is free to use, to study and to pass on, under the MIT licence or the Apache licence 2.0, as you choose.
+    ILMS Collect fills, checks and hands over the questionnaire of the International Labour Migration Statistics database for ASEAN. The program is free to use, to study and to pass on, under the MIT licence.
 
     + Questionnaire and classifications
     The tables, code lists and note vocabulary are those of the International Labour Organization (ILOSTAT metadata, collection MIG of 2017 and ILMS of 2019). The wording of the guidance is our own.

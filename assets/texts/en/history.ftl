@@ -13,11 +13,11 @@ history-keys = ↑ ↓ choose an action. Enter: the way back. Tab: what it chang
 history-filter-table = Table
 history-all-tables = All tables
 history-filter-person = Person
-history-all-people = Everybody
+history-all-people = All persons
 history-filter-kind = Kind of action
 history-all-kinds = All kinds of action
 history-filtered-title = No action fits
-history-filtered-text = Nothing was done in that table, by that person, in that way.
+history-filtered-text = No action of that kind was done in that table by that person.
 history-filtered-clear = Show all actions
 history-number = Action { $name }
 history-more = Show earlier actions
@@ -63,10 +63,6 @@ history-leave = Leave it as it is
 history-gone-back = The file stands as it did after action { $name }. Undo brings it back.
 
 history-no-changes = It changed no answer.
-history-changed-count = { $count ->
-    [one] 1 change
-   *[other] { $count } changes
-}
 history-and-more = { $count ->
     [one] and 1 more
    *[other] and { $count } more
@@ -81,6 +77,7 @@ history-sealed = sealed
 history-reason-of = Reason over { $place }
 history-notes-of = Notes on { $place }
 history-sheet = Sheet of { $name }
+history-totals = Totals in { $name }
 history-source = Source { $name }
 history-origin = Where figures of { $name } come from
 history-allowance = Explanation of a finding
@@ -101,8 +98,8 @@ history-setting-number-convention = How numbers are written
 
 history-take-back = Put back { $name }
 history-take-back-tip = What stood here before this action; one undo takes it back
-history-emptied = nothing
-history-put-back = { $cell } says { $name } again.
+history-emptied = an empty cell
+history-put-back = { $cell } is back to { $name }.
 history-whole-file = History of the whole file
 
 # Kinds of action, to choose from.

@@ -11,7 +11,7 @@ totals-filled = { $count ->
     [one] 1 cell filled by its sum, marked L as computed.
    *[other] { $count } cells filled by their sums, marked L as computed.
 }
-totals-nothing = Nothing follows here: a sum fills its total when all parts stand, or the one part that is missing. In a table of countries “Other countries” must stand as well.
+totals-nothing = Nothing could be filled here: a total needs all its parts, and a part needs its total and all other parts. In a table of countries “Other countries” counts as a part.
 totals-undecided = { $cell } stays empty: one sum makes it { $first }, another { $second }.
 totals-unfitting = { $cell } stays empty: { $first } would fit one sum and break another.
 totals-more = { $count ->
@@ -51,7 +51,7 @@ reason-repeated = { $count ->
     [one] 1 cell took the reason.
    *[other] { $count } cells took the reason.
 }
-no-figure-panel = No figure because…
+no-figure-panel = No figure, because…
 no-figure-hint = A digit says for which cells, a letter says why. Escape leaves.
 reach-rows = { $count ->
     [one] row
@@ -65,7 +65,7 @@ reach-years = { $count ->
     [one] year
    *[other] { $count } years
 }
-command-no-figure = No figure because…
+command-no-figure = No figure, because…
 command-no-figure-tip = Say why there is no figure: for the selected cells, their rows, columns or years, the table or the module
 command-fill-totals = Fill totals
 command-fill-totals-tip = Fill what is empty and follows from its sum: a total from its parts, the one missing part from its total

@@ -12,7 +12,7 @@ import-reading = Membaca { $file } …
 import-cancel = Batal
 import-cancelled = Dibatalkan. Tidak ada yang diubah.
 import-empty-title = Pilih berkas untuk melihat apa yang akan berubah
-import-empty-text = Setiap baris menjadi satu sel dalam tabel, atau ditolak dengan alasannya. Sel yang isinya sudah sama dibiarkan. Tidak ada yang ditulis sebelum Anda menerima, dan satu kali urung mengembalikan semuanya.
+import-empty-text = Setiap baris menjadi satu sel dalam tabel, atau ditolak dengan alasannya. Sel yang isinya sudah sama dibiarkan. Tidak ada yang ditulis sebelum Anda menerima, dan satu kali urungkan mengembalikan semuanya.
 import-all = Semua
 import-new = Baru
 import-changed = Berubah
@@ -44,7 +44,7 @@ import-filtered-empty = Tidak ada baris jenis ini.
 import-nothing = Berkas ini tidak akan mengubah apa pun.
 import-accept = Masukkan { $count } angka
 import-leave = Tinggalkan
-import-accept-hint = Satu kali urung mengembalikan semuanya. Cadangan dibuat lebih dahulu.
+import-accept-hint = Satu kali urungkan mengembalikan semuanya. Cadangan dibuat lebih dahulu.
 import-done-title = { $count ->
     [0] Tidak ada yang perlu berubah
    *[other] { $count } angka sudah dimasukkan

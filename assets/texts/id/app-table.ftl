@@ -1,4 +1,4 @@
-# Satu tabel: bilah alat, kisi, keterangan.
+# Satu tabel: bilah alat, tabel, panel di kanan.
 row-total = Total
 sex-total = Total
 sex-male = Laki-laki
@@ -31,8 +31,8 @@ year-span = { $first } sampai { $last }
 rows-menu = Baris
 versions = Klasifikasi yang tampil
 optional-status = Tampilkan juga bukan migran
-inspector-fold = Sembunyikan keterangan
-inspector-unfold = Tampilkan keterangan
+inspector-fold = Sembunyikan panel di kanan
+inspector-unfold = Tampilkan panel di kanan
 inspector-nothing = Pilih sel untuk melihat artinya.
 
 grid-error = kesalahan

@@ -25,7 +25,7 @@ key-columns = Pilih seluruh kolom
 key-all = Pilih blok baris; sekali lagi: seluruh tabel
 key-collapse = Pilih sel aktif saja
 key-figure = Mulai mengetik angka menggantikan isi sel; =1200+345 dihitung
-key-reasons = Tanpa angka: tidak tersedia, tidak berlaku, rahasia atau tidak signifikan, untuk semua yang dipilih
+key-reasons = Tanpa angka: tidak tersedia, tidak berlaku, rahasia, tidak signifikan, atau termasuk di tempat lain; untuk semua yang dipilih
 key-edit = Ubah isi sel
 key-clear = Kosongkan yang dipilih
 key-retype = Kosongkan sel dan ketik ulang

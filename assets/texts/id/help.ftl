@@ -14,7 +14,7 @@ help-first-steps-text =
     Ikhtisar memuat semua tabel dengan keadaannya. Pilih dengan tombol panah lalu tekan Enter. Tabel yang tidak menyangkut negara Anda cukup satu tombol: nyatakan alasannya untuk seluruh tabel.
 
     + 2  Ketik
-    Ketik angka lalu tekan Enter. Jika tidak ada angka, satu huruf menyatakan alasannya: N, X, C atau S. Anda dapat menempelkan blok dari lembar kerja, dan satu kali urung mengembalikan semuanya.
+    Ketik angka lalu tekan Enter. Jika tidak ada angka, satu huruf menyatakan alasannya: N, X, C atau S. Blok yang ditempel dari lembar kerja ditampilkan dahulu sebelum ada yang berubah, dan satu kali urungkan mengembalikan semuanya.
 
     + 3  Lihat apa yang salah
     Jumlah dan perbandingan diperiksa selama Anda mengetik. Sel dengan temuan diberi tanda; panel di kanan menjelaskan apa yang tidak cocok. F8 membuka temuan berikutnya.
@@ -30,31 +30,58 @@ help-first-steps-text =
 
 help-typing = Mengetik angka
 help-typing-text =
-    Angka dibaca seperti orang menulisnya. Tidak ada yang diubah diam-diam: yang dapat dibaca dengan dua cara ditanyakan, dan yang tidak dapat dibaca tetap di selnya, bertanda, sampai Anda memperbaikinya.
+    Ketik seperti di lembar kerja. Angka dibaca seperti orang menulisnya, dan tidak ada yang diubah diam-diam: yang dapat dibaca dengan dua cara ditanyakan, dan yang tidak dapat dibaca tetap di selnya, bertanda, sampai Anda memperbaikinya.
 
     + Angka
-    - 1234, 1 234, 1,234 dan 1.234 dibaca menurut kebiasaan berkas Anda; blok yang ditempelkan memakai satu kebiasaan untuk seluruhnya.
-    - =1200+345 dihitung.
-    - Angka Thai, Lao, Khmer dan Burma dibaca apa adanya.
-    - (123) tidak dibaca sebagai angka negatif; tetap bertanda.
+    - 1234, 1 234, 1,234 dan 1.234 dibaca menurut kebiasaan berkas Anda.
+    - =1200+345 dihitung. Sel menyimpan hitungannya: saat disunting lagi, hitungan itu masih ada.
+    - Angka Thai, Lao, Khmer, Burma dan angka lebar penuh dibaca apa adanya.
+    - .. dan n/a berarti angka tidak tersedia. Tanda hubung ditanyakan: artinya bisa tidak ada sama sekali, atau tidak tersedia.
     - 0 adalah nol yang sebenarnya: tidak ada seorang pun. Ini tidak sama dengan tidak ada angka.
 
-    + Tombol di dalam tabel
-    - Panah, Tab dan Enter berpindah; Shift dengan panah memilih.
-    - Mengetik menggantikan isi, F2 menyunting, Escape membiarkan sel seperti semula, Delete mengosongkan.
-    - Ctrl+C dan Ctrl+V menyalin dan menempelkan blok, juga dari dan ke lembar kerja.
-    - Jika sebuah baris, kolom atau tabel dipilih, satu huruf memberi alasan untuk semua sel kosong di dalamnya. Angka yang diketik kemudian mengesampingkannya.
+    + Berpindah
+    - Enter ke bawah, atau ke kanan bila Anda pilih begitu di menu. Setelah beberapa kali Tab, Enter menuju baris berikutnya, di bawah sel awal.
+    - Mengetik menggantikan isi sel, F2 mengubahnya, Escape membiarkannya seperti semula, Delete mengosongkannya.
+    - Bila beberapa sel dipilih, Enter dan Tab hanya menyusuri pilihan itu.
+
+    + Yang tidak dapat dibaca
+    Sel seperti 12o4 atau (123) menyimpan yang Anda ketik, dan tidak dihitung sebagai angka. Buka sel itu: panel di kanan menjelaskan mengapa tidak terbaca dan menawarkan yang mungkin Anda maksud. F4 memakai arti pertama yang ditawarkan, Shift+F4 yang kedua.
 
     + Orang atau ribuan
     Satuan sebuah tabel mengubah cara angka diketik dan ditampilkan, tidak pernah angkanya sendiri.
 
+help-pasting = Menempel
+help-pasting-text =
+    Salin blok dari lembar kerja, halaman web atau dokumen, pilih sel untuk angka pertamanya, lalu tempel. Belum ada yang berubah: tabel menampilkan isi setiap sel nantinya. Enter menempelkannya, Escape membiarkan semuanya seperti semula, dan satu kali urungkan mengembalikan semuanya.
+
+    + Yang ditampilkan pratinjau
+    - Sel mana yang baru, mana yang berubah beserta isi semulanya, dan mana yang tetap sama.
+    - Apa dibaca sebagai apa, beserta alasannya, bila tidak jelas dengan sendirinya.
+    - Apa yang tidak ikut, baris demi baris, beserta alasannya.
+    - Isian kosong tidak pernah mengosongkan sel.
+
+    + Tempat yang benar
+    Blok yang memuat nama baris, tahun atau jenis kelamin ditempatkan menurut nama itu, dalam urutan apa pun. Nama dari daftar kode dalam bahasa Inggris dan Indonesia dikenal, begitu juga nama lama, kode, dan ejaan yang sedikit meleset. Blok tanpa nama dibandingkan dengan jumlah dan dengan angka tahun lain. Bila blok tampaknya milik satu baris atau kolom di sebelahnya, tertukar baris dan kolomnya, memuat baris judul, atau dalam ribuan, pratinjau mengatakannya dan mengusulkan yang cocok.
+
+    + Pertanyaan
+    Yang hanya Anda ketahui ditanyakan satu kali untuk seluruh blok: tempat mana yang benar, apa arti tanda hubung, apakah titik memisahkan ribuan atau desimal, apakah baris atau tahun yang belum tampil di tabel akan ditambahkan. Setiap jawaban bernomor: tekan nomornya.
+
 help-keys = Tombol
 help-keys-text =
-    Semuanya dapat dilakukan tanpa tetikus. Tab berpindah dari bagian ke bagian, F6 di antara panel, Escape kembali.
+    Semuanya dapat dilakukan tanpa tetikus. Tab berpindah dari bagian ke bagian, F6 di antara panel, Escape kembali. Di dalam tabel, ? menampilkan semua tombol ini dalam satu lembar.
 
 help-reasons = Alasan dan tanda
 help-reasons-text =
     Sebuah sel berisi angka atau alasan mengapa tidak ada angka. Angka dapat membawa satu tanda. Huruf-hurufnya adalah huruf ILO sendiri.
+
+    + Banyak sel sekaligus
+    - Pilih sel lalu tekan huruf alasannya: setiap sel tanpa angka mendapat alasan itu. Bila hanya satu sel, isinya diganti apa pun itu.
+    - Bila baris, kolom atau tabel dipilih seluruhnya, alasan berlaku untuk semuanya. Angka yang diketik di sana, sebelum atau sesudahnya, lebih diutamakan.
+    - “Tanpa angka, karena…” di menu menanyakan dengan dua tombol untuk sel yang mana, dari satu sel sampai seluruh modul, dan apa alasannya.
+    - Alasan dapat diulang ke seluruh pilihan. Angka tidak pernah diulang.
+
+    + Termasuk di tempat lain
+    Tekan K, buka sel yang mencakup orang-orang itu, di tabel ini atau tabel lain, lalu tekan Enter. Sel itu harus berisi angka. Pemeriksaan jumlah lalu mengetahui di mana mereka dihitung.
 help-reasons-heading = Alasan tidak ada angka
 help-flags-heading = Tanda di samping angka
 help-reason-N = Angkanya tidak ada di mana pun, atau lembaga Anda tidak dapat memperolehnya.
@@ -73,12 +100,85 @@ help-flag-I = Diisi untuk jawaban yang tidak ada.
 help-flag-M = Dilanjutkan dari sebuah model.
 help-flag-Z = Bukan angka resmi negara Anda.
 
+help-totals = Total
+help-totals-text =
+    Total yang Anda ketik dari dokumen dibandingkan dengan bagian-bagiannya: begitulah salah ketik pada bagian ditemukan. Jadi ketiklah total bila ada.
+
+    + Mengisi yang kosong
+    F9 mengisi sel kosong dalam pilihan yang dapat dihitung dari penjumlahan: total bila semua bagiannya ada, atau satu bagian yang kurang. Sel yang diisi begitu membawa tanda L, artinya dihitung. Tidak ada isi yang diganti, dan bila dua penjumlahan berbeda hasilnya, sel tetap kosong dan Anda diberi tahu.
+
+    Pada tabel negara, total dapat dihitung hanya bila “Negara lain” juga terisi.
+
+    + Bila bagiannya berubah kemudian
+    Sel yang diisi mempertahankan angkanya, dan mengatakan bahwa bagiannya berubah. Satu tombol mengisinya lagi.
+
+    + Total otomatis
+    Pada lembar dengan total otomatis, total yang kosong mengikuti bagiannya dengan sendirinya. Yang Anda ketik tetap seperti adanya. Setiap lembar punya pilihannya sendiri, di bawah “Baris” di atas tabel dan di menu.
+
+help-ways = Menemukan jalan
+help-ways-text =
+    + Menuju suatu tempat
+    - Kotak pencarian di atas menerima beberapa kata dalam urutan apa pun, misalnya 19 malaysia 2014 p, atau sebagian nama perintah.
+    - F7 menuju sel berikutnya yang harus dijawab, F8 menuju temuan berikutnya.
+    - “Yang masih tersisa” memuat semua yang masih harus dijawab, disebutkan atau diperbaiki.
+
+    + Baris yang tampil
+    Anda dapat menyembunyikan baris kosong, atau menampilkan hanya baris yang terjawab, yang masih harus dijawab, yang memiliki temuan, atau yang berubah sejak fase sebelumnya. Sebuah bilah di atas tabel mengatakannya selama ada baris yang tersembunyi. Tidak ada baris yang hilang selagi Anda bekerja; bilah itu menawarkan untuk mencari lagi.
+
+    + Negara dan baris lain
+    Ketik beberapa huruf namanya di “Tambah negara” di bawah baris-baris, atau di kotak pencarian. Kode dan ejaan yang sedikit meleset juga ditemukan.
+
+    + Tahun, lebar, ukuran
+    - Sebuah tahun dapat ditahan di samping label sementara yang lain bergeser.
+    - Kolom dan label dapat dipersempit dan diperlebar; tabel dapat ditampilkan dari 50 sampai 200 %.
+
+    + Arti sebuah sel
+    F1 di dalam tabel menjelaskan apa yang dihitung dalam tabel, baris dan kolom itu.
+
 help-checks = Pemeriksaan
 help-checks-text =
     Pemeriksaan yang sama berjalan di sini selama Anda mengetik dan di kantor proyek ketika paket Anda tiba. Sebuah jumlah boleh meleset karena pembulatan: setengah satuan dari angka terakhir yang diberikan, untuk setiap sukunya.
 
     Kesalahan menghalangi paket final sampai diperbaiki. Peringatan tidak pernah menghalangi.
 help-checks-list = Pemeriksaan dalam kuesioner ini
+
+help-second = Pengetikan kedua
+help-second-text =
+    Salah ketik jarang terulang. Jadi ketiklah angka sekali lagi dari dokumen tanpa melihat ketikan pertama: Anda ditanya hanya bila keduanya berbeda.
+
+    + Caranya
+    Pilih di menu: sel terpilih, seluruh tabel, atau hanya yang tidak dijaga jumlah. Yang terakhir adalah pemeriksaan tercepat: mencakup angka yang salah ketiknya tidak akan terlihat, dan beberapa angka besar yang membentuk separuh kolomnya.
+
+    Angka pertama disembunyikan. Yang Anda ketik lagi langsung disimpan dan tidak mengubah tabel; keluarlah kapan saja, dan lanjutkan nanti. Pengetikan kedua diketik, bukan ditempel.
+
+    + Bila keduanya berbeda
+    Lihat dokumennya, lalu pertahankan yang pertama, pakai yang kedua, atau ketik angka lain. Tidak ada yang disarankan. Bila sebuah angka berubah kemudian, ia dianggap belum diketik ulang.
+
+help-origin = Asal angka
+help-origin-text =
+    Setiap lembar menyebutkan sumbernya satu kali. Selain itu Anda dapat mencatat untuk blok sel mana pun dari berkas dan halaman mana angkanya diambil, di bawah Asal di kanan tabel.
+
+    + Dokumen
+    Lampirkan salinan dokumen, atau jatuhkan berkasnya di tabel: PDF, gambar, buku kerja, dokumen Word, CSV. Berkas dengan makro tidak diterima. Satu dokumen paling besar 10 MB, semuanya bersama 60 MB. Dokumen dibuka dengan program yang ada di komputer Anda.
+
+    + Komentar dan tindak lanjut
+    Komentar ditujukan kepada mereka yang bekerja dalam berkas ini. Tandai sel untuk ditindaklanjuti agar mudah ditemukan lagi.
+
+    + Yang ikut dikirim
+    Catatan ikut dalam paket. Asal, dokumen, komentar dan ketikan kedua tetap di berkas negara.
+
+help-history = Riwayat dan jalan kembali
+help-history-text =
+    Setiap tindakan disimpan: siapa melakukan apa dan kapan, dan apa isi sebelumnya. Urungkan membatalkan tindakan terakhir, menyebut namanya, dan tetap berlaku setelah program dibuka lagi.
+
+    + Satu sel
+    Riwayat di kanan tabel memuat apa yang terjadi pada sel itu. Angka sebelumnya dapat dikembalikan.
+
+    + Seluruh berkas
+    Layar Riwayat memuat semua tindakan, dapat disaring menurut tabel, orang dan jenisnya. Pilih satu tindakan untuk melihat apa yang diubahnya, atau untuk kembali ke keadaan berkas sebelum atau sesudahnya: Anda melihat dahulu apa yang akan berubah.
+
+    + Tidak ada yang hilang
+    Kembali pun adalah tindakan: satu kali urungkan membatalkannya. Berkas tidak dapat kembali melewati paket terakhir, agar yang sudah diserahkan tetap seperti adanya.
 
 help-package = Paket dan tanda tangan
 help-package-text =
@@ -132,7 +232,7 @@ help-files-this = Berkas ini
 
 help-about = Tentang dan lisensi
 help-about-text =
-    ILMS Collect mengisi, memeriksa dan menyerahkan kuesioner basis data Statistik Migrasi Tenaga Kerja Internasional untuk ASEAN. Program ini bebas dipakai, dipelajari dan disebarkan, menurut lisensi MIT atau lisensi Apache 2.0, sesuai pilihan Anda.
+    ILMS Collect mengisi, memeriksa dan menyerahkan kuesioner basis data Statistik Migrasi Tenaga Kerja Internasional untuk ASEAN. Program ini bebas dipakai, dipelajari dan disebarkan, menurut lisensi MIT.
 
     + Kuesioner dan klasifikasi
     Tabel, daftar kode dan kosakata catatan berasal dari Organisasi Perburuhan Internasional (metadata ILOSTAT, koleksi MIG 2017 dan ILMS 2019). Kata-kata panduannya kami susun sendiri.

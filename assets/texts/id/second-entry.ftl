@@ -44,6 +44,6 @@ second-keep-second = Pakai { $name } (kedua)
 second-other = Angka lain
 second-other-hint = Ketik lalu tekan Enter
 second-look = 1 dan 2 memilih, Esc kembali ke tabel. Lihat dokumen dahulu: tidak ada yang disarankan di sini.
-second-settled = { $cell } berisi { $name }; perbedaan selesai.
+second-settled = { $cell } berisi { $name }; perbedaannya sudah diselesaikan.
 second-mark = Diketik dua kali, keduanya sama · { $when } · { $who }
 second-mark-differs = Diketik untuk kedua kalinya sebagai { $name }, berbeda · { $when } · { $who }. Apa yang tertulis dalam dokumen?

@@ -7,14 +7,14 @@ action-compute = { $detail ->
 totals-filled = { $count ->
    *[other] { $count } sel diisi menurut penjumlahan, ditandai L sebagai hasil hitungan.
 }
-totals-nothing = Tidak ada yang dapat dihitung di sini: penjumlahan mengisi total bila semua bagiannya ada, atau satu bagian yang kurang. Pada tabel negara, “Negara lain” juga harus terisi.
+totals-nothing = Tidak ada yang dapat diisi di sini: total memerlukan semua bagiannya, dan sebuah bagian memerlukan total serta semua bagian lainnya. Pada tabel negara, “Negara lain” termasuk bagian.
 totals-undecided = { $cell } tetap kosong: menurut satu penjumlahan { $first }, menurut yang lain { $second }.
 totals-unfitting = { $cell } tetap kosong: { $first } cocok dengan satu penjumlahan tetapi merusak yang lain.
 totals-more = { $count ->
    *[other] Begitu pula { $count } sel lagi.
 }
 totals-choice = Total
-totals-typed = Diketik, lalu dibandingkan dengan bagiannya
+totals-typed = Diketik, dan dibandingkan dengan bagiannya
 totals-automatic = Otomatis: total yang kosong mengikuti bagiannya
 totals-automatic-on = Mulai sekarang total yang kosong di lembar ini mengikuti bagiannya. Yang diketik tetap seperti adanya.
 totals-automatic-off = Mulai sekarang total di lembar ini diketik dan dibandingkan dengan bagiannya.
@@ -23,10 +23,10 @@ compute-stale = Bagiannya berubah sejak sel ini diisi.
 fill-by-sum = Isi sebagai hasil hitungan (F9)
 includes = Mencakup: { $name }
 pointing-ask = { $count ->
-    [1] Tunjukkan sel yang mencakup { $name }: dengan tanda panah atau klik, lalu Enter. Escape membatalkan.
-   *[other] Tunjukkan sel yang mencakup { $count } sel itu: dengan tanda panah atau klik, lalu Enter. Escape membatalkan.
+    [1] Tunjukkan sel yang mencakup { $name }: dengan tombol panah atau klik, lalu Enter. Escape membatalkan.
+   *[other] Tunjukkan sel yang mencakup { $count } sel itu: dengan tombol panah atau klik, lalu Enter. Escape membatalkan.
 }
-pointing-ask-scope = Tunjukkan sel yang mencakupnya ({ $name }): dengan tanda panah atau klik, lalu Enter. Escape membatalkan.
+pointing-ask-scope = Tunjukkan sel yang mencakupnya ({ $name }): dengan tombol panah atau klik, lalu Enter. Escape membatalkan.
 pointing-here = Termasuk di sini
 pointing-leave = Batal
 pointing-at = Sekarang di { $name }
@@ -45,7 +45,7 @@ reason-repeated = { $count ->
    *[other] { $count } sel mendapat alasan itu.
 }
 no-figure-panel = Tanpa angka, karena…
-no-figure-hint = Angka menentukan sel yang mana, huruf menentukan alasannya. Escape membatalkan.
+no-figure-hint = Tombol angka menentukan sel yang mana, tombol huruf menentukan alasannya. Escape membatalkan.
 reach-rows = { $count ->
     [1] baris
    *[other] { $count } baris

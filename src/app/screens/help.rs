@@ -1,4 +1,4 @@
-//! Help inside the program: first steps, keys, reasons and flags, checks, packages, files, licences.
+//! Help inside the program: first steps, typing and pasting, keys, reasons and flags, totals, checks, history, packages, licences.
 //!
 //! The words are in `help.ftl`; what the program knows itself (keys, flags, checks, questionnaires) is taken from there, so
 //! that the help cannot say something else. See [`blocks`] for the few marks that the texts use.
@@ -26,12 +26,24 @@ pub enum Topic {
     FirstSteps,
     /// How figures are typed.
     Typing,
+    /// A block from the clipboard, and where it goes.
+    Pasting,
     /// Every key.
     Keys,
     /// Reasons for no figure, and flags.
     Reasons,
+    /// Totals that are compared, filled, or follow.
+    Totals,
+    /// Going somewhere, rows that show, adding rows.
+    Ways,
     /// What is checked.
     Checks,
+    /// Typing figures a second time.
+    SecondEntry,
+    /// Origins, documents, remarks.
+    Origin,
+    /// What happened, and the way back.
+    History,
     /// Package, key, revision.
     Package,
     /// Verifying, also with other programs.
@@ -44,12 +56,18 @@ pub enum Topic {
 
 impl Topic {
     /// In the order of the list.
-    pub const ALL: [Topic; 9] = [
+    pub const ALL: [Topic; 15] = [
         Topic::FirstSteps,
         Topic::Typing,
+        Topic::Pasting,
         Topic::Keys,
         Topic::Reasons,
+        Topic::Totals,
+        Topic::Ways,
         Topic::Checks,
+        Topic::SecondEntry,
+        Topic::Origin,
+        Topic::History,
         Topic::Package,
         Topic::Verify,
         Topic::Files,
@@ -61,9 +79,15 @@ impl Topic {
         match self {
             Topic::FirstSteps => "help-first-steps",
             Topic::Typing => "help-typing",
+            Topic::Pasting => "help-pasting",
             Topic::Keys => "help-keys",
             Topic::Reasons => "help-reasons",
+            Topic::Totals => "help-totals",
+            Topic::Ways => "help-ways",
             Topic::Checks => "help-checks",
+            Topic::SecondEntry => "help-second",
+            Topic::Origin => "help-origin",
+            Topic::History => "help-history",
             Topic::Package => "help-package",
             Topic::Verify => "help-verify",
             Topic::Files => "help-files",
@@ -75,9 +99,15 @@ impl Topic {
         match self {
             Topic::FirstSteps => icons::GRADUATION_CAP,
             Topic::Typing => icons::PENCIL_SIMPLE,
+            Topic::Pasting => icons::CLIPBOARD_TEXT,
             Topic::Keys => icons::KEYBOARD,
             Topic::Reasons => icons::FLAG,
+            Topic::Totals => icons::SIGMA,
+            Topic::Ways => icons::LIST_MAGNIFYING_GLASS,
             Topic::Checks => icons::LIST_CHECKS,
+            Topic::SecondEntry => icons::EYE_SLASH,
+            Topic::Origin => icons::BOOK_OPEN_TEXT,
+            Topic::History => icons::CLOCK_COUNTER_CLOCKWISE,
             Topic::Package => icons::PACKAGE,
             Topic::Verify => icons::SHIELD_CHECK,
             Topic::Files => icons::FOLDER,
@@ -150,7 +180,7 @@ pub fn show(ui: &mut Ui, cx: &mut ShellContext<'_>, open: OpenFile<'_>, state: &
             parts::muted(ui, words.get("help-nothing"));
             return;
         }
-        let stamp = topics.iter().fold(1, |stamp, topic| stamp * 11 + *topic as u64);
+        let stamp = topics.iter().fold(0, |stamp, topic| stamp | 1 << *topic as u64);
         if let Some(index) = topics.iter().position(|topic| *topic == state.topic) {
             if state.list.selected != Some(index) {
                 state.list.choose(index);
@@ -228,7 +258,16 @@ fn topic(ui: &mut Ui, words: Words, topic: Topic, open: OpenFile<'_>) {
             }
         }
         Topic::About => about(ui, words),
-        Topic::FirstSteps | Topic::Typing | Topic::Package | Topic::Verify => {}
+        Topic::FirstSteps
+        | Topic::Typing
+        | Topic::Pasting
+        | Topic::Totals
+        | Topic::Ways
+        | Topic::SecondEntry
+        | Topic::Origin
+        | Topic::History
+        | Topic::Package
+        | Topic::Verify => {}
     }
 }
 
@@ -273,7 +312,13 @@ pub fn blocks(text: &str) -> Vec<Block> {
 }
 
 fn show_text(ui: &mut Ui, text: &str) {
+    let mut after_list = false;
     for block in blocks(text) {
+        let in_list = matches!(block, Block::Item(_) | Block::Line(_));
+        if after_list && !in_list {
+            ui.add_space(4.0);
+        }
+        after_list = in_list;
         match block {
             Block::Paragraph(text) => {
                 ui.add(Label::new(text).wrap());
@@ -336,9 +381,9 @@ fn line_of(ui: &mut Ui, columns: &[(&str, f32)], last: &str) {
         ui.spacing_mut().item_spacing.x = 0.0;
         for (text, width) in columns {
             ui.allocate_ui(vec2(*width * fit, 0.0), |ui| {
-                ui.set_min_width(*width * fit);
-                ui.set_max_width(*width * fit);
+                ui.set_max_width(*width * fit - 8.0);
                 ui.add(Label::new(*text).wrap());
+                ui.set_min_width(*width * fit);
             });
         }
         ui.vertical(|ui| ui.add(Label::new(RichText::new(last).color(palette.muted)).wrap()));

@@ -3,8 +3,9 @@
 use crate::app::names;
 use crate::app::words::Words;
 use crate::desk::{Desk, table_label};
+use crate::figures::numerals::Convention;
 use crate::figures::{CellAddress, Change, Figure, Note, Scope, Sheet, SheetId, ViewUnit};
-use crate::questionnaire::Arg;
+use crate::questionnaire::{Arg, PackId, builtin_pack};
 
 /// A change in words.
 pub(super) struct ChangeWords {
@@ -74,16 +75,21 @@ pub(super) fn change_words(desk: &Desk, words: Words, change: &Change) -> Change
             what: come_or_gone(words, before.is_some(), after.is_some()),
         },
         Change::Setting { name, before, after } => {
-            let shown = |value: &Option<String>| value.clone().unwrap_or_else(nothing);
-            ChangeWords {
-                cell: None,
-                place: setting_name(words, name),
-                what: arrow(shown(before), shown(after)),
+            if let Some(sheet) = Desk::sheet_of_totals_choice(name) {
+                let table = desk.table_of(sheet).map(table_label).unwrap_or_default();
+                let chosen = after.is_some();
+                let what = words.get(if chosen { "totals-automatic" } else { "totals-typed" });
+                return plain(words.name("history-totals", &table), what);
             }
+            let shown = |value: &Option<String>| {
+                value
+                    .as_deref()
+                    .map_or_else(nothing, |value| setting_value(words, name, value))
+            };
+            plain(setting_name(words, name), arrow(shown(before), shown(after)))
         }
         Change::Phase { pack, before, after } => {
-            let name = crate::questionnaire::builtin_pack(pack)
-                .map_or_else(|| pack.to_string(), |pack| names::phase(&pack, words));
+            let name = builtin_pack(pack).map_or_else(|| pack.to_string(), |pack| names::phase(&pack, words));
             let sealed = after.as_ref().is_some_and(|phase| phase.sealed);
             let what = if sealed {
                 words.get("history-sealed")
@@ -196,6 +202,18 @@ fn setting_name(words: Words, name: &str) -> String {
     let id = format!("history-setting-{}", name.replace('_', "-"));
     let text = words.get(&id);
     if text == id { name.to_owned() } else { text }
+}
+
+/// What was chosen, by its name where it has one; else as it was typed.
+fn setting_value(words: Words, setting: &str, value: &str) -> String {
+    let pack = || builtin_pack(&PackId::from(value)).map(|pack| names::phase(&pack, words));
+    let name = match (setting, Convention::from_name(value)) {
+        ("number_convention", Convention::PointDecimal) => Some(words.get("likely-decimal-point")),
+        ("number_convention", Convention::CommaDecimal) => Some(words.get("likely-decimal-comma")),
+        ("open_phase", _) => pack(),
+        _ => None,
+    };
+    name.unwrap_or_else(|| value.to_owned())
 }
 
 fn place_of(desk: &Desk, words: Words, scope: &Scope, id: &str, what: String) -> ChangeWords {

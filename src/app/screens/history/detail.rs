@@ -98,7 +98,7 @@ fn changes(ui: &mut Ui, cx: &mut ScreenContext<'_>, words: Words, group: &Group,
         parts::muted(ui, words.get("history-no-changes"));
         return;
     }
-    parts::strong(ui, words.count("history-changed-count", all));
+    parts::strong(ui, words.count("history-changes", all));
     let mut go = None;
     for change in group.changes.iter().take(*shown) {
         let said = change_words(cx.desk, words, change);

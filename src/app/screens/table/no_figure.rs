@@ -1,4 +1,4 @@
-//! "No figure because…": a panel above the grid that says by two keys for which cells there is no figure and why. A digit
+//! "No figure, because…": a panel above the grid that says by two keys for which cells there is no figure and why. A digit
 //! chooses how far the reason reaches, a letter gives it.
 
 use super::TableScreen;
