@@ -7,7 +7,7 @@
 //! | [`questionnaire`] | what is asked: packs, tables, classifications, texts; rows and columns found by labels from elsewhere |
 //! | [`figures`] | what is answered: values, reasons, flags, notes, sheets; origins, remarks and second entries of cells |
 //! | [`checks`] | what is wrong: identities, comparisons, findings, and what sums imply; pure |
-//! | [`country_file`] | where it lives: SQLite, journal, undo, history, attached documents, backups |
+//! | [`country_file`] | where it lives: `SQLite`, journal, undo, history, attached documents, backups |
 //! | [`exchange`] | other formats: ILOSTAT CSV, workbook, PDF |
 //! | [`submission`] | handing over: bag, signature, verification, carriers |
 //! | [`desk`] | one open file: everything a person can do, one function an action |
