@@ -6,6 +6,7 @@ use super::file_dialogs::FileRequest;
 use super::screens::table::{Asked, Retyped};
 use super::settings::RecentFile;
 use super::{App, Choosing};
+use crate::country_file::Action;
 use crate::desk::{Desk, DeskError, NewCountryFile, RowFilter};
 use crate::figures::CellAddress;
 use crate::questionnaire::TableCode;
@@ -232,27 +233,27 @@ impl App {
     }
 
     fn undo(&mut self) {
-        let words = self.words();
         let Some(desk) = &mut self.desk else { return };
-        match desk.undo() {
-            Ok(Some(action)) => {
-                let what = desk.action_label(&action, words.0);
-                self.say(NoticeKind::Info, words.with("undone", &[("what", (&what).into())]));
-            }
-            Ok(None) => self.say(NoticeKind::Info, words.get("nothing-to-undo")),
-            Err(error) => self.say(NoticeKind::Error, error.to_string()),
-        }
+        let undone = desk.undo();
+        self.say_what(undone, "undone", "nothing-to-undo");
     }
 
     fn redo(&mut self) {
-        let words = self.words();
         let Some(desk) = &mut self.desk else { return };
-        match desk.redo() {
+        let redone = desk.redo();
+        self.say_what(redone, "redone", "nothing-to-redo");
+    }
+
+    /// Says which action was taken back or done again, that there was none, or why it could not be.
+    fn say_what(&mut self, done: Result<Option<Action>, DeskError>, text: &str, nothing: &str) {
+        let words = self.words();
+        let Some(desk) = &self.desk else { return };
+        match done {
             Ok(Some(action)) => {
                 let what = desk.action_label(&action, words.0);
-                self.say(NoticeKind::Info, words.with("redone", &[("what", (&what).into())]));
+                self.say(NoticeKind::Info, words.with(text, &[("what", (&what).into())]));
             }
-            Ok(None) => self.say(NoticeKind::Info, words.get("nothing-to-redo")),
+            Ok(None) => self.say(NoticeKind::Info, words.get(nothing)),
             Err(error) => self.say(NoticeKind::Error, error.to_string()),
         }
     }

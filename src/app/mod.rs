@@ -2,9 +2,9 @@
 //!
 //! It holds view state only (selection, scroll, open panels) and touches neither files nor figures itself. [`App`] is the
 //! frame around the screens; [`command`] is the table of everything that can be asked of it and `execute.rs` the one place
-//! that does it. [`theme`], [`fonts`] and [`icons`] are the look, [`parts`] and [`widgets`] the small parts, [`grid`] the
-//! table of figures, [`screens`] the places, [`start`] opens it all on whatever graphics the computer has, and [`frames`] keeps
-//! the painting of it cheap.
+//! that does it; `input.rs` takes what comes from outside the screens. [`theme`], [`fonts`] and [`icons`] are the look,
+//! [`parts`] and [`widgets`] the small parts, [`grid`] the table of figures, [`screens`] the places, [`start`] opens it all on
+//! whatever graphics the computer has, and [`frames`] keeps the painting of it cheap.
 
 mod banners;
 pub mod command;

@@ -127,7 +127,7 @@ where
     })
 }
 
-/// [`open`], and an exit code; what went wrong is said on the terminal and, on Windows, in a message.
+/// [`open()`], and an exit code; what went wrong is said on the terminal and, on Windows, in a message.
 pub fn run<A, F>(options: &StartOptions, make: F) -> ExitCode
 where
     A: App + 'static,

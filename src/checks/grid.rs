@@ -10,7 +10,7 @@ use crate::figures::{
 use crate::questionnaire::{ClassificationId, ItemCode, Pack, PackId, Sex, Table, Year};
 use std::collections::{BTreeSet, HashMap};
 
-/// A cell by its number in the [`Grid`].
+/// A cell by its number in the grid of a phase.
 pub type CellNumber = u32;
 
 /// What the sums can do with a cell.

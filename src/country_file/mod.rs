@@ -2,7 +2,9 @@
 //!
 //! [`CountryFile`] is an open file: [`CountryFile::commit`] takes one [`Group`], the changes of one action, and saves it on a
 //! thread of its own; "saved" is said when it is on the disk and not before. Nothing is ever deleted: undo appends.
-//! Nothing here knows what is asked or whether an answer is right; a damaged or foreign file is never written to.
+//! `history.rs` and `timeline.rs` read the journal back, `attachments.rs` keeps documents, `backups.rs` and `rescue.rs` what may
+//! be needed after an accident. Nothing here knows what is asked or whether an answer is right; a damaged or foreign file is
+//! never written to.
 
 mod attachments;
 mod backups;

@@ -3,6 +3,10 @@
 //! The window and the command line call the same functions. An action makes [`Change`]s from the present state, hands them
 //! to the file's writer as one group, and takes them into memory, where the checks follow: one action, one transaction, one
 //! undo. Nothing here draws, and nothing here waits for the disk but [`Desk::flush`].
+//!
+//! Figures: `entry.rs` types and clears, [`paste`] plans a block before it is pasted, `fill.rs` and `totals.rs` repeat and add up,
+//! `reasons.rs` and `elsewhere.rs` say why there is none, `readings.rs` what wrong input may have meant, `second_entry.rs` types
+//! again. About figures: `origin.rs`, `remarks.rs`, `history.rs`. The whole: `overview.rs`, `left.rs`, `jump.rs`.
 
 mod bring_in;
 mod carriers;

@@ -1,7 +1,8 @@
 //! What is answered: values, reasons, flags and notes, where they stand, and how a sheet is laid out.
 //!
 //! Everything here is plain data in memory; it reads no file. [`Answers`] is one country file's content,
-//! [`Change`] the only way it moves, [`SheetLayout`] the rows and columns of one sheet.
+//! [`Change`] the only way it moves, [`SheetLayout`] the rows and columns of one sheet; [`numerals`] reads figures as people
+//! write them. `provenance.rs`, `remarks.rs` and `second_entry.rs` hold what is said about a figure beside it.
 
 mod address;
 mod answer;

@@ -17,7 +17,7 @@ pub struct Pack {
     pub id: PackId,
     /// Version of the definition, `major.minor`.
     pub version: String,
-    /// English title; other languages through [`super::texts`].
+    /// English title; other languages through the pack's own texts.
     pub title: String,
     /// First day of the collection, where known.
     pub launch: Option<jiff::civil::Date>,
@@ -297,7 +297,7 @@ impl Classification {
 pub struct Item {
     /// Its code, beginning with the classification's id.
     pub code: ItemCode,
-    /// English label; other languages through [`super::texts`] or `labels`.
+    /// English label; other languages through [`Item::label_in`] and `labels`.
     pub label: String,
     /// Labels in other languages, by language tag (`fr`, `es`, `id`).
     pub labels: BTreeMap<String, String>,

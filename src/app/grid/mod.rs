@@ -2,7 +2,8 @@
 //!
 //! It shows whatever implements [`GridModel`] and changes nothing: what the person does comes back as [`GridEvent`]s.
 //! The caller keeps one [`GridState`] a sheet. Scrolling geometry is `egui_table`'s; [`selection`], [`clipboard`] and
-//! [`keys`] are pure; [`mod@view`] draws the cells that are visible and no others; [`accessibility`] names them.
+//! [`keys`] are pure; `hands.rs` does what the keys say; [`mod@view`] draws the cells that are visible and no others;
+//! [`accessibility`] names them.
 
 pub mod accessibility;
 mod cells;

@@ -1,7 +1,7 @@
 //! Submit: what stands in the way, who prepared it, the key, the package, and how it travels.
 //!
 //! A draft can always be made; it says what it is. Keys are opened and packages made on a worker. The passphrase is asked
-//! for here, handed to the worker and forgotten; see [`super::secret`]. `key.rs` holds the signature, `made.rs` what came out.
+//! for here, handed to the worker and forgotten; see `secret.rs`. `key.rs` holds the signature, `made.rs` what came out.
 
 mod in_the_way;
 mod key;

@@ -1,7 +1,9 @@
 //! One table: the grid in the middle, what belongs to the sheet above it, what matters for the selected cell at its right.
 //!
-//! `model.rs` shows the sheet to the grid, `events.rs` does what the person did in it, `toolbar.rs` is above and
-//! `inspector.rs` beside it; `reasons.rs`, `no_figure.rs` and `pointing.rs` say why there is no figure. Nothing of the file is kept here, only what is looked at.
+//! `model.rs` shows the sheet to the grid, `events.rs` does what the person did in it, `toolbar.rs` is above and `inspector/`
+//! beside it with `notes.rs`, `remarks.rs` and `origin.rs`; `reasons.rs`, `no_figure.rs` and `pointing.rs` say why there is no
+//! figure, `unread.rs` what wrong input may have meant; `paste/` and `second_entry/` lay something over the sheet, `totals.rs`
+//! fills by sums. Nothing of the file is kept here, only what is looked at.
 
 mod above;
 mod add_row;
