@@ -4,9 +4,9 @@
 #[path = "support/country.rs"]
 mod country;
 
-use ilms_collect::desk::{Desk, ReasonTarget, RowFilter, write_sample};
+use ilms_collect::desk::{Desk, ReasonTarget, RowFilter, Target, write_sample};
 use ilms_collect::figures::{Answer, CellAddress, Effective, Reason, RowKind, Scope, SheetId};
-use ilms_collect::questionnaire::{ItemCode, Severity, TableCode};
+use ilms_collect::questionnaire::{ItemCode, Language, Severity, Sex, TableCode, Year, text};
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -262,4 +262,20 @@ fn changed_means_another_figure_than_in_the_phase_before() {
     // A file of one phase has nothing to compare with.
     let other = tempfile::tempdir().unwrap();
     assert_eq!(full(other.path()).earlier_phase(), None);
+}
+
+#[test]
+fn the_example_in_the_search_field_leads_to_the_cell_in_every_language() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = full(folder.path());
+    for language in Language::ALL {
+        let hint = text(language, "find-hint");
+        let (_, example) = hint.rsplit_once(": ").unwrap();
+        let first = desk.jump(example, None, language).into_iter().next().unwrap().target;
+        let Target::Cell { item, year, sex, .. } = &first else {
+            panic!("{example}: {first:?}");
+        };
+        assert_eq!(item.as_ref().map(ItemCode::as_str), Some("COU_DES_MYS"), "{example}");
+        assert_eq!((*year, *sex), (Some(Year(2014)), Some(Sex::Female)), "{example}");
+    }
 }

@@ -132,6 +132,17 @@ fn an_action_tells_what_it_changed_and_leads_to_the_cell() {
 }
 
 #[test]
+fn the_choice_of_totals_is_told_by_its_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = at_work(folder.path());
+    begin(&mut window, CommandId::AutomaticTotals);
+    press(&mut window, Modifiers::COMMAND, Key::H);
+    assert!(says(&window, "Totals in C19"), "{:?}", everything(&window));
+    assert!(says(&window, "Automatic: empty totals follow their parts"));
+    assert!(!says(&window, "automatic_totals"));
+}
+
+#[test]
 fn the_making_of_the_file_is_where_the_way_back_ends() {
     let folder = tempfile::tempdir().unwrap();
     let mut window = at_work(folder.path());

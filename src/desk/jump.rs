@@ -68,7 +68,7 @@ struct Asked {
 impl Desk {
     /// What fits the words, the best first. `here` is the sheet that shows: its rows come before those of others.
     pub fn jump(&self, query: &str, here: Option<SheetId>, language: Language) -> Vec<Hit> {
-        let asked = self.asked(query);
+        let asked = self.asked(query, language);
         let mut hits = self.tables_named(query, &asked, language);
         let open = here.and_then(|sheet| self.table_of(sheet).ok());
         let open = open.map(|table| table.code.clone());
@@ -99,7 +99,7 @@ impl Desk {
         hits
     }
 
-    fn asked(&self, query: &str) -> Asked {
+    fn asked(&self, query: &str, language: Language) -> Asked {
         let tokens: Vec<&str> = query
             .split(|letter: char| letter.is_whitespace() || letter == ',')
             .filter(|token| !token.is_empty())
@@ -112,7 +112,7 @@ impl Desk {
                     || token.eq_ignore_ascii_case(table.code.as_str())
             });
             let year = read_year(token).filter(|year| self.pack().allows_year(*year));
-            let sex = sex_of(token).filter(|_| tokens.len() > 1);
+            let sex = sex_of(token, language).filter(|_| tokens.len() > 1);
             match (table, year, sex) {
                 (Some(table), ..) => asked.tables.push(table),
                 (_, Some(year), _) if asked.year.is_none() => asked.year = Some(year),
@@ -333,8 +333,9 @@ fn items_of(layout: &SheetLayout) -> impl Iterator<Item = &ItemCode> {
     })
 }
 
-/// The sex that a word is: its letter, ILO's code or its name in any language of the interface.
-fn sex_of(word: &str) -> Option<Sex> {
+/// The sex that a word is: its letter in the language of the person, ILO's code or its name in any language of the interface.
+fn sex_of(word: &str, language: Language) -> Option<Sex> {
+    let is = |language: Language, id: &str| text(language, id).to_lowercase() == word.to_lowercase();
     let named = |language: Language| {
         [
             ("sex-total", Sex::Total),
@@ -342,8 +343,13 @@ fn sex_of(word: &str) -> Option<Sex> {
             ("sex-female", Sex::Female),
         ]
         .into_iter()
-        .find(|(id, _)| text(language, id).to_lowercase() == word.to_lowercase())
+        .find(|(id, _)| is(language, id))
         .map(|(_, sex)| sex)
     };
-    Sex::parse(word).or_else(|| Language::ALL.into_iter().find_map(named))
+    let letters = [("sex-male-letter", Sex::Male), ("sex-female-letter", Sex::Female)];
+    let letter = letters.into_iter().find(|(id, _)| is(language, id)).map(|(_, sex)| sex);
+    let code = || Sex::parse(word);
+    letter
+        .or_else(code)
+        .or_else(|| Language::ALL.into_iter().find_map(named))
 }

@@ -3,6 +3,9 @@ row-total = Total
 sex-total = Total
 sex-male = Male
 sex-female = Female
+# The letters by which the search field knows the two.
+sex-male-letter = M
+sex-female-letter = F
 heading-members = ASEAN member states
 heading-added = Countries added
 add-country = Add a country

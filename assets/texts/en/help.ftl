@@ -152,7 +152,7 @@ help-second-text =
     The first figures are hidden. What you type again is kept at once, and does not change the table; leave when you like, and go on later. It is typed, not pasted.
 
     + Where the two differ
-    Look at the document, then keep the first, take the second, or type another figure. Nothing is proposed. When a figure changes afterwards, it counts as not yet typed again.
+    Look at the document, then keep the first, take the second, or type another figure. Nothing is proposed. A figure that changes after the two agreed counts as not yet typed again.
 
 help-origin = Where figures come from
 help-origin-text =

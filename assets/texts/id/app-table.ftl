@@ -3,6 +3,9 @@ row-total = Total
 sex-total = Total
 sex-male = Laki-laki
 sex-female = Perempuan
+# Huruf yang dikenal kotak pencarian untuk keduanya.
+sex-male-letter = L
+sex-female-letter = P
 heading-members = Negara anggota ASEAN
 heading-added = Negara yang ditambahkan
 add-country = Tambah negara

@@ -152,7 +152,7 @@ help-second-text =
     Angka pertama disembunyikan. Yang Anda ketik lagi langsung disimpan dan tidak mengubah tabel; keluarlah kapan saja, dan lanjutkan nanti. Pengetikan kedua diketik, bukan ditempel.
 
     + Bila keduanya berbeda
-    Lihat dokumennya, lalu pertahankan yang pertama, pakai yang kedua, atau ketik angka lain. Tidak ada yang disarankan. Bila sebuah angka berubah kemudian, ia dianggap belum diketik ulang.
+    Lihat dokumennya, lalu pertahankan yang pertama, pakai yang kedua, atau ketik angka lain. Tidak ada yang disarankan. Angka yang berubah setelah keduanya sama dianggap belum diketik ulang.
 
 help-origin = Asal angka
 help-origin-text =

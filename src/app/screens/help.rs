@@ -380,11 +380,13 @@ fn line_of(ui: &mut Ui, columns: &[(&str, f32)], last: &str) {
     let line = ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
         for (text, width) in columns {
-            ui.allocate_ui(vec2(*width * fit, 0.0), |ui| {
-                ui.set_max_width(*width * fit - 8.0);
+            let wide = *width * fit - 8.0;
+            ui.allocate_ui(vec2(wide, 0.0), |ui| {
+                ui.set_min_width(wide);
+                ui.set_max_width(wide);
                 ui.add(Label::new(*text).wrap());
-                ui.set_min_width(*width * fit);
             });
+            ui.add_space(8.0);
         }
         ui.vertical(|ui| ui.add(Label::new(RichText::new(last).color(palette.muted)).wrap()));
     });

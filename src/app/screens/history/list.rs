@@ -97,6 +97,7 @@ fn icon(line: &Line) -> &'static str {
         ActionKind::SetFlag | ActionKind::SetReason => icons::FLAG,
         ActionKind::StateSource | ActionKind::StateMetadata => icons::BOOKS,
         ActionKind::Import | ActionKind::Merge => icons::DOWNLOAD_SIMPLE,
+        ActionKind::Compute => icons::SIGMA,
         ActionKind::SecondEntry => icons::CHECK,
         ActionKind::Remark => icons::CHAT_TEXT,
         ActionKind::StateOrigin => icons::BOOK_OPEN_TEXT,
