@@ -309,7 +309,7 @@ fn rows_that_the_sheet_does_not_show_are_added_when_the_person_says_so() {
         &mut window,
         "Malaysia\t10\t4\t6\r\nNepal\t20\t8\t12\r\nThailand\t3\t1\t2\r\n",
     );
-    expect(&window, "The block names what this sheet does not show: Nepal.");
+    expect(&window, "Not in this sheet yet: Nepal.");
     text(&mut window, "1");
     expect(&window, "9 cells: 9 new");
     press(&mut window, Modifiers::NONE, Key::Enter);

@@ -488,6 +488,11 @@ impl Checker {
         self.grid.find(cell)
     }
 
+    /// The numbers of a sheet's cells, which follow one another.
+    pub fn cells_of_sheet(&self, sheet: SheetId) -> std::ops::Range<CellNumber> {
+        self.grid.cells_of(sheet)
+    }
+
     /// The cell of that number.
     pub fn cell_address(&self, number: CellNumber) -> Option<CellAddress> {
         ((number as usize) < self.grid.cells.len()).then(|| self.grid.address(number))

@@ -489,3 +489,86 @@ fn sexes_without_a_year_belong_to_the_selected_one() {
         ],
     );
 }
+
+#[test]
+fn years_in_uneven_steps_are_years_where_words_stand_beside_or_below() {
+    let office = outflow();
+    let below =
+        "2009 | | | 2012 | | | 2014\n L | P | Jumlah | L | P | Jumlah | Jumlah\n 4 | 6 | 10 | 40 | 60 | 100 | 110";
+    let beside = "Negara | 2009 | | | 2012 | | | 2014\n | L | P | Jumlah | L | P | Jumlah | Jumlah\nMalaysia | 4 | 6 | 10 | 40 | 60 | 100 | 110\nThailand | 4 | 6 | 10 | 1 | 2 | 3 | 4";
+    for block in [below, beside] {
+        let plan = plan(&office, 5, 0, block);
+        let placed = codes(&plan);
+        for (text, column) in [("40", "M 2012"), ("60", "F 2012"), ("100", "T 2012"), ("110", "T 2014")] {
+            let cell = (format!("COU_DES_MYS {column}"), text.to_owned());
+            assert!(placed.contains(&cell), "{text} of {block}: {placed:?}");
+        }
+    }
+}
+
+#[test]
+fn figures_of_one_row_that_rose_much_are_not_questioned() {
+    for (factor, asked) in [(1484.0, false), (300.0, false), (1000.0, true)] {
+        let mut office = outflow();
+        let first = plan(&office, 4, 0, "3102 | 1201 | 1901");
+        office.desk.paste_planned(&first).unwrap();
+        let times = |amount: f64| format!("{:.0}", amount * factor);
+        let block = format!("{} | {} | {}", times(3102.0), times(1201.0), times(1901.0));
+        let plan = plan(&office, 4, 3, &block);
+        let scale = plan
+            .questions
+            .iter()
+            .any(|question| matches!(question, Question::Scale { .. }));
+        assert_eq!(scale, asked, "{factor}: {:?}", plan.questions);
+        assert!(!plan.is_questioned());
+    }
+    let mut office = outflow();
+    let first = plan(&office, 4, 0, "31 | 12 | 19");
+    office.desk.paste_planned(&first).unwrap();
+    assert!(
+        plan(&office, 4, 3, "31000 | 12000").questions.is_empty(),
+        "two figures say nothing"
+    );
+}
+
+#[test]
+fn a_page_of_words_is_not_pasted_without_a_question() {
+    let office = outflow();
+    let page = ["In 2014 the ministry sent 13 workers abroad, most of them women, as page 7 says."; 20].join("\n");
+    let plan = plan(&office, 0, 0, &page);
+    assert!(
+        matches!(plan.questions[..], [Question::Words { .. }]),
+        "{:?}",
+        plan.questions
+    );
+    let said = PasteChoices {
+        words_too: true,
+        ..PasteChoices::default()
+    };
+    assert!(office.plan_at(&plan.at, &lines(&page), &said).questions.is_empty());
+}
+
+/// Somebody selects whole columns: the plan must not take time with the square of the block.
+#[test]
+fn twenty_thousand_lines_are_looked_at_in_seconds() {
+    let office = outflow();
+    let one: Vec<Vec<String>> = (0..20_000).map(|line| vec![line.to_string()]).collect();
+    let named: Vec<Vec<String>> = (0..20_000)
+        .map(|line| vec![format!("Town {line}"), line.to_string(), "7".into()])
+        .collect();
+    let words: Vec<Vec<String>> = (0..20_000)
+        .map(|line| vec![format!("A line of a log, number {line}")])
+        .collect();
+    for block in [one, named, words] {
+        let begun = std::time::Instant::now();
+        let plan = office.plan_at(&office.at(0, 0), &block, &PasteChoices::default());
+        let took = begun.elapsed();
+        println!(
+            "{} lines: {took:?}, {} cells, {} left out",
+            block.len(),
+            plan.cells.len(),
+            plan.left_out.len()
+        );
+        assert!(took.as_secs() < 45, "{took:?}");
+    }
+}

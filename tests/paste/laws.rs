@@ -76,6 +76,7 @@ fn choices() -> impl Strategy<Value = PasteChoices> {
         dash,
         scale,
         add,
+        words_too: false,
     })
 }
 

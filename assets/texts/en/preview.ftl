@@ -76,23 +76,29 @@ paste-evidence-rows = { $count } of { $of } row labels fit
 paste-evidence-columns = { $count } of { $of } column labels fit
 paste-evidence-sums = { $count } of { $of } sums come out
 paste-evidence-like = the figures are like those of other years
-paste-evidence-factor = the figures are { $name } of those of other years
+paste-evidence-times = the figures are about { $name } times those of other years
+paste-evidence-part = the figures are about 1/{ $name } of those of other years
 paste-evidence-unit = words in the block say the unit
 paste-evidence-fractions = { $count } of { $of } numbers have a fraction
 paste-ask-place = This block fits better elsewhere: { $name }.
-paste-ask-scale = This block seems to be in another unit: { $name }.
+paste-ask-scale-thousands = This block seems to be in thousands: { $name }.
+paste-ask-scale-persons = This block seems to be in persons, the sheet is in thousands: { $name }.
+paste-ask-scale-too-large = This block seems a thousand times too large: { $name }.
+paste-ask-words = This is hardly a table of figures: { $count } of { $of } cells cannot be read.
+paste-words-too = Paste it as it is typed
 paste-ask-decimal = What is “{ $name }” in this block?
 paste-ask-dash = { $count ->
     [one] What does the dash mean?
    *[other] What do the { $count } dashes mean?
 }
-paste-ask-add = The block names what this sheet does not show: { $name }.
+paste-ask-add = Not in this sheet yet: { $name }.
 paste-place-there = Place it there
 paste-place-selected = Place it where I selected
 paste-other-place = It would fit elsewhere: { $name }.
 paste-scale-as-written = As written
 paste-scale-thousands = In thousands
-paste-scale-thousandths = In thousandths
+paste-scale-persons = In persons
+paste-scale-divided = Divide by 1 000
 paste-decimal-is = { $name }
 paste-dash-nil = None at all: 0
 paste-dash-not-available = Not available: N

@@ -6,6 +6,8 @@ use crate::figures::SheetId;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Clip {
     lines: Vec<Vec<String>>,
+    /// How many fields the longest line has; counted once, since it is asked for with every field.
+    width: usize,
 }
 
 /// One field of a [`Clip`].
@@ -37,7 +39,8 @@ pub struct PasteAt {
 impl Clip {
     /// A block of these lines.
     pub fn new(lines: Vec<Vec<String>>) -> Self {
-        Self { lines }
+        let width = lines.iter().map(Vec::len).max().unwrap_or(0);
+        Self { lines, width }
     }
 
     /// The lines.
@@ -52,7 +55,7 @@ impl Clip {
 
     /// How many fields the longest line has.
     pub fn width(&self) -> usize {
-        self.lines.iter().map(Vec::len).max().unwrap_or(0)
+        self.width
     }
 
     /// The text of a field, trimmed; empty where a line is shorter than others.

@@ -20,7 +20,7 @@ pub(super) fn label_fields(block: &Block<'_>, target: &Target<'_>) -> usize {
                     let text = block.text(line, *field);
                     let letters = text.chars().any(char::is_alphanumeric);
                     let own = kind == Kind::Garbled || (block.height > 2 && signs.insert(text));
-                    let named = letters && own && target.rows.find(text, &target.shown).how().is_some();
+                    let named = letters && own && target.row(block, text).how().is_some();
                     words += usize::from(named);
                 }
                 Kind::Number | Kind::Year => numbers += 1,
@@ -35,7 +35,7 @@ pub(super) fn label_fields(block: &Block<'_>, target: &Target<'_>) -> usize {
             let (mut named, mut all) = (0, 0);
             for text in texts {
                 all += 1;
-                named += usize::from(target.rows.find(text, &target.shown).how().is_some());
+                named += usize::from(target.row(block, text).how().is_some());
             }
             named * 2 > all
         };
@@ -55,7 +55,13 @@ pub(super) fn header_lines(block: &Block<'_>, target: &Target<'_>, label_fields:
             lines += 1;
             continue;
         }
-        if !is_header(block, target, label_fields, lines) {
+        let over_words = || {
+            // Years in uneven steps are years where the line below them names columns.
+            let years = (label_fields..block.width).filter(|field| block.kind(lines, *field) != Kind::Blank);
+            rise(&years.filter_map(|field| block.year(lines, field)).collect::<Vec<_>>())
+                && names_columns(block, target, label_fields, lines + 1)
+        };
+        if !is_header(block, target, label_fields, lines) && !over_words() {
             break;
         }
         lines += 1;
@@ -67,7 +73,7 @@ pub(super) fn header_lines(block: &Block<'_>, target: &Target<'_>, label_fields:
 fn is_header(block: &Block<'_>, target: &Target<'_>, label_fields: usize, line: usize) -> bool {
     let names_row = (0..label_fields).any(|field| {
         let text = block.text(line, field);
-        !text.is_empty() && target.rows.find(text, &target.shown).how().is_some()
+        !text.is_empty() && target.row(block, text).how().is_some()
     });
     if block.is_blank_line(line, label_fields) {
         return label_fields > 0 && !names_row;
@@ -93,8 +99,31 @@ fn is_header(block: &Block<'_>, target: &Target<'_>, label_fields: usize, line: 
     if words > 0 {
         return understood > 0 || (years.is_empty() && !names_row);
     }
-    let alone = !names_row && (label_fields > 0 || is_selected_year(&years, target));
-    is_years(&years) && (years.len() > 1 || alone)
+    let beside_words = !names_row && label_fields > 0;
+    let alone = beside_words || is_selected_year(&years, target);
+    (is_years(&years) && (years.len() > 1 || alone)) || (beside_words && rise(&years))
+}
+
+/// Whether a line holds nothing but words that name columns.
+fn names_columns(block: &Block<'_>, target: &Target<'_>, label_fields: usize, line: usize) -> bool {
+    line < block.height
+        && (label_fields..block.width).any(|field| block.kind(line, field) != Kind::Blank)
+        && (label_fields..block.width).all(|field| match block.kind(line, field) {
+            Kind::Blank => true,
+            Kind::Number | Kind::Year => false,
+            Kind::Words | Kind::Garbled | Kind::Sign => target.columns.find(block.text(line, field)).is_something(),
+        })
+}
+
+/// Whether several years of our time rise or fall, in whatever steps.
+fn rise(years: &[Year]) -> bool {
+    let apart: Vec<i32> = years
+        .windows(2)
+        .map(|pair| i32::from(pair[1].0) - i32::from(pair[0].0))
+        .filter(|step| *step != 0)
+        .collect();
+    let one_way = apart.iter().all(|step| *step > 0) || apart.iter().all(|step| *step < 0);
+    !apart.is_empty() && one_way && years.iter().all(|year| (1950..=2050).contains(&year.0))
 }
 
 /// Whether numbers are years of our time, and not figures that look like them: one alone, or several that follow one another.

@@ -10,6 +10,9 @@ use crate::questionnaire::matching::{ColumnLabel, ColumnWords, Found, RowLabels}
 use crate::questionnaire::{ClassificationId, ItemCode, Pack, Sex, Table, Year};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+/// No table has nearly so many rows.
+const MOST_LINES: usize = 2000;
+
 /// The sheet as labels are matched with it.
 pub(super) struct Target<'a> {
     pub pack: &'a Pack,
@@ -45,6 +48,13 @@ impl<'a> Target<'a> {
             shown,
             row_of,
         }
+    }
+
+    /// What row a label names. Slips of spelling are allowed for in a block that could be a table's; a log of thousands of lines
+    /// would take minutes.
+    pub fn row(&self, block: &Block<'_>, label: &str) -> Found<ItemCode> {
+        let slips = block.height.max(block.width) <= MOST_LINES;
+        self.rows.find_allowing(label, &self.shown, slips)
     }
 
     /// The column that is selected.
@@ -167,7 +177,7 @@ impl Words {
                 if label.is_none() || worded {
                     label = label.or(Some(text));
                 }
-                match target.rows.find(text, &target.shown) {
+                match target.row(block, text) {
                     Found::Nothing { closest: near } => closest = closest.or(near),
                     found => {
                         meant = found.candidates().to_vec();

@@ -87,6 +87,14 @@ impl Desk {
         }
         let cells = self.planned_cells(at.sheet, &layout, clip, &laid, &reader);
         let mut questions = Vec::new();
+        let filled = cells.iter().filter(|cell| !cell.text.is_empty()).count();
+        let wrong = cells
+            .iter()
+            .filter(|cell| matches!(cell.outcome, CellOutcome::Wrong(_)));
+        let wrong = wrong.count();
+        if wrong > 2 && wrong * 2 > filled && !choices.words_too {
+            questions.push(Question::Words { wrong, of: filled });
+        }
         if places.is_questioned && choices.placement.is_none() {
             questions.push(Question::Placement { proposed: 0 });
         }
@@ -242,7 +250,7 @@ fn scale_seen(place: &place::Place, block: &Block<'_>, unit: ViewUnit) -> Option
         return Some(seen);
     }
     // Figures that are like those of other years are in the right unit, whatever stands over them.
-    if unit != ViewUnit::Ones || place.compared() > 2 {
+    if unit != ViewUnit::Ones || place.is_alike() {
         return None;
     }
     if block.words().any(|text| unit_said(text) == Some(SaidUnit::Thousands)) {

@@ -6,6 +6,7 @@
 //!   can be worked out come out, no much smaller a share than as selected, and the figures are not those that stand there; or
 //! - *likeness*: figure by figure, at least [`COMPARED`] of them can be compared in both places, they differ there by a factor
 //!   below [`NEAR`] (median), as selected by one above [`FAR`] (or: not at all, and above `NEAR`), and no sum that came out is lost.
+//!   The figures of a single row rise and fall together: there they must not differ at all.
 //!
 //! A block without labels, sums or other figures is placed as selected, and nothing is said.
 
@@ -22,6 +23,8 @@ use std::collections::HashSet;
 const TELLING: f64 = 4.0;
 /// Figures that must be comparable before their likeness says anything.
 const COMPARED: usize = 4;
+/// Figures below which a block is never said to be in another unit for its likeness.
+const FEW: usize = 3;
 /// By how much a smaller share of the sums may come out there, since there are more of them.
 const SHARE: f64 = 0.15;
 /// Decimal logarithm of the factor up to which figures of other years are alike: 1.6.
@@ -363,15 +366,29 @@ impl Weight {
         let ratios: Vec<f64> = self.ratios.iter().flatten().copied().collect();
         let compared = ratios.len();
         let middle = median(ratios.clone())?;
+        let off = |ratio: f64, scale: Scale| (ratio + f64::from(scale.exponent())).abs();
         let scale = [Scale::Thousandfold, Scale::Thousandth]
             .into_iter()
-            .find(|scale| (middle + f64::from(scale.exponent())).abs() < if compared < 3 { 0.15 } else { 0.4 })?;
-        let near = ratios
-            .iter()
-            .filter(|ratio| (**ratio + f64::from(scale.exponent())).abs() < 0.6)
-            .count();
+            .find(|scale| off(middle, *scale) < 0.4)?;
         let factor = 10_f64.powf(middle.abs());
-        (near * 4 >= compared * 3).then_some((scale, Evidence::Likeness { compared, factor }))
+        let seen = if self.is_thin() {
+            compared >= FEW && ratios.iter().all(|ratio| off(*ratio, scale) < NEAR / 2.0)
+        } else {
+            let near = ratios.iter().filter(|ratio| off(**ratio, scale) < 0.6).count();
+            near * 4 >= compared * 3
+        };
+        seen.then_some((scale, Evidence::Likeness { compared, factor }))
+    }
+
+    /// Whether little can be compared: the figures of one row rise and fall together, a few do so by chance.
+    fn is_thin(&self) -> bool {
+        self.rows < 2 || self.ratios.iter().flatten().count() < COMPARED
+    }
+
+    /// Whether the figures are of the size of what they are compared with.
+    fn is_alike(&self) -> bool {
+        let ratios: Vec<f64> = self.ratios.iter().flatten().copied().collect();
+        ratios.len() >= FEW && median(ratios).is_some_and(|middle| middle.abs() < 1.5)
     }
 }
 
@@ -394,7 +411,11 @@ fn gain(other: &Weight, base: &Weight, numbers: usize) -> Option<f64> {
     }
     let (there, here) = likeness?;
     let lost = base.telling - other.telling > 2.0;
-    let clear = (there < NEAR && here > FAR) || (there < NEAR / 10.0 && here > NEAR);
+    let clear = if other.rows < 2 || base.rows < 2 {
+        there < NEAR / 10.0 && here > FAR
+    } else {
+        (there < NEAR && here > FAR) || (there < NEAR / 10.0 && here > NEAR)
+    };
     (clear && !lost).then_some(sums.max(0.0) + liked)
 }
 
@@ -431,8 +452,8 @@ impl Place {
         self.weight.scale()
     }
 
-    /// How many of its figures could be compared with others.
-    pub fn compared(&self) -> usize {
-        self.weight.ratios.iter().flatten().count()
+    /// Whether its figures are of the size of those of other years.
+    pub fn is_alike(&self) -> bool {
+        self.weight.is_alike()
     }
 }

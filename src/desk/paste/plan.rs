@@ -19,6 +19,8 @@ pub struct PasteChoices {
     pub scale: Option<Scale>,
     /// Whether rows and years that the labels name and the sheet could have, but does not show, are added to it.
     pub add: Option<bool>,
+    /// Whether a block that is mostly words is pasted all the same.
+    pub words_too: bool,
 }
 
 /// What a dash stands for.
@@ -335,6 +337,13 @@ pub enum Evidence {
 /// What only the person can know, asked once for the whole block.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Question {
+    /// Most of the block cannot be read: it is hardly a table of figures. Answered by [`PasteChoices::words_too`].
+    Words {
+        /// Cells that cannot be read.
+        wrong: usize,
+        /// Cells that are filled.
+        of: usize,
+    },
     /// The place as selected is doubtful: another one fits clearly better. Answered by [`PasteChoices::placement`].
     Placement {
         /// Index of the proposed one.

@@ -7,6 +7,7 @@ use super::block::Amount;
 use crate::checks::{CellNumber, Checker, Relation};
 use crate::figures::{Answer, Answers, CellAddress, Reason, RowKind, SheetId, SheetLayout, Value, ViewUnit};
 use crate::questionnaire::{ItemCode, Sex, TableCode};
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 /// Decimal digits up to which a sum that comes out nearly says nothing: one in thirty does so by chance.
@@ -25,16 +26,27 @@ enum Stands {
 /// The sheet as placements are weighed on it.
 pub(super) struct Scales<'a> {
     checker: &'a Checker,
-    /// The number of each cell of the layout, row by row.
-    numbers: Vec<Option<CellNumber>>,
-    columns: usize,
+    sheet: SheetId,
+    layout: &'a SheetLayout,
+    /// Of each cell of the layout, row by row, its number and the decimal logarithm of the figure that it can be compared with;
+    /// looked up when a block first reaches it, since a block reaches few cells of a large sheet.
+    known: Vec<OnceCell<Known>>,
     /// The first number of the sheet's cells, which follow one another.
     first: CellNumber,
     /// What stands in each cell of the sheet.
     standing: Vec<Option<Stands>>,
-    /// The decimal logarithms of figures that a cell can be compared with.
-    like: Vec<Option<f64>>,
+    series: Series<'a>,
 }
+
+/// What is known of a cell of the layout.
+#[derive(Clone, Copy, Debug)]
+struct Known {
+    number: Option<CellNumber>,
+    like: Option<f64>,
+}
+
+/// The figures of a table by item, status and sex: the year, whether they are of the same sheet, the decimal logarithm.
+type Series<'a> = HashMap<(Option<&'a ItemCode>, Option<&'a ItemCode>, Sex), Vec<(u16, bool, f64)>>;
 
 /// What speaks for a placement.
 #[derive(Clone, Debug, Default)]
@@ -44,6 +56,8 @@ pub(super) struct Weight {
     pub of: usize,
     /// How telling they are: the decimal digits that had to fit. A sum of large exact numbers does not come out by chance.
     pub telling: f64,
+    /// In how many rows of the sheet there are figures that can be compared.
+    pub rows: usize,
     /// For each figure, by its place in the clip, the logarithm of how many times larger it is than what it is compared with.
     pub ratios: Vec<Option<f64>>,
 }
@@ -63,22 +77,14 @@ impl<'a> Scales<'a> {
     /// The scales for one sheet.
     pub fn new(
         checker: &'a Checker,
-        answers: &Answers,
+        answers: &'a Answers,
         sheet: SheetId,
         table: &TableCode,
-        layout: &SheetLayout,
+        layout: &'a SheetLayout,
     ) -> Self {
-        let columns = layout.columns.len();
-        let mut numbers = Vec::with_capacity(layout.rows.len() * columns);
-        for row in 0..layout.rows.len() {
-            for column in 0..columns {
-                let cell = layout.cell(sheet, row, column);
-                numbers.push(cell.and_then(|cell| checker.cell_number(&cell)));
-            }
-        }
-        let known = || numbers.iter().flatten().copied();
-        let first = known().min().unwrap_or_default();
-        let mut standing = vec![None; known().max().map_or(0, |last| (last - first) as usize + 1)];
+        let numbers = checker.cells_of_sheet(sheet);
+        let first = numbers.start;
+        let mut standing = vec![None; numbers.len()];
         for (place, figure) in answers.figures.get(&sheet).into_iter().flatten() {
             let cell = CellAddress::new(sheet, place.clone());
             let Some(number) = checker.cell_number(&cell) else {
@@ -95,12 +101,38 @@ impl<'a> Scales<'a> {
         }
         Self {
             checker,
-            numbers,
-            columns,
+            sheet,
+            layout,
+            known: vec![OnceCell::new(); layout.rows.len() * layout.columns.len()],
             first,
             standing,
-            like: comparable(answers, sheet, table, layout),
+            series: series(answers, sheet, table),
         }
+    }
+
+    fn known(&self, row: usize, column: usize) -> Known {
+        let look_up = || Known {
+            number: self
+                .layout
+                .cell(self.sheet, row, column)
+                .and_then(|cell| self.checker.cell_number(&cell)),
+            like: self.comparable(row, column),
+        };
+        *self.known[row * self.layout.columns.len() + column].get_or_init(look_up)
+    }
+
+    /// What a cell can be compared with: the figure that stands there; else the nearest year of the same row and column, in this
+    /// sheet first, then in other sheets and phases of the table.
+    fn comparable(&self, row: usize, column: usize) -> Option<f64> {
+        let RowKind::Item(item) = &self.layout.rows.get(row)?.kind else {
+            return None;
+        };
+        let column = self.layout.columns.get(column)?;
+        let known = self.series.get(&(item.as_ref(), column.status.as_ref(), column.sex))?;
+        let nearest = known
+            .iter()
+            .min_by_key(|(year, own, _)| (year.abs_diff(column.year.0), !own))?;
+        (nearest.0.abs_diff(column.year.0) <= 5).then_some(nearest.2)
     }
 
     /// Weighs one placement. `fields` is how many fields the clip has.
@@ -111,15 +143,17 @@ impl<'a> Scales<'a> {
         };
         let mut laid: Vec<Option<Stands>> = vec![None; self.standing.len()];
         let mut touched: Vec<u32> = Vec::new();
+        let mut last_row = None;
         let identities = self.checker.identities();
         for put in puts {
-            let place = put.row * self.columns + put.column;
-            if let (Some(amount), Some(like)) = (put.amount, self.like[place])
+            let known = self.known(put.row, put.column);
+            if let (Some(amount), Some(like)) = (put.amount, known.like)
                 && amount.value > 0.0
             {
                 weight.ratios[put.field] = Some(amount.value.log10() - like);
+                weight.rows += usize::from(last_row.replace(put.row) != Some(put.row));
             }
-            let Some(number) = self.numbers[place] else { continue };
+            let Some(number) = known.number else { continue };
             laid[self.place_of(number)] = Some(put.amount.map_or(Stands::Unknown, Stands::Amount));
             if put.amount.is_some() {
                 touched.extend_from_slice(identities.touching(number));
@@ -201,11 +235,9 @@ impl<'a> Scales<'a> {
     }
 }
 
-/// What the cells of a layout can be compared with: the figure that stands there; else the nearest year of the same row and
-/// column, in this sheet first, then in other sheets and phases of the table.
-fn comparable(answers: &Answers, sheet: SheetId, table: &TableCode, layout: &SheetLayout) -> Vec<Option<f64>> {
-    type Series<'a> = HashMap<(Option<&'a ItemCode>, Option<&'a ItemCode>, Sex), Vec<(u16, bool, f64)>>;
-    let mut series: Series<'_> = HashMap::new();
+/// The figures that the cells of a sheet can be compared with.
+fn series<'a>(answers: &'a Answers, sheet: SheetId, table: &TableCode) -> Series<'a> {
+    let mut series: Series<'a> = HashMap::new();
     let sheets = answers.sheets.iter().filter(|(_, of)| &of.table == table);
     for (id, _) in sheets {
         for (place, figure) in answers.figures.get(id).into_iter().flatten() {
@@ -213,29 +245,11 @@ fn comparable(answers: &Answers, sheet: SheetId, table: &TableCode, layout: &She
                 continue;
             };
             let key = (place.item.as_ref(), place.status.as_ref(), place.sex);
-            series
-                .entry(key)
-                .or_default()
-                .push((place.year.0, *id == sheet, value.log10()));
+            let figures = series.entry(key).or_default();
+            figures.push((place.year.0, *id == sheet, value.log10()));
         }
     }
-    let mut like = Vec::with_capacity(layout.rows.len() * layout.columns.len());
-    for row in &layout.rows {
-        for column in &layout.columns {
-            let RowKind::Item(item) = &row.kind else {
-                like.push(None);
-                continue;
-            };
-            let known = series.get(&(item.as_ref(), column.status.as_ref(), column.sex));
-            let nearest = known
-                .into_iter()
-                .flatten()
-                .min_by_key(|(year, own, _)| (year.abs_diff(column.year.0), !own));
-            let near = nearest.filter(|(year, _, _)| year.abs_diff(column.year.0) <= 5);
-            like.push(near.map(|(_, _, log)| *log));
-        }
-    }
-    like
+    series
 }
 
 /// The median of numbers; none of none.

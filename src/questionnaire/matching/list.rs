@@ -122,15 +122,27 @@ impl ListNames {
 
     /// What a label means in this list.
     pub(crate) fn find(&self, label: &str) -> Found<u16> {
+        self.find_allowing(label, true)
+    }
+
+    /// The same, slips of spelling allowed for or not; to look for these takes most of the time.
+    pub(crate) fn find_allowing(&self, label: &str, slips: bool) -> Found<u16> {
         let whole = self.whole(label);
         if whole.how().is_some() {
             return whole;
         }
+        let by_spelling = |label: &str| {
+            if slips {
+                self.by_spelling(label)
+            } else {
+                Found::Nothing { closest: None }
+            }
+        };
         let Some((name, number)) = stripped(label) else {
-            return self.by_spelling(label);
+            return by_spelling(label);
         };
         match (self.whole(&name), number) {
-            (Found::Nothing { .. }, _) => self.by_spelling(&name),
+            (Found::Nothing { .. }, _) => by_spelling(&name),
             (found, None) => found,
             // A number that is the code of another item than the one that is named says that something is wrong with the line,
             // but most numbers only count the lines.

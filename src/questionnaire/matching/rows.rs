@@ -27,12 +27,17 @@ impl<'a> RowLabels<'a> {
     /// named, all count alike. A label that
     /// several versions have ("Total") means several rows.
     pub fn find(&self, label: &str, shown: &[ClassificationId]) -> Found<ItemCode> {
+        self.find_allowing(label, shown, true)
+    }
+
+    /// The same, slips of spelling allowed for or not: without them a label is found many times faster.
+    pub fn find_allowing(&self, label: &str, shown: &[ClassificationId], slips: bool) -> Found<ItemCode> {
         let is_shown = |list: &&&Classification| shown.is_empty() || shown.contains(&list.id);
-        let first = among(self.lists.iter().filter(is_shown).copied(), label);
+        let first = among(self.lists.iter().filter(is_shown).copied(), label, slips);
         if first.how().is_some() {
             return first;
         }
-        let second = among(self.lists.iter().filter(|list| !is_shown(list)).copied(), label);
+        let second = among(self.lists.iter().filter(|list| !is_shown(list)).copied(), label, slips);
         // A slip of spelling is allowed for in what is shown only.
         match (first, second) {
             (_, found) if found.how().is_some_and(|how| how < How::Spelling) => found,
@@ -41,11 +46,11 @@ impl<'a> RowLabels<'a> {
     }
 }
 
-fn among<'a>(lists: impl Iterator<Item = &'a Classification>, label: &str) -> Found<ItemCode> {
+fn among<'a>(lists: impl Iterator<Item = &'a Classification>, label: &str, slips: bool) -> Found<ItemCode> {
     let mut best: Option<(How, Vec<ItemCode>)> = None;
     let mut near: Vec<ItemCode> = Vec::new();
     for list in lists {
-        let found = list.label_names().find(label);
+        let found = list.label_names().find_allowing(label, slips);
         let codes = |places: &[u16]| -> Vec<ItemCode> {
             let items = places.iter().filter_map(|place| list.items.get(usize::from(*place)));
             items.map(|item| item.code.clone()).collect()

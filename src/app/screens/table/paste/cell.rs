@@ -10,6 +10,19 @@ use crate::desk::paste::{CellOutcome, PlannedCell};
 use crate::figures::CellAddress;
 use eframe::egui::{Label, RichText, Ui, WidgetInfo, accesskit::Role};
 
+/// From so many signs on, a text is no figure that is written large.
+const LONG: usize = 24;
+
+/// The beginning of a long text.
+pub(super) fn shortened(text: &str) -> String {
+    const MOST: usize = 60;
+    if text.chars().count() <= MOST {
+        return text.to_owned();
+    }
+    let begun: String = text.chars().take(MOST).collect();
+    format!("{}\u{2026}", begun.trim_end())
+}
+
 /// The inspector for one cell.
 pub(in crate::app::screens::table) fn show(
     ui: &mut Ui,
@@ -44,7 +57,13 @@ pub(in crate::app::screens::table) fn show(
             ui.label(before.color(colours.muted).strikethrough());
             ui.label(RichText::new("\u{2192}").size(20.0).color(colours.muted));
         }
-        let after = RichText::new(speaker.figure(planned.after.as_ref())).size(20.0);
+        let figure = speaker.figure(planned.after.as_ref());
+        // Words are shown as words; what is said below names them.
+        let after = if figure.chars().count() > LONG {
+            RichText::new(shortened(&figure))
+        } else {
+            RichText::new(figure).size(20.0)
+        };
         ui.label(after.color(if wrong { colours.error } else { colours.text }));
     });
     ui.add(Label::new(sentence(speaker, planned)).wrap());
@@ -61,6 +80,10 @@ pub(super) fn sentence(speaker: Speaker<'_>, planned: &PlannedCell) -> String {
         CellOutcome::Unclear => ChangeKind::Unclear,
         CellOutcome::Wrong(_) => ChangeKind::Wrong,
     };
+    // Why a text is wrong is said with the text.
+    if kind == ChangeKind::Wrong {
+        return sentences::outcome(words, planned).unwrap_or_default();
+    }
     let before = speaker.figure(planned.before.as_ref());
     let what = sentences::change(words, kind, &before);
     let mut parts = vec![words.with(
@@ -70,8 +93,7 @@ pub(super) fn sentence(speaker: Speaker<'_>, planned: &PlannedCell) -> String {
             ("what", what.as_str().into()),
         ],
     )];
-    // Why a text is wrong is said with the text.
-    if !planned.text.is_empty() && kind != ChangeKind::Wrong {
+    if !planned.text.is_empty() {
         let read = speaker.read_as(planned);
         parts.push(read.unwrap_or_else(|| words.name("paste-on-clipboard", &planned.text)));
     }

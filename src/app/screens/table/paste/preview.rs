@@ -63,6 +63,8 @@ pub(super) enum Choice {
     Dash(DashMeans),
     /// Add the rows and years that it names, or leave them out.
     Add(bool),
+    /// Paste what is mostly words all the same.
+    Words,
     /// Leave that open.
     Later(Later),
     /// Forget what was decided.
@@ -130,7 +132,7 @@ impl PastePreview {
         self.plan.questions.iter().filter(|question| match question {
             Question::DecimalSign { .. } => !self.later.contains(&Later::DecimalSign),
             Question::Dash { .. } => !self.later.contains(&Later::Dash),
-            Question::Placement { .. } | Question::Scale { .. } | Question::Add { .. } => true,
+            Question::Words { .. } | Question::Placement { .. } | Question::Scale { .. } | Question::Add { .. } => true,
         })
     }
 
@@ -144,6 +146,7 @@ impl PastePreview {
     /// The answers to one question.
     pub(super) fn answers(&self, question: &Question) -> Vec<Choice> {
         match question {
+            Question::Words { .. } => vec![Choice::Words],
             Question::Placement { proposed } => vec![Choice::Place(*proposed), Choice::Place(self.plan.as_selected)],
             Question::Scale { proposed, .. } => vec![Choice::Scale(*proposed), Choice::Scale(Scale::AsWritten)],
             Question::DecimalSign { .. } => vec![
@@ -208,6 +211,7 @@ impl PastePreview {
             Choice::Convention(convention) => self.choices.convention = Some(convention),
             Choice::Dash(means) => self.choices.dash = Some(means),
             Choice::Add(add) => self.choices.add = Some(add),
+            Choice::Words => self.choices.words_too = true,
             Choice::Later(question) => self.later.push(question),
             Choice::Again => {
                 self.choices = PasteChoices::default();

@@ -10,7 +10,7 @@ use crate::desk::paste::{
     ReadAs, Scale,
 };
 use crate::figures::numerals::{Convention, WrongNumber};
-use crate::figures::{Figure, ViewUnit};
+use crate::figures::{Figure, Value, ViewUnit};
 use crate::questionnaire::{Arg, ItemCode, Table};
 
 /// What a sentence about one sheet needs.
@@ -44,7 +44,7 @@ pub(super) fn outcome(words: Words, planned: &PlannedCell) -> Option<String> {
         CellOutcome::Wrong(why) => Some(words.with(
             "paste-wrong",
             &[
-                ("text", Arg::from(planned.text.as_str())),
+                ("text", Arg::from(super::cell::shortened(&planned.text).as_str())),
                 ("why", Arg::from(wrong(words, why).as_str())),
             ],
         )),
@@ -127,11 +127,12 @@ impl Speaker<'_> {
                 parts.push(words.count(if shift > 0 { further } else { before }, shift.unsigned_abs()));
             }
         }
-        for (count, id) in [
-            (how.header_lines, "paste-header-lines"),
-            (how.label_fields, "paste-label-fields"),
+        // Labels that are followed are not pasted; that need not be said.
+        for (count, along, id) in [
+            (how.header_lines, how.columns, "paste-header-lines"),
+            (how.label_fields, how.rows, "paste-label-fields"),
         ] {
-            if count > 0 {
+            if count > 0 && along != Along::ByLabel {
                 parts.push(words.count(id, count));
             }
         }
@@ -173,7 +174,10 @@ impl Speaker<'_> {
                 match (compared, like) {
                     (0, _) => None,
                     (_, true) => Some(self.words.get("paste-evidence-like")),
-                    (_, false) => Some(self.words.name("paste-evidence-factor", &factor_text(factor))),
+                    (_, false) => {
+                        let (id, times) = rounded(factor);
+                        Some(self.words.name(id, &names::value(times, ViewUnit::Ones)))
+                    }
                 }
             }
             Evidence::UnitWords => Some(self.words.get("paste-evidence-unit")),
@@ -185,14 +189,22 @@ impl Speaker<'_> {
     pub fn question(self, question: &Question, preview: &PastePreview) -> String {
         let words = self.words;
         match question {
+            Question::Words { wrong, of } => {
+                words.with("paste-ask-words", &[("count", (*wrong).into()), ("of", (*of).into())])
+            }
             Question::Placement { proposed } => {
                 let place = preview.plan().placements.get(*proposed);
                 let place = place.map(|place| self.placement(place)).unwrap_or_default();
                 words.name("paste-ask-place", &place)
             }
-            Question::Scale { evidence, .. } => {
+            Question::Scale { proposed, evidence } => {
                 let why = self.evidence(*evidence).unwrap_or_default();
-                words.name("paste-ask-scale", &why)
+                let id = match (proposed, self.unit) {
+                    (Scale::Thousandth, ViewUnit::Ones) => "paste-ask-scale-too-large",
+                    (Scale::Thousandth, _) => "paste-ask-scale-persons",
+                    _ => "paste-ask-scale-thousands",
+                };
+                words.name(id, &why)
             }
             Question::DecimalSign { example, .. } => words.name("paste-ask-decimal", example),
             Question::Dash { count } => words.count("paste-ask-dash", *count),
@@ -226,16 +238,26 @@ impl Speaker<'_> {
             Choice::Place(_) => words.get("paste-place-there"),
             Choice::Scale(Scale::AsWritten) => words.get("paste-scale-as-written"),
             Choice::Scale(Scale::Thousandfold) => words.get("paste-scale-thousands"),
-            Choice::Scale(Scale::Thousandth) => words.get("paste-scale-thousandths"),
+            Choice::Scale(Scale::Thousandth) => words.get(self.thousandth()),
             Choice::Convention(convention) => words.name("paste-decimal-is", &decimal(convention)),
             Choice::Dash(DashMeans::Nil) => words.get("paste-dash-nil"),
             Choice::Dash(DashMeans::NotAvailable) => words.get("paste-dash-not-available"),
             Choice::Add(true) => words.get("paste-add"),
             Choice::Add(false) => words.get("paste-add-not"),
+            Choice::Words => words.get("paste-words-too"),
             Choice::Later(Later::DecimalSign | Later::Dash) => words.get("paste-later"),
             Choice::Again => words.get("paste-again"),
             Choice::List if preview.list => words.get("paste-list-close"),
             Choice::List => words.get("paste-list-open"),
+        }
+    }
+
+    /// What a block in thousandths of the sheet's unit is in.
+    fn thousandth(self) -> &'static str {
+        if self.unit == ViewUnit::Ones {
+            "paste-scale-divided"
+        } else {
+            "paste-scale-persons"
         }
     }
 
@@ -268,7 +290,7 @@ impl Speaker<'_> {
             ReadAs::Reason(reason) => names::reason(words, reason),
             ReadAs::Dash(_) => words.get("paste-why-person"),
             ReadAs::Scaled(scale) => words.get(match scale {
-                Scale::Thousandth => "paste-scale-thousandths",
+                Scale::Thousandth => self.thousandth(),
                 Scale::Thousandfold | Scale::AsWritten => "paste-scale-thousands",
             }),
         };
@@ -352,19 +374,26 @@ fn kind_of(reading: &ReadAs) -> usize {
     }
 }
 
-/// "× 1 000", "1 / 1 000", "× 7".
-fn factor_text(factor: f64) -> String {
-    if factor >= 1.0 {
-        format!("\u{d7} {factor:.0}")
+/// A factor in one digit, and the sentence that says it: about 1 000 times, about a seventh.
+fn rounded(factor: f64) -> (&'static str, Value) {
+    let (id, times) = if factor >= 1.0 {
+        ("paste-evidence-times", factor)
     } else {
-        format!("1 / {:.0}", 1.0 / factor)
-    }
+        ("paste-evidence-part", 1.0 / factor)
+    };
+    let exponent = times.log10().floor().clamp(0.0, 18.0);
+    let first = (times / 10_f64.powf(exponent)).round();
+    let text = format!(
+        "{first:.0}{}",
+        "0".repeat(format!("{:.0}", 10_f64.powf(exponent)).len() - 1)
+    );
+    (id, Value::whole(text.parse().unwrap_or_default()))
 }
 
 /// The first few of many names.
 fn shortened(names: &[String]) -> String {
     const MOST: usize = 6;
-    let mut text = names.iter().take(MOST).cloned().collect::<Vec<_>>().join(", ");
+    let mut text = names.iter().take(MOST).cloned().collect::<Vec<_>>().join("; ");
     if names.len() > MOST {
         text.push_str(&format!(" \u{2026} ({})", names.len()));
     }

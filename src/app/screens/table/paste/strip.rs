@@ -180,7 +180,7 @@ fn list(ui: &mut Ui, speaker: Speaker<'_>, preview: &PastePreview) {
             &[
                 ("line", (from.line + 1).into()),
                 ("field", (from.field + 1).into()),
-                ("text", text.into()),
+                ("text", super::cell::shortened(text).as_str().into()),
                 ("why", why.into()),
             ],
         )
@@ -203,18 +203,18 @@ fn list(ui: &mut Ui, speaker: Speaker<'_>, preview: &PastePreview) {
     let left = left
         .iter()
         .map(|left| line(left.from, &left.text, &speaker.left_out(&left.why)));
-    let lines: Vec<String> = marked.chain(left).collect();
+    let all = preview.marked().count() + left.len();
     ScrollArea::vertical()
         .id_salt("left out")
         .max_height(132.0)
         .auto_shrink([false, true])
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
-            for text in lines.iter().take(MOST) {
+            for text in marked.chain(left).take(MOST) {
                 parts::small(ui, text);
             }
-            if lines.len() > MOST {
-                parts::small(ui, words.count("paste-list-more", lines.len() - MOST));
+            if all > MOST {
+                parts::small(ui, words.count("paste-list-more", all - MOST));
             }
         });
 }
