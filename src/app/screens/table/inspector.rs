@@ -17,7 +17,7 @@ use crate::app::command::{Command, CommandId};
 use crate::app::context::{NoticeKind, Place, ScreenContext};
 use crate::app::theme;
 use crate::app::words::Words;
-use crate::app::{icons, names, parts};
+use crate::app::{fonts, icons, names, parts};
 use crate::checks::Finding;
 use crate::country_file::{Group, HistoryOf, SaveState};
 use crate::figures::{Answer, CellAddress, Change, Effective, Figure, Value, ViewUnit};
@@ -35,6 +35,8 @@ pub(super) struct InspectorState {
     pub(super) tab: Tab,
     pub(super) meaning: Reading,
     take_keyboard: bool,
+    /// The cell that showed last, and whether its meaning was being read.
+    shown: Option<(CellAddress, bool)>,
     pub(super) reasons: ReasonsState,
     pub(super) notes: NotesState,
     pub(super) remarks: RemarksState,
@@ -45,6 +47,17 @@ pub(super) struct InspectorState {
 }
 
 impl InspectorState {
+    /// Whether another cell shows than in the frame before, or the meaning is no longer read.
+    fn begins_at_top(&mut self, cell: &CellAddress) -> bool {
+        let now = (cell.clone(), self.meaning != Reading::No);
+        if self.shown.as_ref() == Some(&now) {
+            return false;
+        }
+        let reads = now.1;
+        self.shown = Some(now);
+        !reads
+    }
+
     /// The first control takes the keyboard.
     pub(super) fn take_keyboard(&mut self) {
         self.take_keyboard = true;
@@ -87,7 +100,12 @@ pub(super) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut TableScr
         return;
     };
     let selected = state.selected();
-    ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
+    let mut area = ScrollArea::vertical().auto_shrink([false, false]);
+    // Another cell begins at its top: what stands in it and what is wrong with it. So does the table after the meaning was read.
+    if state.inspector.begins_at_top(&cell) {
+        area = area.vertical_scroll_offset(0.0);
+    }
+    area.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 6.0;
         if state.paste.is_some() {
@@ -110,7 +128,10 @@ pub(super) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut TableScr
         match state.inspector.tab {
             Tab::Meaning => reading::show(ui, cx, state, &cell),
             Tab::Notes => notes::show(ui, cx, &mut state.inspector.notes, &cell),
-            Tab::Remarks => remarks::show(ui, cx, &mut state.inspector.remarks, &cell, &selected),
+            Tab::Remarks => {
+                remarks::show(ui, cx, &mut state.inspector.remarks, &cell, &selected);
+                state.focus |= std::mem::take(&mut state.inspector.remarks.back_to_table);
+            }
             Tab::Origin => {
                 if let Some(view) = &state.view {
                     let origin = &mut state.inspector.origin;
@@ -369,7 +390,8 @@ fn finding_box(ui: &mut Ui, cx: &mut ScreenContext<'_>, cell: &CellAddress, find
                 parts::triangle(painter, centre, error, colours);
             });
             let colour = if explained { colours.muted } else { colours.text };
-            ui.add(Label::new(RichText::new(&sentence).color(colour)).wrap());
+            let label = ui.add(Label::new(RichText::new(fonts::unbroken(&sentence)).color(colour)).wrap());
+            label.widget_info(|| WidgetInfo::labeled(Role::Label, true, &sentence));
         });
         if explained {
             parts::small(ui, words.get("finding-explained"));
