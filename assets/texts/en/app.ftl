@@ -137,6 +137,8 @@ status-keys-pointing = Arrows or a click choose the cell · Enter: included ther
 status-keys-paste = Enter pastes · Escape leaves everything as it was
 status-keys-second = Type from the document · Enter goes on · F8 next difference · Escape leaves, what was typed is kept
 status-keys-meaning = Arrows and Page Down read on · Escape goes back to the table
+status-keys-beside = Escape or a click goes back to the table
+status-keys-add-row = Type a name or code to add a row · Arrow up goes back to the figures
 status-keys-read-only = Read only · F8 next finding · F1 what the cell means · ? all keys
 
 # Welcome

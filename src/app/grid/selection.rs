@@ -415,10 +415,7 @@ fn target(lattice: &dyn Lattice, from: Cell, step: Move, screen: Screen, tab_ori
         Move::RowStart => Cell::new(row, 0),
         Move::RowEnd => Cell::new(row, last_column),
         Move::TableStart => Cell::new(first_row(), 0),
-        Move::TableEnd => {
-            let last_of_cells = (0..lattice.rows()).rev().find(|row| lattice.has_cells(*row));
-            Cell::new(last_of_cells.unwrap_or_else(last_row), last_column)
-        }
+        Move::TableEnd => Cell::new(last_row(), last_column),
         Move::PageUp => {
             let wanted = row.saturating_sub(screen.rows.max(1));
             Cell::new(

@@ -96,7 +96,12 @@ pub(super) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut TableScr
     // A panel is as wide as what is in it: without this a short sentence would make it narrow for good.
     ui.take_available_width();
     let Some(cell) = state.active() else {
-        parts::muted(ui, words.get("inspector-nothing"));
+        let id = if state.adds_row() {
+            "inspector-adds-row"
+        } else {
+            "inspector-nothing"
+        };
+        ui.add(Label::new(RichText::new(words.get(id)).color(theme::palette(ui.ctx()).muted)).wrap());
         return;
     };
     let selected = state.selected();

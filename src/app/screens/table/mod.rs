@@ -237,8 +237,12 @@ impl TableScreen {
             "status-keys-typing"
         } else if self.inspector.reads_meaning() {
             "status-keys-meaning"
+        } else if !self.has_keyboard {
+            "status-keys-beside"
         } else if read_only {
             "status-keys-read-only"
+        } else if self.adds_row() {
+            "status-keys-add-row"
         } else {
             "status-keys"
         }
@@ -266,6 +270,15 @@ impl TableScreen {
     pub fn active(&self) -> Option<CellAddress> {
         let cell = self.grids.get(&self.sheet?)?.active()?;
         self.view.as_ref()?.cell(cell.row, cell.column)
+    }
+
+    /// Whether the row that adds a row is the active one.
+    fn adds_row(&self) -> bool {
+        let active = self.sheet.and_then(|sheet| self.grids.get(&sheet)?.active());
+        let row = active
+            .zip(self.view.as_ref())
+            .map(|(cell, view)| view.row(cell.row).is_none());
+        row == Some(true)
     }
 
     /// The addresses of the selected cells, row by row; headings are passed over.
