@@ -72,6 +72,16 @@ pub fn breakable(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// A sentence as it is drawn over several lines: numbers stay in one piece. The toolkit breaks lines at the thin space between
+/// groups of digits too, but not at the no-break space.
+pub fn unbroken(text: &str) -> Cow<'_, str> {
+    if text.contains(THIN_SPACE) {
+        Cow::Owned(text.replace(THIN_SPACE, "\u{A0}"))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
 macro_rules! font {
     ($name:literal) => {
         (

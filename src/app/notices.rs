@@ -1,6 +1,7 @@
 //! Sentences to the person that pass by: shown over the screen for a while, errors until they are dismissed.
 
 use super::context::{Notice, NoticeKind};
+use super::fonts;
 use super::icons;
 use super::parts;
 use super::theme;
@@ -13,11 +14,16 @@ use std::time::Duration;
 /// How long a sentence that is no error stays, in seconds.
 const STAYS: f64 = 6.0;
 
+/// Sentences said within this time belong to one action, in seconds.
+const TOGETHER: f64 = 0.3;
+
 /// How many show at once; older ones go.
 const AT_ONCE: usize = 4;
 
 struct Shown {
     notice: Notice,
+    /// When it was said, in seconds of the window's clock.
+    since: f64,
     /// The moment it goes, in seconds of the window's clock; none: it stays.
     until: Option<f64>,
 }
@@ -29,11 +35,14 @@ pub struct Notices {
 }
 
 impl Notices {
-    /// Shows one more; the same sentence twice is one.
+    /// Shows one more; the same sentence twice is one. It takes the place of what was said of an earlier action, errors excepted:
+    /// old sentences would only cover the table.
     pub fn add(&mut self, ctx: &Context, notice: Notice) {
-        let until = (notice.kind != NoticeKind::Error).then(|| ctx.input(|input| input.time) + STAYS);
-        self.shown.retain(|shown| shown.notice != notice);
-        self.shown.push(Shown { notice, until });
+        let since = ctx.input(|input| input.time);
+        let until = (notice.kind != NoticeKind::Error).then_some(since + STAYS);
+        self.shown
+            .retain(|shown| shown.notice != notice && (shown.until.is_none() || since - shown.since < TOGETHER));
+        self.shown.push(Shown { notice, since, until });
         if self.shown.len() > AT_ONCE {
             self.shown.remove(0);
         }
@@ -85,8 +94,12 @@ impl Notices {
                         let width = 460.0;
                         ui.allocate_ui(vec2(width, 20.0), |ui| {
                             ui.set_max_width(width);
-                            let text =
-                                ui.add(egui::Label::new(RichText::new(&shown.notice.text).color(colours.text)).wrap());
+                            let text = ui.add(
+                                egui::Label::new(
+                                    RichText::new(fonts::unbroken(&shown.notice.text)).color(colours.text),
+                                )
+                                .wrap(),
+                            );
                             text.widget_info(|| WidgetInfo::labeled(Role::Alert, true, &shown.notice.text));
                         });
                         if parts::icon_button(ui, icons::X, &words.get("dismiss"), true).clicked() {

@@ -2,6 +2,7 @@
 //! that they look the same everywhere, and are said in words by the control they stand in.
 
 use super::context::NoticeKind;
+use super::fonts;
 use super::icons;
 use super::theme::{self, Palette};
 use crate::desk::TableState;
@@ -160,7 +161,7 @@ pub fn message<R>(ui: &mut Ui, kind: NoticeKind, text: &str, buttons: impl FnOnc
                 ui.with_layout(egui::Layout::right_to_left(Align::Center), |ui| {
                     let done = buttons(ui);
                     ui.with_layout(egui::Layout::left_to_right(Align::Center), |ui| {
-                        let label = ui.add(Label::new(RichText::new(text).color(colours.text)).wrap());
+                        let label = ui.add(Label::new(RichText::new(fonts::unbroken(text)).color(colours.text)).wrap());
                         label.widget_info(|| WidgetInfo::labeled(Role::Alert, true, text));
                     });
                     done

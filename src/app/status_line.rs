@@ -73,9 +73,11 @@ fn selection(app: &App, ui: &mut Ui) {
         (Place::Table(_), Some(desk)) => app.screens.table.selection_sum(desk),
         _ => None,
     };
-    let Some(shown) = shown.filter(|shown| shown.count > 1) else {
+    let sum_fits = !app.screens.table.has_mode();
+    let Some(shown) = shown.filter(|shown| shown.count > 1 && sum_fits) else {
         if matches!(app.place, Place::Table(_)) {
-            parts::small(ui, words.get("status-keys"));
+            let read_only = app.desk.as_ref().is_some_and(super::read_only);
+            parts::small(ui, words.get(app.screens.table.hint(read_only)));
         }
         return;
     };

@@ -36,6 +36,7 @@ versions = Classifications shown
 optional-status = Show non-migrants as well
 inspector-fold = Hide the panel at the right
 inspector-unfold = Show the panel at the right
+inspector-adds-row = Type the first letters of a name, or a code, to add a row to this table.
 inspector-nothing = Select a cell to see what it means.
 
 grid-error = error

@@ -131,7 +131,15 @@ no-findings = Nothing wrong
 selection-sum = Sum { $sum }
 selection-count = Count { $number }
 selection-mean = Mean { $mean }
-status-keys = Type to fill · F2 edits · N X C S K give a reason · F8 next finding
+status-keys = Type to fill · F2 edits · N X C S K give a reason · F8 next finding · ? all keys
+status-keys-typing = Enter keeps it · Tab keeps it and goes right · Escape leaves the cell as it was
+status-keys-pointing = Arrows or a click choose the cell · Enter: included there · Escape leaves
+status-keys-paste = Enter pastes · Escape leaves everything as it was
+status-keys-second = Type from the document · Enter goes on · F8 next difference · Escape leaves, what was typed is kept
+status-keys-meaning = Arrows and Page Down read on · Escape goes back to the table
+status-keys-beside = Escape or a click goes back to the table
+status-keys-add-row = Type a name or code to add a row · Arrow up goes back to the figures
+status-keys-read-only = Read only · F8 next finding · F1 what the cell means · ? all keys
 
 # Welcome
 welcome-about = Fill the international labour migration questionnaire, check it while typing, hand it over signed.

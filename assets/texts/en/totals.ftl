@@ -46,6 +46,10 @@ figures-not-repeated = { $count ->
     [one] 1 figure was not repeated: only reasons are.
    *[other] { $count } figures were not repeated: only reasons are.
 }
+figures-passed-over = { $count ->
+    [one] 1 figure was left as it is: a reason for a selection is never written over figures. Delete empties cells.
+   *[other] { $count } figures were left as they are: a reason for a selection is never written over figures. Delete empties cells.
+}
 figure-in-active-only = The figure stands in the active cell only: figures are never repeated over cells, reasons are.
 reason-repeated = { $count ->
     [one] 1 cell took the reason.

@@ -36,6 +36,7 @@ versions = Klasifikasi yang tampil
 optional-status = Tampilkan juga bukan migran
 inspector-fold = Sembunyikan panel di kanan
 inspector-unfold = Tampilkan panel di kanan
+inspector-adds-row = Ketik huruf pertama nama, atau kode, untuk menambah baris ke tabel ini.
 inspector-nothing = Pilih sel untuk melihat artinya.
 
 grid-error = kesalahan

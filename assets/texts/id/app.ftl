@@ -126,7 +126,15 @@ no-findings = Tidak ada yang salah
 selection-sum = Jumlah { $sum }
 selection-count = Banyak { $number }
 selection-mean = Rata-rata { $mean }
-status-keys = Ketik untuk mengisi · F2 menyunting · N X C S K memberi alasan · F8 temuan berikutnya
+status-keys = Ketik untuk mengisi · F2 menyunting · N X C S K memberi alasan · F8 temuan berikutnya · ? semua tombol
+status-keys-typing = Enter menyimpan · Tab menyimpan dan ke kanan · Escape membiarkan sel seperti semula
+status-keys-pointing = Panah atau klik memilih sel · Enter: termasuk di situ · Escape membatalkan
+status-keys-paste = Enter menempelkan · Escape membiarkan semuanya seperti semula
+status-keys-second = Ketik dari dokumen · Enter lanjut · F8 perbedaan berikutnya · Escape keluar, ketikan tetap tersimpan
+status-keys-meaning = Panah dan Page Down membaca terus · Escape kembali ke tabel
+status-keys-beside = Escape atau klik kembali ke tabel
+status-keys-add-row = Ketik nama atau kode untuk menambah baris · Panah atas kembali ke angka
+status-keys-read-only = Hanya dibaca · F8 temuan berikutnya · F1 arti sel · ? semua tombol
 
 # Halaman awal
 welcome-about = Isi kuesioner migrasi tenaga kerja internasional, periksa sambil mengetik, serahkan dengan tanda tangan.

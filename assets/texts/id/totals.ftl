@@ -40,6 +40,7 @@ cannot-include-part = Sel itu bagian dari sel yang hendak dimasukkan. Tunjukkan 
 figures-not-repeated = { $count ->
    *[other] { $count } angka tidak diulang: hanya alasan yang diulang.
 }
+figures-passed-over = { $count } angka dibiarkan: alasan untuk pilihan tidak pernah ditulis di atas angka. Delete mengosongkan sel.
 figure-in-active-only = Angka itu hanya ada di sel aktif: angka tidak pernah diulang ke sel lain, alasan boleh.
 reason-repeated = { $count ->
    *[other] { $count } sel mendapat alasan itu.

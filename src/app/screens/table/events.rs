@@ -23,8 +23,7 @@ pub(super) fn act(ui: &Ui, cx: &mut ScreenContext<'_>, state: &mut TableScreen, 
             };
             match Reason::from_letter(reason) {
                 Some(reason) => {
-                    let done = cx.desk.set_reason(&target, &reason);
-                    cx.report(done);
+                    give_reason(cx, &target, &reason);
                 }
                 None => point(state, target),
             }
@@ -101,6 +100,20 @@ pub(super) fn asked(cx: &mut ScreenContext<'_>, state: &mut TableScreen, asked: 
     }
 }
 
+/// Gives a reason, and says which figures of a selection it passed over.
+pub(super) fn give_reason(cx: &mut ScreenContext<'_>, target: &ReasonTarget, reason: &Reason) {
+    let done = cx.desk.set_reason(target, reason);
+    let (Some(_), ReasonTarget::Cells(cells)) = (cx.report(done), target) else {
+        return;
+    };
+    let is_figure = |cell: &&CellAddress| cx.desk.answers().figure(cell).is_some_and(|at| at.as_value().is_some());
+    let figures = cells.iter().filter(is_figure).count();
+    if figures > 0 {
+        let sentence = cx.words().count("figures-passed-over", figures);
+        cx.shell.say(NoticeKind::Info, sentence);
+    }
+}
+
 /// Has the person show the cell that includes others.
 fn point(state: &mut TableScreen, target: ReasonTarget) {
     if let Some(from) = state.active() {
@@ -132,9 +145,7 @@ fn fill_reason(
         cx.desk.reason_of(&address)
     };
     if let Some(reason) = reason {
-        let done = cx.desk.set_reason(&without_itself(target, &reason), &reason);
-        cx.report(done);
-        return;
+        return give_reason(cx, &without_itself(target, &reason), &reason);
     }
     if typed {
         if text.trim().eq_ignore_ascii_case("k") {

@@ -43,7 +43,7 @@ use crate::app::theme;
 use crate::desk::{Desk, DeskError};
 use crate::figures::{CellAddress, SheetId, Sum};
 use crate::questionnaire::{Language, TableCode};
-use eframe::egui::{Frame, Margin, Panel, Pos2, Ui};
+use eframe::egui::{Frame, Key, Margin, Panel, Pos2, Ui};
 use std::collections::BTreeMap;
 
 /// Below this width the inspector is folded away until it is asked for.
@@ -218,6 +218,39 @@ impl TableScreen {
         self.begin_second = Some(what);
     }
 
+    /// Whether the keys mean something else for a while: typing, pointing, a paste, a second typing.
+    pub fn has_mode(&self) -> bool {
+        self.pointing.is_some() || self.paste.is_some() || second_entry::is_on(self) || self.is_typing()
+    }
+
+    fn is_typing(&self) -> bool {
+        let grid = self.sheet.and_then(|sheet| self.grids.get(&sheet));
+        grid.is_some_and(GridState::is_editing)
+    }
+
+    /// Id of the sentence that says what the keys do now.
+    pub fn hint(&self, read_only: bool) -> &'static str {
+        if second_entry::is_on(self) {
+            "status-keys-second"
+        } else if self.paste.is_some() {
+            "status-keys-paste"
+        } else if self.pointing.is_some() {
+            "status-keys-pointing"
+        } else if self.is_typing() {
+            "status-keys-typing"
+        } else if self.inspector.reads_meaning() {
+            "status-keys-meaning"
+        } else if !self.has_keyboard {
+            "status-keys-beside"
+        } else if read_only {
+            "status-keys-read-only"
+        } else if self.adds_row() {
+            "status-keys-add-row"
+        } else {
+            "status-keys"
+        }
+    }
+
     /// Commits what is being typed in a cell, if anything is.
     pub fn finish_edit(&mut self, desk: &mut Desk) -> Option<Result<(), DeskError>> {
         if second_entry::is_on(self) {
@@ -240,6 +273,15 @@ impl TableScreen {
     pub fn active(&self) -> Option<CellAddress> {
         let cell = self.grids.get(&self.sheet?)?.active()?;
         self.view.as_ref()?.cell(cell.row, cell.column)
+    }
+
+    /// Whether the row that adds a row is the active one.
+    fn adds_row(&self) -> bool {
+        let active = self.sheet.and_then(|sheet| self.grids.get(&sheet)?.active());
+        let row = active
+            .zip(self.view.as_ref())
+            .map(|(cell, view)| view.row(cell.row).is_none());
+        row == Some(true)
     }
 
     /// The addresses of the selected cells, row by row; headings are passed over.
@@ -369,7 +411,9 @@ pub fn side_panel(ui: &mut Ui, cx: &mut ScreenContext<'_>, table: &TableCode, st
             inspector::show(ui, cx, state);
         }
     });
-    if state.inspector.was_left(ui) {
+    // Escape out of a field beside or above the table goes back to the table.
+    let left = ui.input(|input| input.key_pressed(Key::Escape)) && ui.memory(|memory| memory.focused().is_none());
+    if state.inspector.was_left(ui) || left && !second_entry::is_on(state) {
         state.focus = true;
     }
 }

@@ -8,7 +8,7 @@ use super::shown::Shown;
 use crate::app::grid::{Cell, CellKind, CellView, ColumnHead, GridModel, GridWords, Marks, RowHead, RowKind};
 use crate::app::names;
 use crate::app::words::Words;
-use crate::desk::{Desk, DeskError};
+use crate::desk::{Desk, DeskError, SecondState};
 use crate::figures::{
     Answer, CellAddress, Column, Effective, Figure, Flag, Heading, LayoutRow, Place, RowKind as LaidOut, Scope,
     SheetId, SheetLayout, ViewUnit,
@@ -135,9 +135,9 @@ impl SheetView {
             title: names::table(pack, words, table),
             corner: corner(desk, words, table),
             row_texts: rows,
+            digits: columns.iter().map(|labels| digits_of_label(labels)).collect(),
             column_texts: columns,
             column_tips: tips,
-            digits: vec![7; layout.columns.len()],
             add_row: None,
             words: grid_words(words),
             shown: Shown::new(&layout, showing.hidden(), showing.pinned()),
@@ -230,6 +230,11 @@ impl SheetView {
     fn row_text(&self, row: usize) -> Option<&RowText> {
         self.row_texts.get(*self.rows().get(row)?)
     }
+}
+
+/// How many digits are as wide as the lowest label of a column, so that "Perempuan" is read whole; long ones are cut.
+fn digits_of_label(labels: &[String]) -> usize {
+    labels.last().map_or(0, |label| label.chars().count()).clamp(7, 10)
 }
 
 /// What stands above the row labels: the name of the dimension of the rows.
@@ -374,7 +379,8 @@ impl GridModel for SheetModel<'_> {
         let severity = self.desk.severity_of(&cell);
         let mut marks = Marks {
             error: severity.is_some_and(|severity| severity >= Severity::Error),
-            warning: severity == Some(Severity::Warning),
+            // Two typings that differ stay in sight until somebody has looked at the document.
+            warning: severity == Some(Severity::Warning) || self.desk.second_state(&cell) == SecondState::Differs,
             note: false,
             follow_up: false,
             agreed: false,

@@ -2,6 +2,7 @@
 //! chooses how far the reason reaches, a letter gives it.
 
 use super::TableScreen;
+use super::events;
 use super::pointing::Pointing;
 use super::reasons::Reach;
 use crate::app::context::ScreenContext;
@@ -81,8 +82,7 @@ pub(super) fn show(
     let target = open.reach.target(cx, &cell, &selected);
     match Reason::from_letter(letter) {
         Some(reason) => {
-            let done = cx.desk.set_reason(&target, &reason);
-            cx.report(done);
+            events::give_reason(cx, &target, &reason);
         }
         None => state.pointing = Some(Pointing::new(target, cell)),
     }

@@ -1,5 +1,6 @@
 //! In the inspector: the flag of a value, and why there is no figure, for cells, a row, a column, a year, the table.
 
+use super::events;
 use super::model::effective;
 use crate::app::context::ScreenContext;
 use crate::app::names;
@@ -223,8 +224,7 @@ fn reason(
     state.reach = Reach::Cells;
     match Reason::from_letter(letter) {
         Some(reason) => {
-            let done = cx.desk.set_reason(&target, &reason);
-            cx.report(done);
+            events::give_reason(cx, &target, &reason);
         }
         None => state.elsewhere = Some(target),
     }

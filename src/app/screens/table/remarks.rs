@@ -14,6 +14,8 @@ use eframe::egui::{self, Label, RichText, Ui};
 pub(super) struct RemarksState {
     draft: Option<(CellAddress, String)>,
     take_keyboard: bool,
+    /// A remark was kept by the keyboard, which goes back to the table.
+    pub(super) back_to_table: bool,
 }
 
 impl RemarksState {
@@ -132,6 +134,6 @@ fn write(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut RemarksState, cell
     let button = egui::Button::new(words.get("remark-keep"));
     if ui.add_enabled(full, button).clicked() || (with_enter && full) {
         let kept = state.keep(cx.desk);
-        cx.report(kept);
+        state.back_to_table = cx.report(kept).is_some() && with_enter;
     }
 }

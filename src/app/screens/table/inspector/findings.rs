@@ -4,11 +4,11 @@
 use crate::app::command::Command;
 use crate::app::context::{Place, ScreenContext};
 use crate::app::screens::table::{TableScreen, totals, unread};
-use crate::app::{icons, names, parts, theme};
+use crate::app::{fonts, icons, names, parts, theme};
 use crate::checks::Finding;
 use crate::figures::{CellAddress, Figure};
 use crate::questionnaire::Severity;
-use eframe::egui::{self, Label, RichText, Ui, vec2};
+use eframe::egui::{self, Label, RichText, Ui, WidgetInfo, accesskit::Role, vec2};
 
 /// The only figure that fits a blank cell.
 pub(super) fn implied(ui: &mut Ui, cx: &mut ScreenContext<'_>, cell: &CellAddress) {
@@ -94,7 +94,8 @@ fn finding_box(ui: &mut Ui, cx: &mut ScreenContext<'_>, cell: &CellAddress, find
                 parts::triangle(painter, centre, error, colours);
             });
             let colour = if explained { colours.muted } else { colours.text };
-            ui.add(Label::new(RichText::new(&sentence).color(colour)).wrap());
+            let label = ui.add(Label::new(RichText::new(fonts::unbroken(&sentence)).color(colour)).wrap());
+            label.widget_info(|| WidgetInfo::labeled(Role::Label, true, &sentence));
         });
         if explained {
             parts::small(ui, words.get("finding-explained"));

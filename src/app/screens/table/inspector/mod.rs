@@ -18,11 +18,11 @@ use super::remarks::{self, RemarksState};
 use super::second_entry;
 use super::unread;
 use crate::app::context::ScreenContext;
-use crate::app::{icons, parts};
+use crate::app::{icons, parts, theme};
 use crate::checks::Cause;
 use crate::country_file::Group;
 use crate::figures::{CellAddress, Value};
-use eframe::egui::{self, ScrollArea, Ui, vec2};
+use eframe::egui::{self, Label, RichText, ScrollArea, Ui, vec2};
 
 /// What the inspector remembers.
 #[derive(Default)]
@@ -30,6 +30,8 @@ pub(super) struct InspectorState {
     pub(super) tab: Tab,
     pub(super) meaning: Reading,
     take_keyboard: bool,
+    /// The cell that showed last, and whether its meaning was being read.
+    shown: Option<(CellAddress, bool)>,
     pub(super) reasons: ReasonsState,
     pub(super) notes: NotesState,
     pub(super) remarks: RemarksState,
@@ -42,6 +44,17 @@ pub(super) struct InspectorState {
 }
 
 impl InspectorState {
+    /// Whether another cell shows than in the frame before, or the meaning is no longer read.
+    fn begins_at_top(&mut self, cell: &CellAddress) -> bool {
+        let now = (cell.clone(), self.meaning != Reading::No);
+        if self.shown.as_ref() == Some(&now) {
+            return false;
+        }
+        let reads = now.1;
+        self.shown = Some(now);
+        !reads
+    }
+
     /// The first control takes the keyboard.
     pub(super) fn take_keyboard(&mut self) {
         self.take_keyboard = true;
@@ -80,11 +93,21 @@ pub(super) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut TableScr
     // A panel is as wide as what is in it: without this a short sentence would make it narrow for good.
     ui.take_available_width();
     let Some(cell) = state.active() else {
-        parts::muted(ui, words.get("inspector-nothing"));
+        let id = if state.adds_row() {
+            "inspector-adds-row"
+        } else {
+            "inspector-nothing"
+        };
+        ui.add(Label::new(RichText::new(words.get(id)).color(theme::palette(ui.ctx()).muted)).wrap());
         return;
     };
     let selected = state.selected();
-    ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
+    let mut area = ScrollArea::vertical().auto_shrink([false, false]);
+    // Another cell begins at its top: what stands in it and what is wrong with it. So does the table after the meaning was read.
+    if state.inspector.begins_at_top(&cell) {
+        area = area.vertical_scroll_offset(0.0);
+    }
+    area.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 6.0;
         if state.paste.is_some() {
@@ -108,7 +131,10 @@ pub(super) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut TableScr
         match state.inspector.tab {
             Tab::Meaning => reading::show(ui, cx, state, &cell),
             Tab::Notes => notes::show(ui, cx, &mut state.inspector.notes, &cell),
-            Tab::Remarks => remarks::show(ui, cx, &mut state.inspector.remarks, &cell, &selected),
+            Tab::Remarks => {
+                remarks::show(ui, cx, &mut state.inspector.remarks, &cell, &selected);
+                state.focus |= std::mem::take(&mut state.inspector.remarks.back_to_table);
+            }
             Tab::Origin => {
                 if let Some(view) = &state.view {
                     let origin = &mut state.inspector.origin;

@@ -174,7 +174,7 @@ pub(crate) fn mark(ui: &mut Ui, cx: &mut ScreenContext<'_>, cell: &CellAddress) 
         SecondState::ToType => {}
         SecondState::Agrees => {
             let colours = theme::palette(ui.ctx());
-            ui.horizontal_top(|ui| {
+            ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing.x = 6.0;
                 ui.label(RichText::new(icons::CHECK).color(colours.fine).small());
                 let text = words.with("second-mark", &[("when", (&at).into()), ("who", (&who).into())]);
