@@ -145,7 +145,10 @@ fn source(ui: &mut Ui, cx: &mut ScreenContext<'_>, table: &TableCode, sheet: She
     let here = of(cx.desk, sheet);
     let stated = cx.desk.sheet(sheet).is_ok_and(|sheet| sheet.source.is_some());
     let longest = ((ui.available_width() - 640.0) / 7.0).clamp(14.0, 48.0) as usize;
-    parts::muted(ui, words.get("source-label"));
+    if stated {
+        // "Source not stated" says it itself, and the row is short of room.
+        parts::muted(ui, words.get("source-label"));
+    }
     let shown = if here.chars().count() > longest {
         format!("{}…", here.chars().take(longest).collect::<String>())
     } else {
