@@ -72,6 +72,21 @@ pub enum DeskError {
     /// A difference would be settled to nothing.
     #[error("Nothing was changed: there is no figure to keep. Type the one that stands in the document.")]
     NothingToKeep,
+    /// More is on the clipboard than any table could take.
+    #[error(
+        "Nothing was pasted: the clipboard holds {lines} lines of up to {fields} fields, and no table has that many rows and \
+         columns. Copy only the part that belongs here, at most {most_lines} lines and {most_fields} columns."
+    )]
+    BlockTooLarge {
+        /// Lines on the clipboard.
+        lines: usize,
+        /// Fields of the longest line.
+        fields: usize,
+        /// The most lines.
+        most_lines: usize,
+        /// The most fields of a line.
+        most_fields: usize,
+    },
     /// The year is outside the pack.
     #[error("{year} is outside the years of this questionnaire, {first} to {last}.")]
     YearOutside {

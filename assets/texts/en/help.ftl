@@ -64,7 +64,7 @@ help-pasting-text =
     A block with names of rows, years or sexes in it is placed by these names, in any order. Names of the code lists in English and Indonesian are known, former names, codes, and near misses in spelling. A block without names is compared with the sums and with the figures of other years. Where it seems to belong one row or column away, to be turned on its side, to begin with header lines or to be in thousands, the preview says so and proposes what fits.
 
     + Questions
-    What only you can know is asked once for the whole block: which place is right, what a dash means, whether a point sets thousands or decimals apart, whether rows or years that the table does not show yet are to be added. Each answer has a number: press it.
+    What only you can know is asked once for the whole block: which place is right, what a dash means, whether a point sets thousands or decimals apart, whether rows or years that the table does not show yet are to be added. Each answer has a number: press it. If most of it cannot be read, you are asked before it is pasted.
 
 help-keys = Keys
 help-keys-text =
@@ -140,6 +140,9 @@ help-checks-text =
     The same checks run here while you type and at the project office when your package arrives. A sum may miss by rounding: half a unit of the last digit given, for each of its terms.
 
     Errors stand in the way of a final package until they are put right. Warnings never do.
+
+    Where two sums or more agree on the figure that is wrong, the panel at the right names it, with how the slip may have happened and what would fit. Compare it with the document before you take it.
+
 help-checks-list = The checks of this questionnaire
 
 help-second = A second typing

@@ -64,7 +64,7 @@ help-pasting-text =
     Blok yang memuat nama baris, tahun atau jenis kelamin ditempatkan menurut nama itu, dalam urutan apa pun. Nama dari daftar kode dalam bahasa Inggris dan Indonesia dikenal, begitu juga nama lama, kode, dan ejaan yang sedikit meleset. Blok tanpa nama dibandingkan dengan jumlah dan dengan angka tahun lain. Bila blok tampaknya milik satu baris atau kolom di sebelahnya, tertukar baris dan kolomnya, memuat baris judul, atau dalam ribuan, pratinjau mengatakannya dan mengusulkan yang cocok.
 
     + Pertanyaan
-    Yang hanya Anda ketahui ditanyakan satu kali untuk seluruh blok: tempat mana yang benar, apa arti tanda hubung, apakah titik memisahkan ribuan atau desimal, apakah baris atau tahun yang belum tampil di tabel akan ditambahkan. Setiap jawaban bernomor: tekan nomornya.
+    Yang hanya Anda ketahui ditanyakan satu kali untuk seluruh blok: tempat mana yang benar, apa arti tanda hubung, apakah titik memisahkan ribuan atau desimal, apakah baris atau tahun yang belum tampil di tabel akan ditambahkan. Setiap jawaban bernomor: tekan nomornya. Bila sebagian besar isinya tidak terbaca, Anda ditanya dahulu sebelum ditempel.
 
 help-keys = Tombol
 help-keys-text =
@@ -140,6 +140,9 @@ help-checks-text =
     Pemeriksaan yang sama berjalan di sini selama Anda mengetik dan di kantor proyek ketika paket Anda tiba. Sebuah jumlah boleh meleset karena pembulatan: setengah satuan dari angka terakhir yang diberikan, untuk setiap sukunya.
 
     Kesalahan menghalangi paket final sampai diperbaiki. Peringatan tidak pernah menghalangi.
+
+    Bila dua jumlah atau lebih menunjuk angka yang sama sebagai yang salah, panel di kanan menyebutkannya, beserta bagaimana salah ketik itu mungkin terjadi dan angka yang cocok. Bandingkan dengan dokumen sebelum Anda memakainya.
+
 help-checks-list = Pemeriksaan dalam kuesioner ini
 
 help-second = Pengetikan kedua

@@ -48,9 +48,22 @@ pub struct PasteReport {
     pub left_out: usize,
 }
 
+/// Lines of a block, several times the rows of the longest table with its headings: more are no table of this questionnaire.
+const MOST_LINES: usize = 2_000;
+/// Fields of a line, several times the columns of every year that a pack allows.
+const MOST_FIELDS: usize = 1_000;
+
 impl Desk {
     /// What pasting this block there would do, by what the person has decided so far. Changes nothing.
     pub fn plan_paste(&self, at: &PasteAt, clip: &Clip, choices: &PasteChoices) -> Result<PastePlan, DeskError> {
+        if clip.height() > MOST_LINES || clip.width() > MOST_FIELDS {
+            return Err(DeskError::BlockTooLarge {
+                lines: clip.height(),
+                fields: clip.width(),
+                most_lines: MOST_LINES,
+                most_fields: MOST_FIELDS,
+            });
+        }
         let layout = self.layout(at.sheet)?;
         let sheet = self.sheet(at.sheet)?;
         let table = self.table(&sheet.table)?;
