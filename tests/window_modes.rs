@@ -1,7 +1,6 @@
 //! What the keys do now and where they go: the hint at the bottom, the way back to the table, what a reason passed over.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-#[allow(dead_code)]
 #[path = "support/window.rs"]
 mod support;
 
