@@ -138,7 +138,7 @@ fn main() {
         timed(|| {
             let (read, preview) = timed(|| desk.preview_import(&csv, None).unwrap());
             let (taken, ()) = timed(|| {
-                desk.import(&preview, "in.csv").unwrap();
+                desk.import(&preview, &preview.first_choice(), "in.csv").unwrap();
             });
             desk.flush().unwrap();
             reading.push(read);

@@ -37,10 +37,15 @@ fn main() {
 
     let preview = preview(file.as_bytes(), &pack, &answers, None).unwrap();
     assert_eq!((preview.counts.new, preview.counts.refused), (LINES, 0));
-    let changes = preview.changes(&answers);
+    let changes = preview.changes(&pack, &answers, &preview.first_choice(), None);
     println!(
         "changes made of it: {:.2} ms",
-        millis(median(15, || drop(black_box(preview.changes(&answers)))))
+        millis(median(15, || drop(black_box(preview.changes(
+            &pack,
+            &answers,
+            &preview.first_choice(),
+            None
+        )))))
     );
     changes.iter().for_each(|change| answers.apply(change));
     println!(

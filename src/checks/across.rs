@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// A status as it is compared across tables.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum StatusKey {
+pub(super) enum StatusKey {
     /// Everybody: the total of a status list, or a table without one.
     Everybody,
     /// All that a table of migrants only counts.
@@ -27,7 +27,7 @@ enum StatusKey {
 type ColumnKey = (Year, StatusKey, Sex);
 
 /// The statuses of a sheet as they are compared, with their index.
-fn statuses(pack: &Pack, table: &Table, sheet: &SheetBox) -> Vec<(StatusKey, u16)> {
+pub(super) fn statuses(pack: &Pack, table: &Table, sheet: &SheetBox) -> Vec<(StatusKey, u16)> {
     let total = table
         .status
         .as_ref()

@@ -1,7 +1,8 @@
 //! What a check has found, in values and codes; `sentence.rs` says it in words.
 
+use super::entries::Entry;
 use crate::figures::{CellAddress, SheetId, Value, ViewUnit};
-use crate::questionnaire::{CheckId, ClassificationId, Severity, TableCode};
+use crate::questionnaire::{CheckId, ClassificationId, PackId, Severity, TableCode};
 
 /// Something that is wrong, odd, or still to be done.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,6 +58,8 @@ pub enum Dimension {
 pub enum Detail {
     /// Table, row, year, status and sex of a cell, less the dimension that the sentence itself speaks of.
     Place(CellAddress, Option<Dimension>),
+    /// Row, year, status and sex of a cell, where the sentence has named the table.
+    WithinTable(CellAddress),
     /// The label of a cell along one dimension.
     Label(CellAddress, Dimension),
     /// The labels of several cells along one dimension, joined.
@@ -75,6 +78,14 @@ pub enum Detail {
     Classification(ClassificationId),
     /// A number in the unit of the sheet.
     Amount(Value, ViewUnit),
+    /// A cell, and the figures that are added up to it or (`false`) taken away: "both sexes 12 less female 9".
+    Reckoning(CellAddress, Vec<(bool, CellAddress, Value)>, ViewUnit),
+    /// Cells of one table with what they hold: "Malaysia, 2014, female 2; ...".
+    Figures(Vec<(CellAddress, Value)>, ViewUnit),
+    /// A change in tenths of a per cent, with its sign.
+    Percent(i64),
+    /// A phase by its short name: "Phase II".
+    Phase(PackId),
     /// `more` or `less`: a choice within the sentence.
     Choice(&'static str),
     /// How many.
@@ -100,12 +111,21 @@ pub struct Counts {
 
 impl Counts {
     /// Counts one finding more.
-    pub(super) fn add(&mut self, finding: &Finding) {
-        if finding.completeness {
+    pub fn add(&mut self, finding: &Finding) {
+        self.count(finding.severity, finding.completeness);
+    }
+
+    /// Counts one entry more, whatever the number of its findings, as bad as said.
+    pub fn add_entry(&mut self, entry: &Entry, severity: Severity) {
+        self.count(severity, entry.completeness);
+    }
+
+    fn count(&mut self, severity: Severity, completeness: bool) {
+        if completeness {
             self.unanswered += 1;
             return;
         }
-        match finding.severity {
+        match severity {
             Severity::Fatal => self.fatal += 1,
             Severity::Error => self.errors += 1,
             Severity::Warning => self.warnings += 1,

@@ -4,11 +4,11 @@
 use super::cover::Covers;
 use super::elsewhere::Included;
 use crate::figures::{
-    Answer, Answers, CellAddress, Effective, Figure, Place, Pointer, Reason, RowKind, Sheet, SheetId, SheetLayout,
-    SourceKey, Value,
+    Answer, Answers, CellAddress, Effective, Figure, Flag, Place, Pointer, Reason, RowKind, Sheet, SheetId,
+    SheetLayout, SourceKey, Value,
 };
 use crate::questionnaire::{ClassificationId, ItemCode, Pack, PackId, Sex, Table, Year};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// A cell by its number in the grid of a phase.
 pub type CellNumber = u32;
@@ -36,6 +36,10 @@ pub(super) struct Cell {
     pub content: Content,
     /// Whether the cell itself holds something, as against an inherited reason.
     pub own: bool,
+    /// Whether its reason, own or inherited, is that it is confidential.
+    pub hidden: bool,
+    /// The flag on its figure.
+    pub flag: Option<Flag>,
 }
 
 /// A row of a sheet.
@@ -234,6 +238,10 @@ impl SheetBox {
     }
 }
 
+fn is_hidden(figure: &Figure) -> bool {
+    figure.answer == Answer::Reason(Reason::Confidential)
+}
+
 fn items(layout: &SheetLayout) -> impl Iterator<Item = &Option<ItemCode>> {
     layout.rows.iter().filter_map(|row| match &row.kind {
         RowKind::Item(item) => Some(item),
@@ -291,6 +299,8 @@ pub(super) struct Grid {
     /// Which amounts stand in other cells than their own.
     pub included: Included,
     by_id: HashMap<SheetId, usize>,
+    /// The figures below zero, which no sum counts with.
+    negatives: BTreeMap<CellNumber, Value>,
 }
 
 impl Grid {
@@ -322,29 +332,40 @@ impl Grid {
         let blank = Cell {
             content: Content::Blank,
             own: false,
+            hidden: false,
+            flag: None,
         };
         let size = self.sheets.last().map_or(0, |sheet| sheet.base as usize + sheet.len());
         let mut cells = vec![blank; size];
+        let mut negatives = BTreeMap::new();
         for sheet in &self.sheets {
             let table = &pack.tables[sheet.table];
             let covers = Covers::of(answers, sheet.id, table);
             if !covers.is_empty() {
                 for number in sheet.base..sheet.base + sheet.len() as CellNumber {
                     if let Some(reason) = covers.reason(sheet, sheet.position(number)) {
-                        cells[number as usize].content = self.reason_content(reason, sheet, sheet.position(number));
+                        let cell = &mut cells[number as usize];
+                        cell.content = self.reason_content(reason, sheet, sheet.position(number));
+                        cell.hidden = *reason == Reason::Confidential;
                     }
                 }
             }
             for (place, figure) in answers.figures.get(&sheet.id).into_iter().flatten() {
                 if let Some(at) = sheet.find(place) {
+                    if let Some(value) = negative(figure) {
+                        negatives.insert(sheet.number(at), value);
+                    }
                     cells[sheet.number(at) as usize] = Cell {
                         content: self.figure_content(figure, sheet, at),
                         own: true,
+                        hidden: is_hidden(figure),
+                        flag: figure.flag,
                     };
                 }
             }
         }
         self.cells = cells;
+        self.negatives = negatives;
     }
 
     fn figure_content(&self, figure: &Figure, sheet: &SheetBox, at: Position) -> Content {
@@ -373,21 +394,32 @@ impl Grid {
     pub fn refresh(&mut self, pack: &Pack, answers: &Answers, cell: &CellAddress, number: CellNumber) {
         let Some(sheet) = self.sheet(cell.sheet) else { return };
         let at = sheet.position(number);
+        let below = answers.figure(cell).and_then(negative);
         let new = match answers.effective(cell, &pack.tables[sheet.table].module) {
             Effective::Own(figure) => Cell {
                 content: self.figure_content(figure, sheet, at),
                 own: true,
+                hidden: is_hidden(figure),
+                flag: figure.flag,
             },
             Effective::Inherited(reason, _) => Cell {
                 content: self.reason_content(reason, sheet, at),
                 own: false,
+                hidden: *reason == Reason::Confidential,
+                flag: None,
             },
             Effective::Blank => Cell {
                 content: Content::Blank,
                 own: false,
+                hidden: false,
+                flag: None,
             },
         };
         self.cells[number as usize] = new;
+        match below {
+            Some(value) => self.negatives.insert(number, value),
+            None => self.negatives.remove(&number),
+        };
     }
 
     /// The sheet of that id, where it is one of this phase.
@@ -423,6 +455,16 @@ impl Grid {
         self.cells[cell as usize].content
     }
 
+    /// The figure below zero that was typed into a cell.
+    pub fn negative(&self, cell: CellNumber) -> Option<Value> {
+        self.negatives.get(&cell).copied()
+    }
+
+    /// The cells with a figure below zero.
+    pub fn negatives(&self) -> impl Iterator<Item = CellNumber> + '_ {
+        self.negatives.keys().copied()
+    }
+
     /// The cell that a cell names as the one that includes it, where that is one of this phase.
     pub fn named(&self, cell: CellNumber) -> Option<CellNumber> {
         match self.content(cell) {
@@ -431,11 +473,23 @@ impl Grid {
         }
     }
 
+    /// Whether a cell is confidential.
+    pub fn is_hidden(&self, cell: CellNumber) -> bool {
+        self.cells[cell as usize].hidden
+    }
+
     /// The cell of the row above in the same column: the next larger group that is listed.
     pub fn parent(&self, cell: CellNumber) -> Option<CellNumber> {
         let sheet = &self.sheets[self.sheet_of(cell)];
         let at = sheet.position(cell);
         let row = sheet.rows[usize::from(at.row)].parent?;
         Some(sheet.number(Position { row, ..at }))
+    }
+}
+
+fn negative(figure: &Figure) -> Option<Value> {
+    match figure.answer {
+        Answer::Value(value) if value.as_sum().is_negative() => Some(value),
+        _ => None,
     }
 }

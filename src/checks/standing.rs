@@ -138,9 +138,7 @@ pub(super) fn of_sheet(
                     ("count", Detail::Count(tally.blank)),
                     (
                         "first",
-                        first
-                            .clone()
-                            .map_or(Detail::Text(String::new()), |cell| Detail::Place(cell, None)),
+                        first.clone().map_or(Detail::Text(String::new()), Detail::WithinTable),
                     ),
                 ];
                 let fitting = tally.first_blank.and_then(&implied);

@@ -74,7 +74,7 @@ fn tolerance_is_half_a_unit_of_each_last_digit() {
             file.put_figure(&cell, Figure::value(value));
         }
         assert_eq!(
-            file.failing().is_empty(),
+            !file.failing().contains(&"sex-sum".to_owned()),
             holds,
             "{total} = {men} + {women}: {:?}",
             file.says()
@@ -120,7 +120,7 @@ fn a_missing_part_is_unknown_and_known_parts_must_not_exceed() {
     ] {
         let mut file = File::phase_3();
         sexes(&mut file, WORK, "COU_DES_MYS 2014 -", [total, "9310", women]);
-        let says = file.says();
+        let says = file.errors();
         match expected {
             None => assert!(says.is_empty(), "{women} {total}: {says:?}"),
             Some(end) => assert!(says.len() == 1 && says[0].ends_with(end), "{women} {total}: {says:?}"),
@@ -306,7 +306,7 @@ fn once_other_countries_are_stated_the_listed_ones_make_up_the_rest() {
         ] {
             file.put(sheet, &format!("COU_RES_{item} 2015 - T"), text);
         }
-        let says = file.says();
+        let says = file.errors();
         match expected {
             None => assert!(says.is_empty(), "{members:?} {other}: {says:?}"),
             Some(end) => assert!(

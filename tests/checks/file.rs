@@ -3,9 +3,9 @@
 use ilms_collect::checks::{Checker, Finding};
 use ilms_collect::figures::numerals::{self, Convention, Reading};
 use ilms_collect::figures::{
-    Answer, Answers, CellAddress, Figure, Metadata, Place, Sheet, SheetId, SourceKey, ViewUnit,
+    Answer, Answers, CellAddress, Figure, Flag, Metadata, Place, Sheet, SheetId, SourceKey, ViewUnit,
 };
-use ilms_collect::questionnaire::{ItemCode, Language, Pack, PackId, Sex, TableCode, Year, builtin_pack};
+use ilms_collect::questionnaire::{ItemCode, Language, Pack, PackId, Severity, Sex, TableCode, Year, builtin_pack};
 use std::sync::Arc;
 
 pub struct File {
@@ -32,22 +32,25 @@ impl File {
 
     /// The sheet of that table and source, made on first use, with the definition of migrants stated.
     pub fn sheet(&mut self, table: &str, source: &str) -> SheetId {
+        let phase = self.pack.id.clone();
+        self.sheet_in(&phase, table, source)
+    }
+
+    /// The same in another phase of the file.
+    pub fn sheet_in(&mut self, phase: &PackId, table: &str, source: &str) -> SheetId {
         let table = TableCode::from(table);
         let source = (!source.is_empty()).then(|| SourceKey::from(source));
         let found = self
             .answers
-            .sheets_of_table(&self.pack.id, &table)
+            .sheets_of_table(phase, &table)
             .find(|(_, sheet)| sheet.source == source);
         if let Some((id, _)) = found {
             return id;
         }
-        assert!(
-            self.pack.table(&table).is_some(),
-            "{table} is a table of {}",
-            self.pack.id
-        );
+        let pack = builtin_pack(phase).expect("a built-in pack");
+        assert!(pack.table(&table).is_some(), "{table} is a table of {phase}");
         let id = self.answers.next_sheet_id();
-        let mut sheet = Sheet::new(self.pack.id.clone(), table);
+        let mut sheet = Sheet::new(phase.clone(), table);
         sheet.source = source;
         let stated = Metadata {
             text: "Foreign citizens".to_owned(),
@@ -113,6 +116,15 @@ impl File {
             .insert(cell.place.clone(), figure);
     }
 
+    pub fn flag(&mut self, cell: &CellAddress, letter: &str) {
+        let figure = self
+            .answers
+            .figures
+            .get_mut(&cell.sheet)
+            .and_then(|sheet| sheet.get_mut(&cell.place));
+        figure.expect("a figure").flag = Some(Flag::from_letter(letter).expect("a flag"));
+    }
+
     pub fn in_thousands(&mut self, sheet: SheetId) {
         self.edit(sheet).unit = ViewUnit::Thousands;
     }
@@ -134,6 +146,15 @@ impl File {
     pub fn says(&self) -> Vec<String> {
         self.findings()
             .iter()
+            .map(|finding| self.sentence(finding, Language::English))
+            .collect()
+    }
+
+    /// The sentences of the errors alone: what is odd or may disclose is left out.
+    pub fn errors(&self) -> Vec<String> {
+        let findings = self.findings();
+        let errors = findings.iter().filter(|finding| finding.severity >= Severity::Error);
+        errors
             .map(|finding| self.sentence(finding, Language::English))
             .collect()
     }

@@ -3,10 +3,10 @@
 use crate::file::File;
 use ilms_collect::checks::{Checker, Finding};
 use ilms_collect::figures::{
-    Answer, CellAddress, Change, Figure, Metadata, Note, Place, Pointer, Reason, Scope, Sheet, SheetId, SourceKey,
-    Value,
+    Answer, CellAddress, Change, Figure, Flag, Metadata, Note, Place, Pointer, Reason, Scope, Sheet, SheetId,
+    SourceKey, Value,
 };
-use ilms_collect::questionnaire::{ItemCode, NoteCode, Sex, Year};
+use ilms_collect::questionnaire::{ItemCode, NoteCode, PackId, Sex, Year};
 use proptest::prelude::*;
 use std::sync::Arc;
 
@@ -99,7 +99,7 @@ struct Where {
 }
 
 fn places() -> impl Strategy<Value = Where> {
-    (0..14_usize, 0..5_usize, 2009..2013_u16, 0..4_usize, 0..3_usize).prop_map(|(sheet, row, year, status, sex)| {
+    (0..21_usize, 0..5_usize, 2009..2013_u16, 0..4_usize, 0..3_usize).prop_map(|(sheet, row, year, status, sex)| {
         Where {
             sheet,
             row,
@@ -112,21 +112,25 @@ fn places() -> impl Strategy<Value = Where> {
 
 fn steps() -> impl Strategy<Value = Step> {
     prop_oneof![
-        12 => (places(), 0..12_u8, 0..40_u16).prop_map(|(cell, what, amount)| Step::Figure { cell, what, amount }),
-        2 => (0..14_usize, 0..7_u8, places(), 0..7_u8).prop_map(|(sheet, kind, cell, reason)| Step::Cover { sheet, kind, cell, reason }),
-        2 => (0..14_usize, 0..7_u8, 2009..2013_u16).prop_map(|(sheet, kind, year)| Step::Sheet { sheet, kind, year }),
-        1 => (0..14_usize, any::<bool>()).prop_map(|(sheet, add)| Step::Note { sheet, add }),
+        12 => (places(), 0..17_u8, 0..40_u16).prop_map(|(cell, what, amount)| Step::Figure { cell, what, amount }),
+        2 => (0..21_usize, 0..7_u8, places(), 0..7_u8).prop_map(|(sheet, kind, cell, reason)| Step::Cover { sheet, kind, cell, reason }),
+        2 => (0..21_usize, 0..7_u8, 2009..2013_u16).prop_map(|(sheet, kind, year)| Step::Sheet { sheet, kind, year }),
+        1 => (0..21_usize, any::<bool>()).prop_map(|(sheet, add)| Step::Note { sheet, add }),
         1 => (0..4_u8).prop_map(|kind| Step::Setting { kind }),
     ]
 }
 
-/// Two sheets for each table, of two sources, some years opened.
+/// Two sheets for each table, of two sources, and one of the phase before; some years opened.
 fn start() -> (File, Vec<SheetId>) {
     let mut file = File::phase_3();
     let mut sheets = Vec::new();
-    for source in ["BA:1", "BA:2"] {
+    for (phase, source) in [
+        ("asean-phase-3", "BA:1"),
+        ("asean-phase-3", "BA:2"),
+        ("asean-phase-2", "BA:1"),
+    ] {
         for (table, _) in TABLES {
-            let sheet = file.sheet(table, source);
+            let sheet = file.sheet_in(&PackId::from(phase), table, source);
             file.edit(sheet).years.extend([Year(2010), Year(2011)]);
             sheets.push(sheet);
         }
@@ -185,7 +189,8 @@ fn change(file: &File, sheets: &[SheetId], step: &Step) -> Change {
             let cell = address(file, sheets, cell);
             let value = |exponent| Figure::value(Value::new(i64::from(*amount), exponent));
             let after = match what {
-                0..=5 => Some(value(0)),
+                0..=4 => Some(value(0)),
+                5 => Some(value(3)),
                 6 => Some(value(1)),
                 7 if *amount % 2 == 0 => Some(Figure::reason(in_a_cell(file, sheets, usize::from(*amount)))),
                 7 => Some(Figure::reason(reason(*amount as u8))),
@@ -195,6 +200,12 @@ fn change(file: &File, sheets: &[SheetId], step: &Step) -> Change {
                     typed: None,
                 }),
                 9 => Some(Figure::value(Value::whole(-i64::from(*amount)))),
+                10 => Some(value(3)),
+                11 => Some(Figure {
+                    flag: Some(Flag::Break),
+                    ..value(2)
+                }),
+                12 | 13 => Some(Figure::reason(Reason::Confidential)),
                 _ => None,
             };
             let before = file.answers.figure(&cell).cloned();
@@ -308,6 +319,14 @@ fn same(file: &File, live: &Checker) -> Result<(), TestCaseError> {
     let lists: [Vec<&Finding>; 2] = [live, &full].map(|checker| checker.findings().collect());
     prop_assert_eq!(&lists[0], &lists[1]);
     prop_assert_eq!(live.counts(), full.counts());
+    prop_assert_eq!(live.entries(), full.entries());
+    let mut of_entries: Vec<usize> = live.entries().iter().flat_map(|entry| entry.findings.clone()).collect();
+    of_entries.sort_unstable();
+    prop_assert_eq!(
+        of_entries,
+        (0..lists[0].len()).collect::<Vec<_>>(),
+        "each finding in one entry"
+    );
     for (sheet, figures) in &file.answers.figures {
         for place in figures.keys() {
             let cell = CellAddress::new(*sheet, place.clone());
@@ -318,15 +337,12 @@ fn same(file: &File, live: &Checker) -> Result<(), TestCaseError> {
     }
     let keys: std::collections::BTreeSet<&str> = lists[1].iter().map(|finding| finding.key.as_str()).collect();
     // Two sheets may state the same table and source while a person edits; then their keys coincide.
-    let mut sheets: Vec<_> = file
-        .answers
-        .sheets
-        .values()
-        .map(|sheet| (&sheet.table, &sheet.source))
-        .collect();
+    let of_phase = file.answers.sheets_of(&file.pack.id);
+    let mut sheets: Vec<_> = of_phase.map(|(_, sheet)| (&sheet.table, &sheet.source)).collect();
+    let all = sheets.len();
     sheets.sort();
     sheets.dedup();
-    if sheets.len() == file.answers.sheets.len() {
+    if sheets.len() == all {
         prop_assert_eq!(keys.len(), lists[1].len(), "keys are unique");
     }
     Ok(())

@@ -1,4 +1,4 @@
-//! Published figures (ILOSTAT, CC BY 4.0): the oddities that are known to be in them are found, and nothing else is.
+//! Published figures (ILOSTAT, CC BY 4.0): the errors that are known to be in them are found, and no others.
 
 use crate::file::File;
 use ilms_collect::checks::Finding;
@@ -12,7 +12,7 @@ const FILES: [&str; 2] = [
 ];
 
 /// The figures of one country in the global pack, all from one source, in the precision of their table, year and sex.
-fn country(area: &str) -> File {
+pub fn country(area: &str) -> File {
     let mut file = File::new("ilms-global-2019");
     file.answers.settings.insert("area".to_owned(), area.to_owned());
     let mut figures: Vec<(SheetId, Place, Value)> = Vec::new();
@@ -47,17 +47,13 @@ fn country(area: &str) -> File {
     file
 }
 
-/// Check, first cell and difference of each finding.
+/// Check, first cell and difference of each error.
 fn found(area: &str) -> Vec<String> {
     let file = country(area);
     let figures: usize = file.answers.figures.values().map(BTreeMap::len).sum();
     assert!(figures > 40, "{area}: {figures} figures");
-    let findings = file.findings();
-    assert!(
-        findings.iter().all(|finding| finding.severity == Severity::Error),
-        "{:?}",
-        file.says()
-    );
+    let mut findings = file.findings();
+    findings.retain(|finding| finding.severity == Severity::Error);
     let line = |finding: &Finding| {
         let place = &finding.cells[0].place;
         format!(
@@ -70,7 +66,7 @@ fn found(area: &str) -> Vec<String> {
 }
 
 #[test]
-fn tables_whose_sums_hold_have_no_findings() {
+fn tables_whose_sums_hold_have_no_errors() {
     for area in ["MMR", "SGP"] {
         assert_eq!(found(area), Vec::<String>::new(), "{area}");
     }

@@ -1,10 +1,12 @@
 //! Country files made for tests: a blank one, one with figures brought in, and any one at all.
 #![allow(dead_code)]
 
-use ilms_collect::exchange::ilostat::{Counts, preview};
+use ilms_collect::exchange::ilostat::preview;
+use ilms_collect::exchange::incoming::{Counts, Preview};
 use ilms_collect::figures::{
-    Allowance, Answer, Answers, CellAddress, Column, Figure, Flag, Metadata, Note, Phase, Place, Pointer, Provenance,
-    ProvenanceId, Reason, Remark, Remarks, Scope, SecondEntry, Sheet, SheetId, Source, SourceKey, Value, ViewUnit,
+    Allowance, Answer, Answers, CellAddress, Change, Column, Figure, Flag, Metadata, Note, Phase, Place, Pointer,
+    Provenance, ProvenanceId, Reason, Remark, Remarks, Scope, SecondEntry, Sheet, SheetId, Source, SourceKey, Value,
+    ViewUnit,
 };
 use ilms_collect::questionnaire::{ItemCode, NoteCode, Pack, PackId, Sex, TableCode, Year, builtin_pack};
 use proptest::prelude::*;
@@ -27,10 +29,17 @@ pub fn country_file(pack: &Pack, area: &str) -> Answers {
     answers
 }
 
+/// The changes of a preview as it is first chosen.
+pub fn changes(preview: &Preview, pack: &Pack, answers: &Answers) -> Vec<Change> {
+    preview.changes(pack, answers, &preview.first_choice(), None)
+}
+
 /// Brings a file in.
 pub fn take_in(pack: &Pack, answers: &mut Answers, file: &str) -> Counts {
     let preview = preview(file.as_bytes(), pack, answers, None).unwrap();
-    preview.changes(answers).iter().for_each(|change| answers.apply(change));
+    changes(&preview, pack, answers)
+        .iter()
+        .for_each(|change| answers.apply(change));
     preview.counts
 }
 
@@ -292,6 +301,11 @@ pub fn any_country_file() -> impl Strategy<Value = Answers> {
             page: other.clone(),
             note: String::new(),
             attachments: Vec::new(),
+            cells: if thousands {
+                vec![(place.clone(), "C12+C14".to_owned())]
+            } else {
+                Vec::new()
+            },
         };
         answers.provenances.insert(ProvenanceId(3), origin);
         let remarks = Remarks {

@@ -122,7 +122,8 @@ pub fn full(folder: &Path) -> PathBuf {
     )
     .unwrap();
     let preview = desk.preview_import_of(outflow().as_bytes(), None).unwrap();
-    desk.import(&preview, "outflow-2012-2014.csv").unwrap();
+    desk.import(&preview, &preview.first_choice(), "outflow-2012-2014.csv")
+        .unwrap();
     for (table, typed) in [
         (
             "POP_TPOP_SEX_MIG_NB",

@@ -78,6 +78,39 @@ pub(super) fn slip(right: Value, typed: Value) -> Option<Slip> {
     None
 }
 
+/// The figures from which one slip leads to what was typed, but for a sign or a unit.
+pub(super) fn sources(typed: Value) -> Vec<Value> {
+    let digits = digits(i128::from(typed.mantissa()));
+    let mut found: Vec<Vec<u8>> = Vec::new();
+    let with = |at: usize, digit: Option<u8>, gone: usize| {
+        let mut changed = digits[..at].to_vec();
+        changed.extend(digit);
+        changed.extend_from_slice(&digits[at + gone..]);
+        changed
+    };
+    for at in 0..=digits.len() {
+        found.extend((b'0'..=b'9').map(|digit| with(at, Some(digit), 0)));
+        if at < digits.len() {
+            found.extend((b'0'..=b'9').map(|digit| with(at, Some(digit), 1)));
+            found.push(with(at, None, 1));
+        }
+        if at + 1 < digits.len() {
+            let mut exchanged = digits.clone();
+            exchanged.swap(at, at + 1);
+            found.push(exchanged);
+        }
+    }
+    let mut found: Vec<i64> = found
+        .into_iter()
+        .filter_map(|digits| String::from_utf8(digits).ok()?.parse().ok())
+        .filter(|mantissa| *mantissa != typed.mantissa())
+        .collect();
+    found.sort_unstable();
+    found.dedup();
+    let value = |mantissa| Value::new(mantissa, typed.exponent());
+    found.into_iter().map(value).collect()
+}
+
 /// How many digits a figure has as it is written.
 pub(super) fn digit_count(value: Value) -> usize {
     digits(i128::from(value.mantissa())).len()
@@ -155,6 +188,19 @@ mod tests {
                 expected,
                 "{right} {typed}"
             );
+        }
+    }
+
+    #[test]
+    fn what_leads_to_a_figure_is_a_slip_away() {
+        let typed = Value::new(5530, 2);
+        let sources = sources(typed);
+        assert!(sources.len() > 60, "{}", sources.len());
+        for right in &sources {
+            assert!(slip(*right, typed).is_some(), "{right}");
+        }
+        for right in [5350, 530, 1530, 55_301, 0] {
+            assert_eq!(sources.contains(&Value::new(right, 2)), right != 0, "{right}");
         }
     }
 

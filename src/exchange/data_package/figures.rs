@@ -123,8 +123,8 @@ pub fn write(edition: &Edition<'_>, id: SheetId) -> Vec<u8> {
     csv_safe::finish(out)
 }
 
-/// Reads a sheet's figures back.
-pub fn read(file: &str, bytes: &[u8]) -> Result<BTreeMap<Place, Figure>, ReadError> {
+/// Reads a sheet's figures back, each with the line that it stands in.
+pub fn read(file: &str, bytes: &[u8]) -> Result<BTreeMap<Place, (u64, Figure)>, ReadError> {
     let mut figures = BTreeMap::new();
     let mut rows = Rows::open(file, bytes, &COLUMNS)?;
     while let Some(row) = rows.next()? {
@@ -155,7 +155,8 @@ pub fn read(file: &str, bytes: &[u8]) -> Result<BTreeMap<Place, Figure>, ReadErr
             ),
         };
         let typed = row.some("typed").map(str::to_owned);
-        if figures.insert(place.clone(), Figure { answer, flag, typed }).is_some() {
+        let stated = (row.line, Figure { answer, flag, typed });
+        if figures.insert(place.clone(), stated).is_some() {
             return Err(row.refuse(format!("the cell {place} stands in the file twice")));
         }
     }

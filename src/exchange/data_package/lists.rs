@@ -1,8 +1,9 @@
 //! `allowances.csv`, `findings.csv` and `journal.csv`: what was explained, what stands, and how it came about.
 
-use super::{ReadError, Rows, cell_text, pointer_text};
+use super::withheld::{WITHHELD, Withheld};
+use super::{ReadError, Rows, cell_text, parse_pointer, pointer_text};
 use crate::exchange::csv_safe;
-use crate::figures::{Allowance, Answer, Answers, CellAddress, Change, Figure, Note, Scope, SheetId};
+use crate::figures::{Allowance, Answer, Answers, CellAddress, Change, Figure, Note, Pointer, Scope, SheetId};
 use crate::questionnaire::{CheckId, PackId, Severity, TableCode};
 use std::collections::BTreeMap;
 
@@ -13,7 +14,8 @@ pub const FINDINGS: &str = "findings.csv";
 /// The file of the journal, below `data/`.
 pub const JOURNAL: &str = "journal.csv";
 
-/// Columns of the allowances; `figures` is a JSON list of cell and value.
+/// Columns of the allowances; `figures` is a JSON list of cell and value (in ones; `1523e3` where it
+/// is stated to thousands).
 pub const ALLOWANCE_COLUMNS: [&str; 6] = ["finding", "reason", "sentence", "who", "at", "figures"];
 /// Columns of the findings.
 pub const FINDING_COLUMNS: [&str; 7] = ["severity", "check", "table", "cells", "sentence", "explained", "key"];
@@ -69,8 +71,8 @@ fn table<'a, const N: usize>(columns: [&str; N], rows: impl Iterator<Item = [&'a
     csv_safe::finish(out)
 }
 
-/// Writes the findings; an allowance of the answers explains them.
-pub fn write_findings(rows: &[FindingRow], answers: &Answers) -> Vec<u8> {
+/// Writes the findings, each with whether it is explained.
+pub fn write_findings(rows: &[FindingRow], is_explained: impl Fn(&FindingRow) -> bool) -> Vec<u8> {
     let row = |row: &FindingRow| {
         [
             json_word(&row.severity),
@@ -78,7 +80,7 @@ pub fn write_findings(rows: &[FindingRow], answers: &Answers) -> Vec<u8> {
             row.table.as_ref().map_or_else(String::new, ToString::to_string),
             row.cells.iter().map(cell_text).collect::<Vec<_>>().join(" "),
             row.sentence.clone(),
-            answers.allowances.contains_key(&row.key).to_string(),
+            is_explained(row).to_string(),
             row.key.clone(),
         ]
     };
@@ -89,11 +91,40 @@ pub fn write_findings(rows: &[FindingRow], answers: &Answers) -> Vec<u8> {
     )
 }
 
-/// Writes the changes of the journal that concern `phase` or the whole file.
+/// Reads the findings back, each with whether it was explained.
+pub fn read_findings(bytes: &[u8]) -> Result<Vec<(FindingRow, bool)>, ReadError> {
+    let mut findings = Vec::new();
+    let mut rows = Rows::open(FINDINGS, bytes, &FINDING_COLUMNS)?;
+    while let Some(row) = rows.next()? {
+        let severity = serde_json::Value::from(row.get("severity"));
+        let cell = |text: &str| match parse_pointer(text) {
+            Some(Pointer::Cell(cell)) => Ok(cell),
+            _ => Err(row.refuse(format!("\"{text}\" is no cell"))),
+        };
+        let finding = FindingRow {
+            key: row.get("key").to_owned(),
+            severity: serde_json::from_value(severity)
+                .map_err(|_| row.refuse(format!("\"{}\" is no severity", row.get("severity"))))?,
+            check: CheckId::from(row.get("check")),
+            table: row.some("table").map(TableCode::from),
+            cells: row
+                .get("cells")
+                .split_ascii_whitespace()
+                .map(cell)
+                .collect::<Result<_, _>>()?,
+            sentence: row.get("sentence").to_owned(),
+        };
+        findings.push((finding, row.parsed("explained", "is neither true nor false")?));
+    }
+    Ok(findings)
+}
+
+/// Writes the changes of the journal that concern `phase` or the whole file. Figures that were hidden since are kept back.
 pub fn write_journal(rows: &[JournalRow], answers: &Answers, phase: &PackId) -> Vec<u8> {
+    let withheld = Withheld::of(answers, phase);
     let row = |row: &JournalRow| {
         let number = |number: Option<u64>| number.map_or_else(String::new, |number| number.to_string());
-        let [what, place, table, before, after] = in_words(&row.change, answers)?;
+        let [what, place, table, before, after] = in_words(&row.change, answers, &withheld)?;
         Some([
             row.group.to_string(),
             row.at.to_string(),
@@ -111,7 +142,7 @@ pub fn write_journal(rows: &[JournalRow], answers: &Answers, phase: &PackId) -> 
     };
     let rows: Vec<[String; 12]> = rows
         .iter()
-        .filter(|row| concerns(&row.change, answers, phase))
+        .filter(|row| row.change.travels() && concerns(&row.change, answers, phase))
         .filter_map(row)
         .collect();
     table(
@@ -144,7 +175,7 @@ fn concerns(change: &Change, answers: &Answers, phase: &PackId) -> bool {
 }
 
 /// What, where, table, before, after. Figures as a person writes them, everything else as JSON. None: what stays at home.
-fn in_words(change: &Change, answers: &Answers) -> Option<[String; 5]> {
+fn in_words(change: &Change, answers: &Answers, withheld: &Withheld<'_>) -> Option<[String; 5]> {
     fn json<T: serde::Serialize>(side: Option<&T>) -> String {
         side.map_or_else(String::new, json_word)
     }
@@ -167,8 +198,12 @@ fn in_words(change: &Change, answers: &Answers) -> Option<[String; 5]> {
             text("figure"),
             cell_text(cell),
             table(&cell.sheet),
-            before.as_ref().map_or_else(String::new, figure_text),
-            after.as_ref().map_or_else(String::new, figure_text),
+            before
+                .as_ref()
+                .map_or_else(String::new, |held| told(withheld, cell, held)),
+            after
+                .as_ref()
+                .map_or_else(String::new, |held| told(withheld, cell, held)),
         ],
         Change::Cover { scope, before, after } => [
             text("reason"),
@@ -213,11 +248,32 @@ fn in_words(change: &Change, answers: &Answers) -> Option<[String; 5]> {
             text("allowance"),
             finding.clone(),
             String::new(),
-            json(before.as_ref()),
-            json(after.as_ref()),
+            json(before.as_ref().map(|given| without_secrets(given, withheld)).as_ref()),
+            json(after.as_ref().map(|given| without_secrets(given, withheld)).as_ref()),
         ],
         Change::SecondEntry { .. } | Change::Provenance { .. } | Change::Remarks { .. } => return None,
     })
+}
+
+fn told(withheld: &Withheld<'_>, cell: &CellAddress, held: &Figure) -> String {
+    if withheld.keeps_back(cell, held) {
+        WITHHELD.to_owned()
+    } else {
+        figure_text(held)
+    }
+}
+
+/// An allowance that does not tell what stood in cells that are confidential now. It held for other figures than theirs, so that
+/// it holds no more, as in the country's file.
+fn without_secrets(allowance: &Allowance, withheld: &Withheld<'_>) -> Allowance {
+    let mut allowance = allowance.clone();
+    for (cell, figure) in &mut allowance.figures {
+        let is_figure = figure.bytes().any(|letter| letter.is_ascii_digit());
+        if is_figure && withheld.is_confidential(cell) {
+            WITHHELD.clone_into(figure);
+        }
+    }
+    allowance
 }
 
 /// `84273`, `84273 E`, `N`, `K COU_DES_X`, or what could not be read, in quotes.
@@ -243,8 +299,13 @@ fn json_word(content: &(impl serde::Serialize + ?Sized)) -> String {
     }
 }
 
-/// Writes the allowances.
-pub fn write_allowances(allowances: &[&Allowance]) -> Vec<u8> {
+/// Writes the allowances; what stood in cells of `phase` that are confidential now is kept back.
+pub fn write_allowances(allowances: &[&Allowance], answers: &Answers, phase: &PackId) -> Vec<u8> {
+    let withheld = Withheld::of(answers, phase);
+    let allowances: Vec<Allowance> = allowances
+        .iter()
+        .map(|allowance| without_secrets(allowance, &withheld))
+        .collect();
     let figures: Vec<String> = allowances
         .iter()
         .map(|allowance| serde_json::to_string(&allowance.figures).unwrap_or_default())

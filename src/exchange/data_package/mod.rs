@@ -9,6 +9,7 @@ pub mod lists;
 pub mod notes;
 pub mod schema;
 pub mod sources;
+mod withheld;
 
 use super::csv_safe;
 use crate::figures::{CellAddress, Place, Pointer, Reason, SheetId};

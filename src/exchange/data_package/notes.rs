@@ -39,8 +39,14 @@ pub const SCOPES: [&str; 9] = [
     "cell",
 ];
 
-/// Notes by scope, and covering reasons by scope.
-pub type Attached = (BTreeMap<Scope, Vec<Note>>, BTreeMap<Scope, Reason>);
+/// What the file holds, each with the line that it stands in.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Attached {
+    /// Notes by scope.
+    pub notes: BTreeMap<Scope, Vec<(u64, Note)>>,
+    /// Reasons that cover more than a cell, by scope.
+    pub covers: BTreeMap<Scope, (u64, Reason)>,
+}
 
 /// Writes the file.
 pub fn write(edition: &Edition<'_>) -> Vec<u8> {
@@ -131,13 +137,16 @@ pub fn read(bytes: &[u8], phase: &PackId) -> Result<Attached, ReadError> {
     while let Some(row) = rows.next()? {
         let scope = scope(&row, phase)?;
         match row.get("kind") {
-            "note" => attached.0.entry(scope).or_default().push(Note {
-                code: row.some("code").map(NoteCode::from),
-                text: row.get("text").to_owned(),
-            }),
+            "note" => {
+                let note = Note {
+                    code: row.some("code").map(NoteCode::from),
+                    text: row.get("text").to_owned(),
+                };
+                attached.notes.entry(scope).or_default().push((row.line, note));
+            }
             "reason" => {
                 let reason = row.reason(row.get("code"))?;
-                if attached.1.insert(scope, reason).is_some() {
+                if attached.covers.insert(scope, (row.line, reason)).is_some() {
                     return Err(row.refuse("the same scope has two reasons".to_owned()));
                 }
             }

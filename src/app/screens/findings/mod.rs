@@ -1,24 +1,28 @@
-//! Findings: everything that is wrong, odd or still to be answered, grouped by table and check. Enter goes there.
+//! Findings: everything that is wrong, odd or still to be answered, one entry for each cause, grouped by table. Enter goes
+//! there, Right shows what an entry is made of, F4 takes what is suggested.
 //!
-//! Nothing is cut: the list holds every finding, however many, and draws those that can be seen. What is said and how bad
-//! it is comes from the checks; this screen only sorts, filters and leads to the cell. `list.rs` draws the list.
+//! Nothing is cut: the list holds every entry, however many, and draws those that can be seen. What is said, what belongs
+//! together and how bad it is comes from the checks; this screen only sorts, filters and leads on. `list.rs` draws the list.
 
 mod list;
 
-use self::list::View;
+use self::list::{Pressed, View};
 use super::labels;
 use super::page::{self, Tone};
 use super::row_list::{self, RowListState};
 use crate::app::command::Command;
 use crate::app::context::{Place, ScreenContext};
+use crate::app::suggestions;
 use crate::app::words::Words;
 use crate::app::{icons, parts, theme};
-use crate::checks::Finding;
+use crate::checks::{Entry, Finding};
 use crate::desk::Desk;
-use crate::questionnaire::{Arg, CheckId, CheckKind, Language, Severity, TableCode};
+use crate::questionnaire::{Arg, CheckKind, Language, Severity, TableCode};
 use eframe::egui::{Stroke, Ui};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
 use std::rc::Rc;
+use std::sync::Arc;
 
 /// Which findings are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -32,21 +36,32 @@ pub enum Kind {
     Warnings,
     /// What is good to know.
     Notes,
+    /// What is explained.
+    Explained,
     /// What is still to be answered.
     Unanswered,
 }
 
 impl Kind {
-    const ALL: [Kind; 5] = [Kind::All, Kind::Errors, Kind::Warnings, Kind::Notes, Kind::Unanswered];
+    const ALL: [Kind; 6] = [
+        Kind::All,
+        Kind::Errors,
+        Kind::Warnings,
+        Kind::Notes,
+        Kind::Explained,
+        Kind::Unanswered,
+    ];
 
-    fn holds(self, finding: &Finding) -> bool {
+    fn holds(self, entry: &Entry, explained: bool) -> bool {
         match self {
-            Kind::Unanswered => finding.completeness,
-            _ if finding.completeness => false,
+            Kind::Unanswered => entry.completeness,
+            _ if entry.completeness => false,
             Kind::All => true,
-            Kind::Errors => finding.severity >= Severity::Error,
-            Kind::Warnings => finding.severity == Severity::Warning,
-            Kind::Notes => finding.severity == Severity::Note,
+            Kind::Explained => explained,
+            _ if explained => false,
+            Kind::Errors => entry.severity >= Severity::Error,
+            Kind::Warnings => entry.severity == Severity::Warning,
+            Kind::Notes => entry.severity == Severity::Note,
         }
     }
 
@@ -56,6 +71,7 @@ impl Kind {
             Kind::Errors => "findings-errors",
             Kind::Warnings => "findings-warnings",
             Kind::Notes => "findings-notes",
+            Kind::Explained => "findings-explained",
             Kind::Unanswered => "findings-unanswered",
         }
     }
@@ -66,6 +82,7 @@ impl Kind {
             Kind::Errors => Some((icons::X_CIRCLE, Tone::Error)),
             Kind::Warnings => Some((icons::WARNING, Tone::Warning)),
             Kind::Notes => Some((icons::INFO, Tone::Plain)),
+            Kind::Explained => Some((icons::CHECK, Tone::Plain)),
             Kind::Unanswered => Some((icons::CIRCLE_DASHED, Tone::Plain)),
         }
     }
@@ -78,17 +95,53 @@ pub struct FindingsState {
     filter: String,
     list: RowListState,
     prepared: Option<Prepared>,
-    /// The finding that was chosen, so that it stays chosen while others come and go.
+    /// The entry or finding that was chosen, so that it stays chosen while others come and go.
     chosen: Option<String>,
+    /// Entries whose findings show.
+    open: BTreeSet<String>,
+    /// The number of a suggestion of the chosen entry that is to be taken.
+    take: Option<usize>,
     /// Rises with every preparation, so that the list measures anew.
     stamp: u64,
 }
 
 impl FindingsState {
+    /// The findings that are chosen in the list, by their keys.
+    pub(in crate::app) fn chosen_keys(&self, desk: &Desk) -> Vec<String> {
+        let Some((prepared, index)) = self.prepared.as_ref().zip(self.list.selected) else {
+            return Vec::new();
+        };
+        match prepared.lines.get(index) {
+            Some(Line::Entry { at, .. }) => prepared
+                .entries
+                .get(*at)
+                .map_or_else(Vec::new, |entry| keys_of(desk, entry)),
+            Some(Line::Finding { at, .. }) => desk
+                .findings()
+                .nth(*at)
+                .map(|finding| finding.key.clone())
+                .into_iter()
+                .collect(),
+            _ => Vec::new(),
+        }
+    }
+
     /// The screen was gone to: the list takes the keyboard.
-    pub(super) fn arrive(&mut self) {
+    pub(in crate::app) fn arrive(&mut self) {
         self.list.focus();
     }
+
+    /// Takes a suggestion of the chosen entry when the list shows next.
+    pub fn take(&mut self, number: usize) {
+        self.take = Some(number);
+    }
+}
+
+/// The findings of an entry, by their keys.
+fn keys_of(desk: &Desk, entry: &Entry) -> Vec<String> {
+    let findings: Vec<&Finding> = desk.findings().collect();
+    let own = entry.findings.iter().filter_map(|at| findings.get(*at));
+    own.map(|finding| finding.key.clone()).collect()
 }
 
 /// A line of the list.
@@ -96,19 +149,47 @@ impl FindingsState {
 enum Line {
     /// A table, or the questionnaire as a whole, with what it holds.
     Table { title: String, count: usize },
-    /// A check within a table.
-    Check { name: String, count: usize },
-    /// A finding, by its place among the desk's.
-    Finding(usize),
+    /// An entry, by its place among the desk's, and whether its findings show.
+    Entry { at: usize, open: bool },
+    /// A finding of the entry of that line, by its place among the desk's.
+    Finding { at: usize, parent: usize },
 }
+
+/// What a preparation was made from: state of the file, language, filter, which entries are open, how many suggestions hidden.
+type Basis = (u64, Language, Kind, String, BTreeSet<String>, usize);
 
 /// The list made ready for one state of the file, language and filter.
 struct Prepared {
-    of: (u64, Language, Kind, String),
+    of: Basis,
+    entries: Arc<[Entry]>,
     lines: Vec<Line>,
-    counts: [usize; 5],
+    counts: [usize; 6],
     shown: usize,
-    sentences: RefCell<Vec<Option<Rc<str>>>>,
+    /// Sentences as far as they were needed: of entries, of findings.
+    said: RefCell<[Vec<Option<Rc<str>>>; 2]>,
+}
+
+impl Prepared {
+    fn entry_sentence(&self, desk: &Desk, language: Language, findings: &[&Finding], at: usize) -> Rc<str> {
+        said(&self.said, 0, at, || {
+            desk.entry_sentence(&self.entries[at], findings, language)
+        })
+    }
+
+    fn finding_sentence(&self, desk: &Desk, language: Language, findings: &[&Finding], at: usize) -> Rc<str> {
+        said(&self.said, 1, at, || desk.sentence(findings[at], language))
+    }
+}
+
+fn said(known: &RefCell<[Vec<Option<Rc<str>>>; 2]>, of: usize, at: usize, say: impl FnOnce() -> String) -> Rc<str> {
+    if let Some(Some(sentence)) = known.borrow()[of].get(at) {
+        return Rc::clone(sentence);
+    }
+    let sentence: Rc<str> = say().into();
+    if let Some(slot) = known.borrow_mut()[of].get_mut(at) {
+        *slot = Some(Rc::clone(&sentence));
+    }
+    sentence
 }
 
 /// Shows the screen.
@@ -118,7 +199,7 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut FindingsState) 
 
 fn contents(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut FindingsState) {
     let words = cx.words();
-    prepare(cx.desk, words.0, state);
+    prepare(cx, state);
     let Some(prepared) = &state.prepared else { return };
     let (counts, shown) = (prepared.counts, prepared.shown);
     page::header(ui, &words.get("findings-title"), &words.get("findings-about"), |ui| {
@@ -139,6 +220,11 @@ fn contents(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut FindingsState) 
         nothing_matches(ui, words, counts[state.kind as usize], state);
         return;
     }
+    list(ui, cx, state);
+}
+
+fn list(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut FindingsState) {
+    let words = cx.words();
     let Some(prepared) = &state.prepared else { return };
     let findings: Vec<&Finding> = cx.desk.findings().collect();
     let palette = theme::palette(ui.ctx());
@@ -152,6 +238,9 @@ fn contents(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut FindingsState) 
         findings: &findings,
         words,
         prepared,
+        set_aside: cx.set_aside,
+        read_only: cx.read_only,
+        pressed: Cell::new(None),
     };
     let label = words.get("findings-list");
     let out = ui
@@ -159,16 +248,91 @@ fn contents(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut FindingsState) 
             row_list::show(ui, "findings", &label, state.stamp, &view, &mut state.list)
         })
         .inner;
+    let mut pressed = view.pressed.get();
     parts::small(ui, words.get("findings-keys"));
-    let finding_at = |index: usize| match prepared.lines.get(index) {
-        Some(Line::Finding(at)) => findings.get(*at).copied(),
+    let entry_at = |index: usize| match prepared.lines.get(index) {
+        Some(Line::Entry { at, .. }) => Some(*at),
+        Some(Line::Finding { parent, .. }) => match prepared.lines.get(*parent) {
+            Some(Line::Entry { at, .. }) => Some(*at),
+            _ => None,
+        },
         _ => None,
     };
-    if let Some(finding) = out.moved.and_then(finding_at) {
-        state.chosen = Some(finding.key.clone());
+    if let Some(id) = out.moved.and_then(|index| prepared.id_of(index, &findings)) {
+        state.chosen = Some(id);
     }
-    if let Some(command) = out.acted.and_then(finding_at).map(|finding| way_to(cx.desk, finding)) {
+    if let Some(at) = out.switched.and_then(entry_at) {
+        pressed = Some((at, Pressed::Switch));
+    }
+    let digit = out.digit.map(|(index, digit)| (index, digit - 1));
+    let taken = state
+        .take
+        .take()
+        .zip(state.list.selected)
+        .map(|(number, index)| (index, number));
+    if let Some((at, number)) = digit
+        .or(taken)
+        .and_then(|(index, number)| Some((entry_at(index)?, number)))
+    {
+        pressed = Some((at, Pressed::Use(number)));
+    }
+    let way = out
+        .acted
+        .filter(|_| pressed.is_none())
+        .and_then(|index| match prepared.lines.get(index)? {
+            Line::Entry { at, .. } => way_to_entry(cx.desk, &prepared.entries[*at], &findings),
+            Line::Finding { at, .. } => findings.get(*at).map(|finding| way_to(cx.desk, finding)),
+            Line::Table { .. } => None,
+        });
+    if let Some(command) = way {
         cx.send(command);
+    }
+    if let Some((at, pressed)) = pressed {
+        let entries = Arc::clone(&prepared.entries);
+        if let Some(entry) = entries.get(at) {
+            act(cx, state, entry, pressed);
+        }
+    }
+}
+
+/// Does what was pressed in a row.
+fn act(cx: &mut ScreenContext<'_>, state: &mut FindingsState, entry: &Entry, pressed: Pressed) {
+    match pressed {
+        Pressed::Switch => {
+            if !state.open.remove(&entry.id) {
+                state.open.insert(entry.id.clone());
+            }
+            state.chosen = Some(entry.id.clone());
+        }
+        Pressed::Use(number) => {
+            suggestions::take(cx, entry, number);
+        }
+        Pressed::Hide(number) => {
+            if let Some(explanation) = cx.set_aside.shown(entry).get(number) {
+                cx.set_aside.hide(explanation);
+            }
+        }
+        Pressed::ShowAgain => cx.set_aside.show(entry),
+        Pressed::SeeHiding => {
+            let findings: Vec<&Finding> = cx.desk.findings().collect();
+            if let Some(command) = way_to_entry(cx.desk, entry, &findings) {
+                cx.send(command);
+            }
+        }
+        Pressed::Explain(None) => cx.send(Command::Explain(keys_of(cx.desk, entry))),
+        Pressed::Explain(Some(at)) => {
+            let key = cx.desk.findings().nth(at).map(|finding| finding.key.clone());
+            cx.send(Command::Explain(key.into_iter().collect()));
+        }
+    }
+}
+
+/// Where an entry is put right: the figure that its cause names, else where its first finding is.
+pub fn way_to_entry(desk: &Desk, entry: &Entry, findings: &[&Finding]) -> Option<Command> {
+    let named = entry.cause.as_ref().is_some_and(|cause| cause.named);
+    match entry.cells.first().filter(|_| named) {
+        Some(cell) => Some(Command::GoToCell(cell.clone())),
+        None => Some(way_to(desk, findings.get(*entry.findings.first()?)?)),
     }
 }
 
@@ -186,7 +350,7 @@ pub fn way_to(desk: &Desk, finding: &Finding) -> Command {
     }
 }
 
-fn toolbar(ui: &mut Ui, words: Words, counts: [usize; 5], state: &mut FindingsState) {
+fn toolbar(ui: &mut Ui, words: Words, counts: [usize; 6], state: &mut FindingsState) {
     let palette = theme::palette(ui.ctx());
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
@@ -270,82 +434,114 @@ fn nothing_matches(ui: &mut Ui, words: Words, all: usize, state: &mut FindingsSt
     }
 }
 
-/// Makes the list ready where the file, the language or the filter has changed.
-fn prepare(desk: &Desk, language: Language, state: &mut FindingsState) {
+/// Makes the list ready where the file, the language, the filter or what is open has changed.
+fn prepare(cx: &ScreenContext<'_>, state: &mut FindingsState) {
+    let (desk, language) = (&*cx.desk, cx.shell.language);
     let filter = state.filter.trim().to_lowercase();
-    let of = (desk.revision(), language, state.kind, filter.clone());
+    let of = (
+        desk.revision(),
+        language,
+        state.kind,
+        filter.clone(),
+        state.open.clone(),
+        cx.set_aside.count(),
+    );
     if state.prepared.as_ref().is_some_and(|prepared| prepared.of == of) {
         return;
     }
     let findings: Vec<&Finding> = desk.findings().collect();
+    let entries = desk.entries();
     // Sentences stay while only the filter changes.
     let kept = state
         .prepared
         .take()
         .filter(|old| (old.of.0, old.of.1) == (of.0, of.1))
-        .map(|old| old.sentences);
-    let sentences = kept.unwrap_or_else(|| RefCell::new(vec![None; findings.len()]));
-    let mut counts = [0; 5];
+        .map(|old| old.said);
+    let known = kept.unwrap_or_else(|| RefCell::new([vec![None; entries.len()], vec![None; findings.len()]]));
+    let mut prepared = Prepared {
+        of,
+        entries,
+        lines: Vec::new(),
+        counts: [0; 6],
+        shown: 0,
+        said: known,
+    };
     let mut chosen = Vec::new();
-    for (at, finding) in findings.iter().enumerate() {
-        for (count, kind) in counts.iter_mut().zip(Kind::ALL) {
-            *count += usize::from(kind.holds(finding));
+    for (at, entry) in prepared.entries.iter().enumerate() {
+        let explained = desk.is_entry_explained(entry, &findings);
+        for (count, kind) in prepared.counts.iter_mut().zip(Kind::ALL) {
+            *count += usize::from(kind.holds(entry, explained));
         }
+        let holds = |sentence: &str| sentence.to_lowercase().contains(&filter);
         let matches = || {
-            sentence_of(desk, language, &sentences, at, finding)
-                .to_lowercase()
-                .contains(&filter)
-                || finding.key.to_lowercase().contains(&filter)
+            holds(&prepared.entry_sentence(desk, language, &findings, at))
+                || entry.findings.iter().any(|finding| {
+                    holds(&prepared.finding_sentence(desk, language, &findings, *finding))
+                        || findings[*finding].key.to_lowercase().contains(&filter)
+                })
         };
-        if state.kind.holds(finding) && (filter.is_empty() || matches()) {
+        if state.kind.holds(entry, explained) && (filter.is_empty() || matches()) {
             chosen.push(at);
         }
     }
-    let shown = chosen.len();
-    let lines = lines(desk, Words(language), &findings, &chosen);
+    prepared.shown = chosen.len();
+    prepared.lines = lines(desk, Words(language), &prepared.entries, chosen, &state.open);
     state.stamp += 1;
-    let again = state.chosen.as_ref().and_then(|key| {
-        lines
-            .iter()
-            .position(|line| matches!(line, Line::Finding(at) if &findings[*at].key == key))
-    });
-    if let Some(index) = again {
-        state.list.choose(index);
-    } else {
-        state.list.selected = None;
+    let again = state
+        .chosen
+        .as_ref()
+        .and_then(|id| (0..prepared.lines.len()).find(|index| prepared.id_of(*index, &findings).as_ref() == Some(id)));
+    match again {
+        Some(index) => state.list.choose(index),
+        // What was chosen is put right: the next one has come to its place.
+        None if state.chosen.is_some() => {
+            let place = state
+                .list
+                .selected
+                .unwrap_or_default()
+                .min(prepared.lines.len().saturating_sub(1));
+            let plain = |index: &usize| matches!(prepared.lines.get(*index), Some(Line::Entry { .. }));
+            let next = (place..prepared.lines.len()).find(plain);
+            if let Some(index) = next.or_else(|| (0..place).rev().find(plain)) {
+                state.list.choose(index);
+                state.chosen = prepared.id_of(index, &findings);
+            }
+        }
+        None => state.list.selected = None,
     }
-    state.prepared = Some(Prepared {
-        of,
-        lines,
-        counts,
-        shown,
-        sentences,
-    });
+    state.prepared = Some(prepared);
 }
 
-/// The findings in the order of the form, under their tables and checks; the worst table-less ones first.
-fn lines(desk: &Desk, words: Words, findings: &[&Finding], chosen: &[usize]) -> Vec<Line> {
+impl Prepared {
+    /// What a line is known by while others come and go.
+    fn id_of(&self, index: usize, findings: &[&Finding]) -> Option<String> {
+        match self.lines.get(index)? {
+            Line::Table { .. } => None,
+            Line::Entry { at, .. } => self.entries.get(*at).map(|entry| entry.id.clone()),
+            Line::Finding { at, .. } => findings.get(*at).map(|finding| finding.key.clone()),
+        }
+    }
+}
+
+/// The entries in the order of the form, under their tables; the worst table-less ones first.
+fn lines(desk: &Desk, words: Words, entries: &[Entry], chosen: Vec<usize>, open: &BTreeSet<String>) -> Vec<Line> {
     let tables = &desk.pack().tables;
     let place_of = |table: &Option<TableCode>| {
         table
             .as_ref()
             .map(|code| tables.iter().position(|table| &table.code == code))
     };
-    let checks = &desk.pack().checks;
-    let check_place = |id: &CheckId| checks.iter().position(|check| &check.id == id);
-    let mut sorted = chosen.to_vec();
+    let mut sorted = chosen;
     sorted.sort_by_key(|at| {
-        let finding = &findings[*at];
         (
-            place_of(&finding.table),
-            std::cmp::Reverse(finding.severity),
-            check_place(&finding.check),
+            place_of(&entries[*at].table),
+            std::cmp::Reverse(entries[*at].severity),
             *at,
         )
     });
     let mut lines = Vec::with_capacity(sorted.len() * 2);
-    for of_table in sorted.chunk_by(|a, b| findings[*a].table == findings[*b].table) {
-        let table = findings[of_table[0]].table.as_ref();
+    for of_table in sorted.chunk_by(|a, b| entries[*a].table == entries[*b].table) {
+        let table = entries[of_table[0]].table.as_ref();
         let title = table.map_or_else(
             || words.get("findings-of-questionnaire"),
             |code| labels::table(desk, code, words),
@@ -354,34 +550,15 @@ fn lines(desk: &Desk, words: Words, findings: &[&Finding], chosen: &[usize]) -> 
             title,
             count: of_table.len(),
         });
-        for of_check in of_table.chunk_by(|a, b| findings[*a].check == findings[*b].check) {
-            if of_check.len() > 1 {
-                let check = desk.pack().check(&findings[of_check[0]].check);
-                let name = check.map_or_else(String::new, |check| words.get(&labels::check_text_id(&check.kind)));
-                lines.push(Line::Check {
-                    name,
-                    count: of_check.len(),
-                });
+        for &at in of_table {
+            let entry = &entries[at];
+            let open = entry.findings.len() > 1 && open.contains(&entry.id);
+            let parent = lines.len();
+            lines.push(Line::Entry { at, open });
+            if open {
+                lines.extend(entry.findings.iter().map(|at| Line::Finding { at: *at, parent }));
             }
-            lines.extend(of_check.iter().map(|at| Line::Finding(*at)));
         }
     }
     lines
-}
-
-fn sentence_of(
-    desk: &Desk,
-    language: Language,
-    sentences: &RefCell<Vec<Option<Rc<str>>>>,
-    at: usize,
-    finding: &Finding,
-) -> Rc<str> {
-    if let Some(Some(sentence)) = sentences.borrow().get(at) {
-        return Rc::clone(sentence);
-    }
-    let sentence: Rc<str> = desk.sentence(finding, language).into();
-    if let Some(slot) = sentences.borrow_mut().get_mut(at) {
-        *slot = Some(Rc::clone(&sentence));
-    }
-    sentence
 }

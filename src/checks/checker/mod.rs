@@ -1,19 +1,24 @@
 //! The checks of one phase, run once in full and then kept up to date change by change.
 //!
 //! A changed figure re-evaluates only the identities that touch its cell. Whatever alters the shape (sheets, years, rows,
-//! reasons over many cells) checks everything anew; both ways give the same findings, which a property test holds.
+//! reasons over many cells) checks everything anew; both ways give the same findings, which a property test holds. What can be
+//! asked of them stands in `queries.rs`.
 
+mod queries;
+
+use super::causes::Causes;
 use super::compose;
-use super::deduce::{self, Deduction};
+use super::earlier::Earlier;
 use super::elsewhere::Included;
-use super::evaluate::{evaluate, protects};
-use super::finding::{Counts, Finding};
+use super::entries::Entry;
+use super::evaluate::evaluate;
+use super::finding::Finding;
 use super::grid::{CellNumber, Content, Grid};
 use super::identity::Identities;
-use super::locator::{self, Cause};
-use super::{rules, standing};
-use crate::figures::{Answers, CellAddress, Change, Scope, SheetId, Value};
+use super::{plausibility, rules, standing};
+use crate::figures::{Answers, CellAddress, Change, Scope, Value};
 use crate::questionnaire::{CheckKind, Pack, PackId, Severity};
+use std::cell::OnceCell;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -41,6 +46,10 @@ enum Origin {
     File,
     Tables,
     Sheet(u32),
+    /// What is odd in a sheet, by its index.
+    Odd(u32),
+    /// What is odd between two sheets.
+    Between(u32, u32),
     Cell(CellNumber),
     Identity(u32),
 }
@@ -52,9 +61,14 @@ pub struct Checker {
     phase: PackId,
     grid: Grid,
     identities: Identities,
+    earlier: Earlier,
+    twins: plausibility::Twins,
     findings: BTreeMap<Order, Finding>,
     of_origin: HashMap<Origin, Vec<Order>>,
     of_cell: HashMap<CellNumber, Vec<Order>>,
+    causes: Causes,
+    /// Made when they are asked for, gone with the next change.
+    entries: OnceCell<Arc<[Entry]>>,
 }
 
 impl Checker {
@@ -62,14 +76,20 @@ impl Checker {
     pub fn new(pack: Arc<Pack>, answers: &Answers, phase: &PackId) -> Self {
         let grid = Grid::new(&pack, answers, phase);
         let identities = rules::identities(&pack, &grid);
+        let earlier = Earlier::new(&pack, answers, phase, &grid);
+        let twins = plausibility::Twins::new(&pack, &grid);
         let mut checker = Self {
             pack,
             phase: phase.clone(),
             grid,
             identities,
+            earlier,
+            twins,
             findings: BTreeMap::new(),
             of_origin: HashMap::new(),
             of_cell: HashMap::new(),
+            causes: Causes::default(),
+            entries: OnceCell::new(),
         };
         for number in 0..checker.identities.len() as u32 {
             checker.check_identity(answers, number);
@@ -81,7 +101,9 @@ impl Checker {
         }
         for index in 0..checker.grid.sheets.len() {
             checker.check_sheet(answers, index);
+            checker.judge_sheet(answers, index);
         }
+        checker.judge_across(answers);
         checker.check_tables(answers);
         checker.check_file(answers);
         checker
@@ -89,6 +111,7 @@ impl Checker {
 
     /// Takes changes in that have been applied to `answers`.
     pub fn update(&mut self, answers: &Answers, changes: &[Change]) {
+        self.entries.take();
         let mut cells = BTreeSet::new();
         for change in changes {
             let reshaped = match change {
@@ -101,9 +124,10 @@ impl Checker {
                     Reach::Shape => true,
                 },
                 Change::Cover { scope, .. } | Change::Notes { scope, .. } => self.concerns(scope, change),
-                Change::Sheet { before, after, .. } => {
-                    before.iter().chain(after.iter()).any(|sheet| sheet.phase == self.phase)
-                }
+                Change::Sheet { before, after, .. } => before
+                    .iter()
+                    .chain(after.iter())
+                    .any(|sheet| sheet.phase == self.phase || Earlier::precedes(&sheet.phase, &self.phase)),
                 Change::Setting { name, .. } if name == "area" || name == "number_convention" => true,
                 Change::Setting { .. } => {
                     self.check_file(answers);
@@ -126,6 +150,12 @@ impl Checker {
     }
 
     fn concerns(&self, scope: &Scope, change: &Change) -> bool {
+        // A break that is stated excuses a change, here and in the phases before.
+        if let Change::Notes { before, after, .. } = change
+            && before.iter().chain(after).any(plausibility::states_break)
+        {
+            return true;
+        }
         match scope {
             Scope::Questionnaire { phase } | Scope::Module { phase, .. } | Scope::Table { phase, .. } => {
                 *phase == self.phase
@@ -142,7 +172,12 @@ impl Checker {
 
     fn changed_cell(&self, answers: &Answers, cell: &CellAddress) -> Reach {
         let Some(sheet) = self.grid.sheet(cell.sheet) else {
-            return Reach::Nothing;
+            let phase = answers.sheets.get(&cell.sheet).map(|sheet| &sheet.phase);
+            // An earlier figure is compared with; earlier phases are closed, so that this is rare.
+            return match phase {
+                Some(phase) if Earlier::precedes(phase, &self.phase) => Reach::Shape,
+                _ => Reach::Nothing,
+            };
         };
         let Some(at) = sheet.find(&cell.place) else {
             return Reach::Shape;
@@ -161,12 +196,15 @@ impl Checker {
         let mut alone = BTreeSet::new();
         let mut tables_too = false;
         let stood_elsewhere = self.any_elsewhere(cells);
+        let mut moved = cells.clone();
         for &number in cells {
             let address = self.grid.address(number);
             let index = self.grid.sheet_of(number);
             let had = self.grid.cells[number as usize].own;
             self.grid.refresh(&self.pack, answers, &address, number);
+            self.twins.refresh(&self.grid, number);
             tables_too |= had != self.grid.cells[number as usize].own;
+            self.causes.forget(&self.grid, number);
             sheets.insert(index);
             alone.insert(number);
             identities.extend(self.identities.touching(number).iter().copied());
@@ -174,8 +212,10 @@ impl Checker {
         if stood_elsewhere || self.any_elsewhere(cells) {
             let now = Included::of(&self.grid);
             let before = std::mem::replace(&mut self.grid.included, now);
+            self.causes.forget_all();
             for cell in self.grid.included.differing(&before) {
                 identities.extend(self.identities.touching(cell).iter().copied());
+                moved.insert(cell);
             }
         }
         for &number in &identities {
@@ -192,6 +232,9 @@ impl Checker {
                 }
             }
         }
+        // What is odd depends on the figures of its own sheet, and what gives a secret away on all that it is worked out from.
+        let mut judged: BTreeSet<usize> = moved.iter().map(|cell| self.grid.sheet_of(*cell)).collect();
+        judged.extend(plausibility::reached(&self.view(answers), &moved));
         for &number in &identities {
             self.check_identity(answers, number);
         }
@@ -201,6 +244,10 @@ impl Checker {
         for &index in &sheets {
             self.check_sheet(answers, index);
         }
+        for &index in &judged {
+            self.judge_sheet(answers, index);
+        }
+        self.judge_across(answers);
         if tables_too {
             self.check_tables(answers);
         }
@@ -269,6 +316,57 @@ impl Checker {
             })
             .collect();
         self.replace(origin, found);
+    }
+
+    fn judge_sheet(&mut self, answers: &Answers, index: usize) {
+        let found = plausibility::of_sheet(&self.view(answers), index);
+        self.take_odd(Origin::Odd(index as u32), found);
+    }
+
+    fn judge_across(&mut self, answers: &Answers) {
+        for sheets in self.twins.take_changed() {
+            let found = plausibility::across_sheets(&self.view(answers), &self.twins, sheets);
+            self.take_odd(Origin::Between(sheets.0, sheets.1), found);
+        }
+    }
+
+    fn view<'a>(&'a self, answers: &'a Answers) -> plausibility::View<'a> {
+        plausibility::View {
+            pack: &self.pack,
+            answers,
+            grid: &self.grid,
+            identities: &self.identities,
+            earlier: &self.earlier,
+        }
+    }
+
+    fn take_odd(&mut self, origin: Origin, odd: Vec<plausibility::Odd>) {
+        if odd.is_empty() && !self.of_origin.contains_key(&origin) {
+            return;
+        }
+        let mut found = Vec::with_capacity(odd.len());
+        for (within, odd) in odd.into_iter().enumerate() {
+            let sheet = &self.grid.sheets[odd.sheet];
+            let mut order = match odd.at {
+                Some(cell) => self.order_of_cell(cell, odd.finding.severity, odd.check as u16, origin),
+                None => Order {
+                    table: sheet.table as u16 + 1,
+                    sheet: sheet.id.0 + 1,
+                    year: odd.year.map_or(0, |year| year.0),
+                    ..order(odd.finding.severity, odd.check as u16, origin)
+                },
+            };
+            order.within = within as u16;
+            found.push((order, odd.finding, odd.marks));
+        }
+        let stands = self.of_origin.get(&origin).map_or(&[][..], Vec::as_slice);
+        let same = |(order, (found, finding, _)): (&Order, &(Order, Finding, Vec<CellNumber>))| {
+            order == found && self.findings.get(order) == Some(finding)
+        };
+        // Mostly nothing changes, and a finding may have a thousand cells.
+        if stands.len() != found.len() || !stands.iter().zip(&found).all(same) {
+            self.replace(origin, found);
+        }
     }
 
     fn check_tables(&mut self, answers: &Answers) {
@@ -341,161 +439,6 @@ impl Checker {
             );
             verdict.implied.filter(|(of, _)| *of == cell).map(|(_, value)| value)
         })
-    }
-
-    /// All findings, the worst first; within a severity in the order of the form.
-    pub fn findings(&self) -> impl DoubleEndedIterator<Item = &Finding> + ExactSizeIterator {
-        self.findings.values()
-    }
-
-    /// The findings that concern a cell, the worst first.
-    pub fn findings_of_cell(&self, cell: &CellAddress) -> Vec<&Finding> {
-        let orders = self.grid.find(cell).and_then(|number| self.of_cell.get(&number));
-        orders
-            .into_iter()
-            .flatten()
-            .filter_map(|order| self.findings.get(order))
-            .collect()
-    }
-
-    /// The worst that is found on a cell; cheap enough to ask for every cell that is drawn.
-    pub fn severity_of_cell(&self, cell: &CellAddress) -> Option<Severity> {
-        if self.of_cell.is_empty() {
-            return None;
-        }
-        let orders = self.of_cell.get(&self.grid.find(cell)?)?;
-        orders.first().map(|order| order.severity.0)
-    }
-
-    /// The findings that belong to a sheet.
-    pub fn findings_of_sheet(&self, sheet: SheetId) -> impl Iterator<Item = &Finding> {
-        self.findings().filter(move |finding| finding.sheet == Some(sheet))
-    }
-
-    /// The finding of that key.
-    pub fn finding(&self, key: &str) -> Option<&Finding> {
-        self.findings().find(|finding| finding.key == key)
-    }
-
-    /// How many findings there are of each severity.
-    pub fn counts(&self) -> Counts {
-        let mut counts = Counts::default();
-        self.findings().for_each(|finding| counts.add(finding));
-        counts
-    }
-
-    /// The only figure that fits a blank cell, or one that could not be read, by a sum in which it is the one part missing.
-    pub fn implied(&self, cell: &CellAddress) -> Option<Value> {
-        self.implied_at(self.grid.find(cell)?)
-    }
-
-    /// What has made identities fail, those that share a figure together, each with the figures that would be right.
-    pub fn causes(&self) -> Vec<Cause> {
-        let mut failing: Vec<u32> = self
-            .of_origin
-            .keys()
-            .filter_map(|origin| match origin {
-                Origin::Identity(number) => Some(*number),
-                _ => None,
-            })
-            .collect();
-        failing.sort_unstable();
-        locator::locate(&self.grid, &self.identities, &failing)
-    }
-
-    /// What follows in a sheet by its sums, totals from parts and single parts from totals, while the figures of `set_aside` are
-    /// looked at as if they were not there. Nothing that would make another sum fail is among it.
-    pub fn deduce(&self, sheet: SheetId, set_aside: &BTreeSet<CellAddress>) -> Deduction {
-        deduce::deduce(&self.grid, &self.identities, sheet, &self.numbers(set_aside))
-    }
-
-    /// What follows for these totals of a sheet from their parts, while the figures of `set_aside` are looked at as if they were
-    /// not there.
-    pub fn deduce_totals(
-        &self,
-        sheet: SheetId,
-        totals: &BTreeSet<CellAddress>,
-        set_aside: &BTreeSet<CellAddress>,
-    ) -> Deduction {
-        let (totals, set_aside) = (self.numbers(totals), self.numbers(set_aside));
-        deduce::deduce_totals(&self.grid, &self.identities, sheet, &totals, &set_aside)
-    }
-
-    fn numbers(&self, cells: &BTreeSet<CellAddress>) -> BTreeSet<CellNumber> {
-        cells.iter().filter_map(|cell| self.grid.find(cell)).collect()
-    }
-
-    /// The cells of a sheet that are the total of others.
-    pub fn totals(&self, sheet: SheetId) -> BTreeSet<CellAddress> {
-        let totals = deduce::totals(&self.grid, &self.identities, sheet);
-        totals.into_iter().map(|cell| self.grid.address(cell)).collect()
-    }
-
-    /// Those of these cells that are a total, and all totals that they are a part of.
-    pub fn totals_above<'a>(&self, cells: impl Iterator<Item = &'a CellAddress>) -> BTreeSet<CellAddress> {
-        let cells: Vec<CellNumber> = cells.filter_map(|cell| self.grid.find(cell)).collect();
-        let totals = deduce::totals_above(&self.identities, &cells);
-        totals.into_iter().map(|cell| self.grid.address(cell)).collect()
-    }
-
-    /// The cells that say of themselves that they are included in this one.
-    pub fn included_in(&self, cell: &CellAddress) -> Vec<CellAddress> {
-        let included = &self.grid.included;
-        let number = self.grid.find(cell).filter(|_| !included.is_empty());
-        number.map_or_else(Vec::new, |number| {
-            let sources = included.pointing_at(number).iter();
-            sources.map(|source| self.grid.address(*source)).collect()
-        })
-    }
-
-    /// Whether other cells say that they are included in this one; cheap enough to ask for every cell that is drawn.
-    pub fn includes_others(&self, cell: &CellAddress) -> bool {
-        let included = &self.grid.included;
-        !included.is_empty()
-            && self
-                .grid
-                .find(cell)
-                .is_some_and(|number| !included.pointing_at(number).is_empty())
-    }
-
-    /// Whether one cell is made up of others among which is the other cell, by one sum or by sums of sums.
-    pub fn is_part_of(&self, part: &CellAddress, whole: &CellAddress) -> bool {
-        let (Some(part), Some(whole)) = (self.grid.find(part), self.grid.find(whole)) else {
-            return false;
-        };
-        deduce::is_part_of(&self.identities, part, whole)
-    }
-
-    /// Whether a slip in the figure of a cell would be seen: it stands in a sum, or in an equation between tables, of which
-    /// everything else is known. Nothing but the source document tells of a slip in any other.
-    pub fn is_protected(&self, cell: &CellAddress) -> bool {
-        let Some(number) = self.grid.find(cell) else {
-            return false;
-        };
-        self.identities.touching(number).iter().any(|identity| {
-            let relation = self.identities.get(*identity).relation;
-            protects(&self.grid, relation, self.identities.terms(*identity), number)
-        })
-    }
-
-    /// The identities of the phase, as one sparse system over numbered cells.
-    pub fn identities(&self) -> &Identities {
-        &self.identities
-    }
-
-    /// The number of a cell in the identities.
-    pub fn cell_number(&self, cell: &CellAddress) -> Option<CellNumber> {
-        self.grid.find(cell)
-    }
-
-    /// The numbers of a sheet's cells, which follow one another.
-    pub fn cells_of_sheet(&self, sheet: SheetId) -> std::ops::Range<CellNumber> {
-        self.grid.cells_of(sheet)
-    }
-
-    /// The cell of that number.
-    pub fn cell_address(&self, number: CellNumber) -> Option<CellAddress> {
-        ((number as usize) < self.grid.cells.len()).then(|| self.grid.address(number))
     }
 }
 

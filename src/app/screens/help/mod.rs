@@ -3,7 +3,9 @@
 //! The words are in `help.ftl`; what the program knows itself (keys, flags, checks, questionnaires) is taken from there, so
 //! that the help cannot say something else. See [`blocks`] for the few marks that the texts use.
 
-use super::labels;
+mod checks;
+
+use self::checks::ChecksPage;
 use super::page;
 use super::row_list::{self, RowListState, RowLook, Rows};
 use crate::app::context::ShellContext;
@@ -11,12 +13,13 @@ use crate::app::words::Words;
 use crate::app::{icons, key_sheet, parts, theme};
 use crate::desk::packs;
 use crate::figures::Flag;
-use crate::questionnaire::{Arg, Pack, Severity};
+use crate::questionnaire::{Arg, Pack};
 use eframe::egui::{
     Align2, ComboBox, Context, Frame, Id, Label, Margin, Rect, RichText, ScrollArea, Stroke, TextStyle, Ui, UiBuilder,
     pos2, vec2,
 };
 use std::path::Path;
+use std::sync::Arc;
 
 /// A topic of the help.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -36,6 +39,8 @@ pub enum Topic {
     Totals,
     /// Going somewhere, rows that show, adding rows.
     Ways,
+    /// Findings by cause, suggestions, explanations, secrecy.
+    Findings,
     /// What is checked.
     Checks,
     /// Typing figures a second time.
@@ -56,7 +61,7 @@ pub enum Topic {
 
 impl Topic {
     /// In the order of the list.
-    pub const ALL: [Topic; 15] = [
+    pub const ALL: [Topic; 16] = [
         Topic::FirstSteps,
         Topic::Typing,
         Topic::Pasting,
@@ -64,6 +69,7 @@ impl Topic {
         Topic::Reasons,
         Topic::Totals,
         Topic::Ways,
+        Topic::Findings,
         Topic::Checks,
         Topic::SecondEntry,
         Topic::Origin,
@@ -84,6 +90,7 @@ impl Topic {
             Topic::Reasons => "help-reasons",
             Topic::Totals => "help-totals",
             Topic::Ways => "help-ways",
+            Topic::Findings => "help-findings",
             Topic::Checks => "help-checks",
             Topic::SecondEntry => "help-second",
             Topic::Origin => "help-origin",
@@ -104,6 +111,7 @@ impl Topic {
             Topic::Reasons => icons::FLAG,
             Topic::Totals => icons::SIGMA,
             Topic::Ways => icons::LIST_MAGNIFYING_GLASS,
+            Topic::Findings => icons::WARNING,
             Topic::Checks => icons::LIST_CHECKS,
             Topic::SecondEntry => icons::EYE_SLASH,
             Topic::Origin => icons::BOOK_OPEN_TEXT,
@@ -122,6 +130,7 @@ pub struct HelpState {
     topic: Topic,
     filter: String,
     list: RowListState,
+    checks: ChecksPage,
 }
 
 impl HelpState {
@@ -135,7 +144,7 @@ impl HelpState {
 #[derive(Clone, Copy, Default)]
 pub struct OpenFile<'a> {
     /// The questionnaire of the shown phase.
-    pub pack: Option<&'a Pack>,
+    pub pack: Option<&'a Arc<Pack>>,
     /// Where the country file lies.
     pub path: Option<&'a Path>,
 }
@@ -156,6 +165,7 @@ pub fn show(ui: &mut Ui, cx: &mut ShellContext<'_>, open: OpenFile<'_>, state: &
         state.topic = topic;
         state.filter.clear();
     }
+    state.checks.learn(open.pack, words);
     page::header(ui, &words.get("help-title"), "", |_| ());
     if ui.available_width() < page::NARROW {
         narrow(ui, words, open, state);
@@ -167,7 +177,9 @@ pub fn show(ui: &mut Ui, cx: &mut ShellContext<'_>, open: OpenFile<'_>, state: &
     let right = Rect::from_min_max(pos2(split, room.top()), room.max);
     let topics: Vec<Topic> = Topic::ALL
         .into_iter()
-        .filter(|topic| matches(words, *topic, &state.filter))
+        .filter(|topic| {
+            matches(words, *topic, &state.filter) || (*topic == Topic::Checks && state.checks.any_holds(&state.filter))
+        })
         .collect();
     ui.scope_builder(UiBuilder::new().max_rect(left), |ui| {
         page::filter_field(
@@ -210,7 +222,7 @@ pub fn show(ui: &mut Ui, cx: &mut ShellContext<'_>, open: OpenFile<'_>, state: &
             .auto_shrink(false);
         area.show(ui, |ui| {
             ui.set_max_width(page::COLUMN.min(ui.available_width() - 16.0));
-            topic(ui, words, state.topic, open);
+            topic(ui, words, open, state);
             ui.add_space(24.0);
         });
     });
@@ -233,7 +245,7 @@ fn narrow(ui: &mut Ui, words: Words, open: OpenFile<'_>, state: &mut HelpState) 
         .auto_shrink(false)
         .show(ui, |ui| {
             ui.set_max_width(ui.available_width() - 8.0);
-            topic(ui, words, state.topic, open);
+            topic(ui, words, open, state);
         });
 }
 
@@ -243,13 +255,14 @@ fn matches(words: Words, topic: Topic, filter: &str) -> bool {
     filter.is_empty() || text().to_lowercase().contains(&filter)
 }
 
-fn topic(ui: &mut Ui, words: Words, topic: Topic, open: OpenFile<'_>) {
+fn topic(ui: &mut Ui, words: Words, open: OpenFile<'_>, state: &mut HelpState) {
+    let topic = state.topic;
     page::section(ui, &words.get(topic.text_id()), "");
     show_text(ui, &words.get(&format!("{}-text", topic.text_id())));
     match topic {
         Topic::Keys => keys(ui, words),
         Topic::Reasons => reasons(ui, words),
-        Topic::Checks => checks(ui, words, open),
+        Topic::Checks => state.checks.show(ui, words, &state.filter),
         Topic::Files => {
             if let Some(path) = open.path {
                 ui.add_space(8.0);
@@ -263,6 +276,7 @@ fn topic(ui: &mut Ui, words: Words, topic: Topic, open: OpenFile<'_>) {
         | Topic::Pasting
         | Topic::Totals
         | Topic::Ways
+        | Topic::Findings
         | Topic::SecondEntry
         | Topic::Origin
         | Topic::History
@@ -417,38 +431,6 @@ fn reasons(ui: &mut Ui, words: Words) {
     show("help-reasons-heading", "help-reason", &["N", "X", "C", "S", "K"]);
     let flags: Vec<&str> = Flag::ALL.iter().map(|flag| flag.letter()).collect();
     show("help-flags-heading", "help-flag", &flags);
-}
-
-/// The checks of the questionnaire, each with its severity and what it looks at.
-fn checks(ui: &mut Ui, words: Words, open: OpenFile<'_>) {
-    let packs = packs();
-    let Some(pack) = open
-        .pack
-        .or_else(|| packs.iter().find(|pack| pack.closing.is_some()).map(AsRef::as_ref))
-    else {
-        return;
-    };
-    ui.add_space(8.0);
-    parts::section(ui, &words.get("help-checks-list"));
-    let mut said: Vec<(String, Severity)> = Vec::new();
-    for check in &pack.checks {
-        let id = labels::check_text_id(&check.kind);
-        if said.contains(&(id.clone(), check.severity)) {
-            continue;
-        }
-        let (icon, tone, word) = page::severity_look(check.severity);
-        let palette = theme::palette(ui.ctx());
-        ui.horizontal_top(|ui| {
-            page::sign_of(ui, icon, tone.colours(palette).0, 16.0);
-            ui.vertical(|ui| {
-                ui.spacing_mut().item_spacing.y = 2.0;
-                parts::strong(ui, words.get(&id));
-                ui.add(Label::new(words.get(&format!("{id}-about"))).wrap());
-                parts::small(ui, words.get(word));
-            });
-        });
-        said.push((id, check.severity));
-    }
 }
 
 fn about(ui: &mut Ui, words: Words) {
