@@ -169,12 +169,17 @@ impl ListNames {
         if plain.is_empty() {
             return Found::Nothing { closest: None };
         }
-        let tiers = [
+        let mut tiers = [
             (self.said.get(&said(label)), How::Exact),
             (self.codes.get(&label.trim().to_ascii_uppercase()), How::Code),
             (self.folded.get(&plain), How::Normalised),
             (self.synonyms.get(&plain), How::Synonym),
         ];
+        // Codes are not written with one capital letter: "Nga" is a name of Russia before it is the code of Nigeria.
+        let mut letters = label.trim().chars();
+        if letters.next().is_some_and(char::is_uppercase) && letters.any(char::is_lowercase) {
+            tiers[1..].rotate_left(1);
+        }
         for (found, how) in tiers {
             if let Some(places) = found {
                 return found_among(places, how);

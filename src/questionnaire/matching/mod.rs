@@ -6,15 +6,22 @@
 //! items of one classification, `rows.rs` the rows of a table, `columns.rs` its columns; `words.rs` reads the data in
 //! `schemas/labels/`.
 
+mod categories;
 mod columns;
+mod lexicon;
 mod list;
 mod rows;
+mod said;
 mod text;
+mod topics;
 mod words;
 
+pub use categories::Category;
 pub use columns::{ColumnLabel, ColumnWords, read_year};
 pub(super) use list::ListNames;
 pub use rows::RowLabels;
+pub use said::{Aside, Said, is_remark_line, years_in};
+pub use topics::Topic;
 pub use words::{Unit, unit_said};
 
 /// What a label was found to mean.

@@ -11,6 +11,10 @@ const ZEROS: [char; 8] = [
 
 /// A digit of any of the region's scripts as an ASCII digit; any other letter as it is.
 pub(super) fn plain_digit(letter: char) -> char {
+    // Letters of Europe, by far the most.
+    if letter < '\u{660}' {
+        return letter;
+    }
     let code = u32::from(letter);
     let found = ZEROS.iter().map(|zero| code.wrapping_sub(u32::from(*zero)));
     let digit = found
@@ -40,7 +44,17 @@ pub(super) fn folded(text: &str) -> String {
             out.push(' ');
         }
     };
-    for letter in text.nfkd().flat_map(char::to_lowercase) {
+    if text.is_ascii() {
+        // The same, without looking for what ASCII does not have.
+        for letter in text.chars().filter(|letter| !matches!(letter, '\'' | '`')) {
+            match letter {
+                '&' => " and ".chars().for_each(&mut word),
+                other => word(other.to_ascii_lowercase()),
+            }
+        }
+    }
+    let beyond_ascii = if text.is_ascii() { "" } else { text };
+    for letter in beyond_ascii.nfkd().flat_map(char::to_lowercase) {
         match letter {
             '\u{300}'..='\u{36f}' | '\'' | '\u{2018}' | '\u{2019}' | '\u{2bc}' | '`' | '\u{b4}' => {}
             invisible if is_invisible(invisible) => {}
@@ -56,6 +70,27 @@ pub(super) fn folded(text: &str) -> String {
         }
     }
     out.truncate(out.trim_end().len());
+    if out.contains(' ') { together(&out) } else { out }
+}
+
+/// Words that are spaced out for show, put together again: `j u m l a h` is `jumlah`.
+fn together(folded: &str) -> String {
+    let parts: Vec<&str> = folded.split(' ').collect();
+    let mut out = String::with_capacity(folded.len());
+    let mut from = 0;
+    while from < parts.len() {
+        let letters = parts[from..]
+            .iter()
+            .take_while(|part| part.chars().count() == 1 && part.chars().all(char::is_alphabetic))
+            .count();
+        let until = from + letters.max(1);
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        // Three letters are as often an abbreviation.
+        out.push_str(&parts[from..until].join(if letters > 3 { "" } else { " " }));
+        from = until;
+    }
     out
 }
 
@@ -157,13 +192,15 @@ fn without_marks(text: &str) -> &str {
     loop {
         let before = rest;
         rest = rest.trim_end_matches(|c: char| {
-            c.is_whitespace()
-                || matches!(
-                    c,
-                    '*' | '†' | '‡' | '§' | '¶' | '#' | ':' | '\u{b9}' | '\u{b2}' | '\u{b3}' | '\u{2070}'
-                        ..='\u{2079}' | '\u{aa}' | '\u{ba}'
-                )
+            c.is_whitespace() || is_raised(c) || matches!(c, '*' | '†' | '‡' | '§' | '¶' | '#' | ':')
         });
+        // "Services¹)"
+        if let Some(inner) = rest.strip_suffix(')')
+            && !inner.contains('(')
+            && inner.ends_with(is_raised)
+        {
+            rest = inner;
+        }
         for (open, close) in [('(', ')'), ('[', ']')] {
             if let Some(inner) = rest.strip_suffix(close)
                 && let Some(at) = inner.rfind(open)
@@ -185,6 +222,14 @@ fn without_marks(text: &str) -> &str {
             return rest;
         }
     }
+}
+
+/// A raised digit or letter.
+fn is_raised(letter: char) -> bool {
+    matches!(
+        letter,
+        '\u{b9}' | '\u{b2}' | '\u{b3}' | '\u{2070}'..='\u{2079}' | '\u{aa}' | '\u{ba}'
+    )
 }
 
 /// A digit or two, or one letter.

@@ -9,17 +9,20 @@ const COUNTRIES: &str = include_str!("../../../schemas/labels/countries.csv");
 const M49: &str = include_str!("../../../schemas/labels/m49.csv");
 const WORDS: &str = include_str!("../../../schemas/labels/words.csv");
 
-/// Two columns of a list whose comments begin with `#`.
-fn pairs(text: &'static str, key: usize, value: usize) -> Vec<(String, String)> {
+/// Some columns of a list whose comments begin with `#`.
+pub(super) fn columns_of(text: &'static str, columns: &[usize]) -> Vec<Vec<String>> {
     let mut reader = csv::ReaderBuilder::new()
         .comment(Some(b'#'))
         .from_reader(text.as_bytes());
     let field = |record: &csv::StringRecord, at: usize| record.get(at).unwrap_or_default().trim().to_owned();
-    reader
-        .records()
-        .flatten()
-        .map(|record| (field(&record, key), field(&record, value)))
+    let rows = reader.records().flatten();
+    rows.map(|record| columns.iter().map(|column| field(&record, *column)).collect())
         .collect()
+}
+
+fn pairs(text: &'static str, key: usize, value: usize) -> Vec<(String, String)> {
+    let rows = columns_of(text, &[key, value]).into_iter();
+    rows.map(|row| (row[0].clone(), row[1].clone())).collect()
 }
 
 fn by_key(pairs: Vec<(String, String)>) -> HashMap<String, Vec<String>> {
@@ -125,6 +128,19 @@ pub enum Unit {
 /// The unit that a title or header line states, as in "Outflow (in thousands)".
 pub fn unit_said(text: &str) -> Option<Unit> {
     if meanings(text).contains(&Meaning::Thousands) {
+        return Some(Unit::Thousands);
+    }
+    // `('000)`, `(in 000)`, `('000 persons)`.
+    let bare = text.replace(['\u{2018}', '\u{2019}', '`', '\u{b4}'], "'");
+    let noughts = bare.match_indices("000").any(|(at, _)| {
+        let before = bare[..at].trim_end_matches(['\'', ' ']);
+        let after = bare[at + 3..].chars().next();
+        let alone = !after.is_some_and(|c| c.is_ascii_digit() || matches!(c, ',' | '.'));
+        let marked = before.len() < at && bare[before.len()..at].contains('\'');
+        let opened = before.ends_with('(') || before.ends_with("in") || before.ends_with("dalam");
+        alone && (marked || opened)
+    });
+    if noughts {
         return Some(Unit::Thousands);
     }
     // In a longer text it must stand as words of their own, most often in brackets or at the end.

@@ -1,0 +1,306 @@
+//! A worksheet as it is looked at: what kind of thing stands in each cell, and what number it is.
+//!
+//! Hidden rows and columns are not looked at: what an office hides it does not hand over.
+
+use crate::exchange::incoming::Sentence;
+use crate::exchange::spreadsheet::{At, Cell, Content, Worksheet, plain_number};
+use crate::figures::numerals::{self, Ambiguity, Convention, Evidence, Reading, decide_convention};
+use crate::figures::{Answer, Flag, Reason, Value, ViewUnit};
+use crate::questionnaire::Year;
+use crate::questionnaire::matching::years_in;
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+
+/// Cells that a worksheet may span to be looked at; one that spans more is no table.
+const MOST_SPANNED: u64 = 2_000_000;
+
+/// What kind of thing stands in a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Nothing, or nothing that is seen.
+    Blank,
+    /// A number.
+    Number,
+    /// A text or day that says a year and no more.
+    Year,
+    /// A sign in place of a number: a dash, "n.a.".
+    Sign,
+    /// A percentage.
+    Percent,
+    /// Words.
+    Words,
+}
+
+/// A number as the file states it, in the unit in which it is written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Figure {
+    /// The number, with the decimals that it states.
+    pub value: Value,
+    /// The flag that a letter behind it says.
+    pub flag: Option<Flag>,
+    /// How it was read, where that is not plain to see.
+    pub remark: Option<Sentence>,
+}
+
+/// What a cell in the place of a figure says.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Reads {
+    /// A number.
+    Figure(Figure),
+    /// A reason for none.
+    Reason(Reason),
+    /// A dash: none at all, or not available.
+    Dash,
+    /// It can be read with a decimal point or a decimal comma.
+    EitherSign {
+        /// With a decimal point.
+        point: Value,
+        /// With a decimal comma.
+        comma: Value,
+    },
+    /// It is no figure.
+    Wrong,
+    /// Nothing.
+    Blank,
+}
+
+/// A worksheet, looked at.
+pub struct Looked<'a> {
+    /// What is looked at.
+    pub worksheet: &'a Worksheet,
+    /// Rows up to the last that holds something.
+    pub height: u32,
+    /// Columns up to the last that holds something.
+    pub width: u32,
+    kinds: Vec<Kind>,
+    /// Cells under another that they are merged with.
+    under: HashMap<At, At>,
+    hidden_rows: HashSet<u32>,
+    hidden_columns: HashSet<u32>,
+    /// The decimal sign of numbers that are texts.
+    pub convention: Convention,
+    /// What speaks for it.
+    pub evidence: Evidence,
+}
+
+impl<'a> Looked<'a> {
+    /// Looks at a worksheet; none where it spans more than any table does. `convention` is the decimal sign where a person has
+    /// said it, or the file's own for texts that do not tell.
+    pub fn at(worksheet: &'a Worksheet, said: Option<Convention>, of_file: Convention) -> Option<Self> {
+        let (height, width) = (worksheet.height(), worksheet.width());
+        if u64::from(height) * u64::from(width) > MOST_SPANNED {
+            return None;
+        }
+        let hidden_rows: HashSet<u32> = worksheet.hidden_rows.iter().copied().collect();
+        let hidden_columns: HashSet<u32> = worksheet.hidden_columns.iter().copied().collect();
+        let texts: Vec<&str> = worksheet
+            .cells()
+            .filter(|(at, _)| !hidden_rows.contains(&at.row) && !hidden_columns.contains(&at.column))
+            .filter_map(|(_, cell)| match &cell.content {
+                Content::Text(text) if text.chars().any(|c| c.is_numeric()) => Some(without_letter(text.trim()).0),
+                _ => None,
+            })
+            .collect();
+        let evidence = decide_convention(&texts);
+        let convention = said.unwrap_or(match &evidence {
+            Evidence::Settled(convention) => *convention,
+            _ => of_file,
+        });
+        let mut looked = Self {
+            worksheet,
+            height,
+            width,
+            kinds: vec![Kind::Blank; (height * width) as usize],
+            under: under(worksheet),
+            hidden_rows,
+            hidden_columns,
+            convention,
+            evidence,
+        };
+        for (at, cell) in worksheet.cells() {
+            if !looked.is_hidden(at) {
+                let index = looked.index(at);
+                looked.kinds[index] = looked.kind_of(cell);
+            }
+        }
+        Some(looked)
+    }
+
+    fn index(&self, at: At) -> usize {
+        (at.row * self.width + at.column) as usize
+    }
+
+    /// Whether a cell lies in a hidden row or column.
+    pub fn is_hidden(&self, at: At) -> bool {
+        self.hidden_rows.contains(&at.row) || self.hidden_columns.contains(&at.column)
+    }
+
+    fn kind_of(&self, cell: &Cell) -> Kind {
+        match &cell.content {
+            Content::Number(_) if cell.percent => Kind::Percent,
+            Content::Number(_) => Kind::Number,
+            Content::Boolean(_) => Kind::Words,
+            Content::Moment(_) => Kind::Year,
+            Content::Error(_) => Kind::Sign,
+            Content::Text(text) if text.trim().is_empty() => Kind::Blank,
+            Content::Text(text) => {
+                let text = text.trim();
+                match self.read_text(text) {
+                    Reads::Figure(_) | Reads::EitherSign { .. } => Kind::Number,
+                    Reads::Reason(_) | Reads::Dash => Kind::Sign,
+                    Reads::Blank => Kind::Blank,
+                    Reads::Wrong if text.ends_with('%') && text.chars().any(char::is_numeric) && text.len() < 12 => {
+                        Kind::Percent
+                    }
+                    Reads::Wrong if is_year_alone(text) => Kind::Year,
+                    Reads::Wrong => Kind::Words,
+                }
+            }
+        }
+    }
+
+    /// What kind of thing stands in a cell; blank outside of the worksheet.
+    pub fn kind(&self, at: At) -> Kind {
+        if at.row >= self.height || at.column >= self.width {
+            return Kind::Blank;
+        }
+        self.kinds[self.index(at)]
+    }
+
+    /// The cell that a cell is merged with, itself where it is not.
+    pub fn top_of(&self, at: At) -> At {
+        self.under.get(&at).copied().unwrap_or(at)
+    }
+
+    /// What is written over or beside: the text of the cell, or of the one it is merged with.
+    pub fn label(&self, at: At) -> Cow<'_, str> {
+        self.worksheet.text(self.top_of(at))
+    }
+
+    /// The year that a cell states and nothing else: a year as number, text or day.
+    pub fn year(&self, at: At) -> Option<Year> {
+        let at = self.top_of(at);
+        let cell = self.worksheet.cell(at)?;
+        match &cell.content {
+            Content::Number(number) => year_of_number(*number),
+            Content::Moment(text) => text.get(..4)?.parse().ok().map(Year),
+            Content::Text(text) if matches!(self.kind(at), Kind::Year | Kind::Number) => match years_in(text)[..] {
+                [year] if is_year_alone(text) => Some(year),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// What stands in the place of a figure.
+    pub fn reads(&self, at: At) -> Reads {
+        let Some(cell) = self.worksheet.cell(at).filter(|_| !self.is_hidden(at)) else {
+            return Reads::Blank;
+        };
+        match &cell.content {
+            Content::Number(number) => number_of(*number, cell.decimals),
+            Content::Text(text) => self.read_text(text.trim()),
+            Content::Boolean(_) | Content::Moment(_) | Content::Error(_) => Reads::Wrong,
+        }
+    }
+
+    fn read_text(&self, text: &str) -> Reads {
+        let (number, letter) = without_letter(text);
+        match numerals::read_settled(number, ViewUnit::Ones, self.convention) {
+            Reading::Blank => Reads::Blank,
+            Reading::Ambiguous(Ambiguity::Dash) => Reads::Dash,
+            Reading::Ambiguous(Ambiguity::DecimalSign { point, comma }) => Reads::EitherSign { point, comma },
+            Reading::Figure(figure) => match figure.answer {
+                Answer::Value(value) => Reads::Figure(Figure {
+                    value,
+                    flag: letter,
+                    remark: (number != text).then(|| Sentence::new("read-with-mark").with("text", text)),
+                }),
+                // Single letters stand for much else in somebody's table.
+                Answer::Reason(_) if text.chars().count() == 1 && text.chars().all(char::is_alphabetic) => Reads::Wrong,
+                Answer::Reason(reason) => Reads::Reason(reason),
+                Answer::WrongInput(_) => Reads::Wrong,
+            },
+            Reading::IncludedElsewhere => Reads::Wrong,
+            Reading::Wrong(_) if text.eq_ignore_ascii_case("(c)") => Reads::Reason(Reason::Confidential),
+            Reading::Wrong(_) => Reads::Wrong,
+        }
+    }
+}
+
+/// Cells under another that they are merged with.
+fn under(worksheet: &Worksheet) -> HashMap<At, At> {
+    let mut under = HashMap::new();
+    for area in &worksheet.merged {
+        // A merge over whole rows or columns says nothing, and would fill the memory.
+        if u64::from(area.height()) * u64::from(area.width()) > 20_000 {
+            continue;
+        }
+        for row in area.first.row..=area.last.row {
+            for column in area.first.column..=area.last.column {
+                under.insert(At::new(row, column), area.first);
+            }
+        }
+    }
+    under
+}
+
+/// A number that may be a year in this or the Buddhist reckoning.
+pub fn year_of_number(number: f64) -> Option<Year> {
+    if number.fract() != 0.0 {
+        return None;
+    }
+    match number as i64 {
+        year @ 1950..=2060 => Some(Year(year as u16)),
+        buddhist @ 2493..=2603 => Some(Year(buddhist as u16 - 543)),
+        _ => None,
+    }
+}
+
+/// Whether a text is a year with no more than the word for it and a mark.
+fn is_year_alone(text: &str) -> bool {
+    let said = crate::questionnaire::matching::Said::of(text);
+    said.year().is_some() && !said.unknown && said.aside.is_none() && said.sexes.is_empty() && !said.total
+}
+
+/// A number with what offices put behind it taken off: `1 234 p`, `17,108 r`, `160.097 1)`, `(5)`; and the flag that a letter says.
+fn without_letter(text: &str) -> (&str, Option<Flag>) {
+    let text = text.trim();
+    let trimmed = text.trim_end_matches(['*', ')', '†', '#', ' ']);
+    if let Some(rest) = trimmed.strip_suffix(['p', 'P', 'r', 'R', 'e', 'E'])
+        && rest.ends_with(|c: char| c.is_whitespace() || c.is_numeric())
+        && rest.trim_end().ends_with(|c: char| c.is_numeric())
+    {
+        let flag = match trimmed.chars().last() {
+            Some('p' | 'P') => Some(Flag::Provisional),
+            Some('e' | 'E') => Some(Flag::Estimate),
+            _ => None,
+        };
+        return (rest.trim_end(), flag);
+    }
+    // `160.097 1)`: a digit and a bracket that opens nowhere are a footnote.
+    if let Some(head) = text.strip_suffix(')')
+        && !head.contains('(')
+        && let Some((number, mark)) = head.rsplit_once(char::is_whitespace)
+        && (1..=2).contains(&mark.chars().count())
+        && mark.chars().all(char::is_alphanumeric)
+        && number.ends_with(char::is_numeric)
+    {
+        return (number.trim_end(), None);
+    }
+    (text.trim_end_matches(['*', '†', '#']).trim_end(), None)
+}
+
+/// A number that is kept as one: exact up to the digits a spreadsheet keeps, at least with the decimals that it shows.
+fn number_of(number: f64, decimals: Option<u8>) -> Reads {
+    let plain = plain_number(number);
+    let Ok(value) = Value::parse_plain(&plain, 0) else {
+        return Reads::Wrong;
+    };
+    let shown = decimals.map_or(0, |decimals| -(i8::try_from(decimals).unwrap_or(9).min(9)));
+    Reads::Figure(Figure {
+        value: value.at_precision(shown),
+        flag: None,
+        remark: None,
+    })
+}

@@ -1,0 +1,481 @@
+//! What a text in somebody's table says: over a column, beside a row, in a title. Years in any digits and reckoning, sexes and
+//! statuses in any language, units, and that a column is no answer at all: a share, a change, a month, a plan.
+
+use super::lexicon::Lexicon;
+use super::text::{folded, plain_digit};
+use super::words::{Meaning, Unit, columns_of, meanings, unit_said};
+use crate::questionnaire::{Sex, Year};
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+const COLUMNS: &str = include_str!("../../../schemas/labels/columns.csv");
+const STATUSES: &str = include_str!("../../../schemas/labels/statuses.csv");
+
+static WORDS: LazyLock<Lexicon<Word>> = LazyLock::new(|| {
+    let rows = columns_of(COLUMNS, &[0, 2]).into_iter();
+    Lexicon::new(rows.filter_map(|row| Some((row[1].clone(), Word::named(&row[0])?))))
+});
+
+static STATUS_WORDS: LazyLock<Lexicon<String>> = LazyLock::new(|| {
+    let rows = columns_of(STATUSES, &[0, 2]).into_iter();
+    Lexicon::new(rows.map(|row| (row[1].clone(), row[0].clone())))
+});
+
+/// Texts that are remembered with what they say.
+const MOST_ASKED: usize = 5_000;
+
+thread_local! {
+    static ASKED: RefCell<HashMap<String, Said>> = RefCell::default();
+}
+
+/// What a word of `columns.csv` says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Word {
+    Aside(Aside),
+    /// One to twelve.
+    Month(u8),
+    /// The whole of a year, or its end.
+    FullYear,
+}
+
+impl Word {
+    fn named(name: &str) -> Option<Self> {
+        let month = || Some(Word::Month(name.strip_prefix("month-")?.parse().ok()?));
+        match name {
+            "full-year" => Some(Word::FullYear),
+            _ => Aside::named(name).map(Word::Aside).or_else(month),
+        }
+    }
+}
+
+/// Why a column or row is no answer to the questionnaire.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Aside {
+    /// A share of something.
+    Percent,
+    /// A change on another year.
+    Change,
+    /// A rank.
+    Rank,
+    /// A running number of the lines.
+    Number,
+    /// Several years together.
+    Cumulative,
+    /// A part of a year: a month, a quarter, the months so far.
+    PartOfYear,
+    /// Planned or forecast.
+    Plan,
+    /// An average.
+    Average,
+    /// A check sum or difference.
+    Check,
+    /// A memorandum item.
+    Memo,
+    /// A code.
+    Code,
+    /// Remarks.
+    Remarks,
+    /// A line that names the source.
+    Source,
+    /// A line of notes.
+    Note,
+    /// A group of countries that stand for themselves as well: a region.
+    Group,
+    /// A subtotal of what is counted: of workers on land, of new hires.
+    Subtotal,
+    /// The name of what stands below or beside it: "Country", "Sex", "Year".
+    Heading,
+}
+
+impl Aside {
+    fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "percent" => Aside::Percent,
+            "change" => Aside::Change,
+            "rank" => Aside::Rank,
+            "number" => Aside::Number,
+            "cumulative" => Aside::Cumulative,
+            "quarter" | "half" | "part-year" => Aside::PartOfYear,
+            "plan" => Aside::Plan,
+            "average" => Aside::Average,
+            "check" => Aside::Check,
+            "memo" => Aside::Memo,
+            "code" => Aside::Code,
+            "remarks" => Aside::Remarks,
+            "source" => Aside::Source,
+            "note" => Aside::Note,
+            "region" => Aside::Group,
+            "subtotal" => Aside::Subtotal,
+            "country-heading" | "sex-heading" | "year-heading" => Aside::Heading,
+            _ => return None,
+        })
+    }
+
+    /// Whether it counts within a longer text, not only as the whole of it.
+    fn counts_within(self) -> bool {
+        matches!(
+            self,
+            Aside::Percent
+                | Aside::Change
+                | Aside::Cumulative
+                | Aside::PartOfYear
+                | Aside::Plan
+                | Aside::Check
+                | Aside::Memo
+        )
+    }
+}
+
+/// What one text says; what it does not say is none.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Said {
+    /// The years that it names, in the order of the text.
+    pub years: Vec<Year>,
+    /// The sexes that it can mean; more than one where only the neighbours tell ("P").
+    pub sexes: Vec<Sex>,
+    /// The end of the code of a status: `MIGRANT`, `NONMIG`.
+    pub status: Option<String>,
+    /// "Total": of the rows, the sexes or the statuses, whichever the line is about.
+    pub total: bool,
+    /// All others.
+    pub other: bool,
+    /// Why it is no answer.
+    pub aside: Option<Aside>,
+    /// The unit that it states.
+    pub unit: Option<Unit>,
+    /// Whether it holds words that were not understood.
+    pub unknown: bool,
+}
+
+impl Said {
+    /// What a text says, as a whole or part by part: `2014`, `Female`, `Tahun 2013 / Laki-laki`, `of which: women`.
+    pub fn of(text: &str) -> Self {
+        // The same few texts are asked about again and again while a worksheet is read.
+        let known = ASKED.with_borrow(|asked| asked.get(text).cloned());
+        known.unwrap_or_else(|| {
+            let said = Self::read(text);
+            ASKED.with_borrow_mut(|asked| {
+                if asked.len() >= MOST_ASKED {
+                    asked.clear();
+                }
+                asked.insert(text.to_owned(), said.clone());
+            });
+            said
+        })
+    }
+
+    fn read(text: &str) -> Self {
+        let mut said = Self {
+            years: years_in(text),
+            unit: unit_said(text),
+            aside: text.contains('%').then_some(Aside::Percent),
+            ..Self::default()
+        };
+        let rest = without_years(text);
+        if rest.trim().is_empty() {
+            said.settle_years(text);
+            return said;
+        }
+        if said.take(&rest) {
+            said.settle_years(text);
+            return said;
+        }
+        let mut parts = rest
+            .split(['\n', '/', '|', ';', '(', ')', '[', ']', ':', ','])
+            .flat_map(|part| part.split(" - "))
+            .map(str::trim)
+            .filter(|part| part.chars().any(char::is_alphanumeric) || part.contains('%'))
+            .peekable();
+        if parts.peek().is_none() {
+            said.settle_years(text);
+            return said;
+        }
+        for part in parts {
+            if !said.take(part) {
+                said.unknown = true;
+            }
+        }
+        if is_rest_of_region(&rest) {
+            said.other = true;
+            said.unknown = false;
+        }
+        if said.aside.is_none() {
+            said.aside = aside_within(text);
+        }
+        if said.unknown && said.status.is_none() {
+            // "Non-Malaysian citizens" stands for itself; "Employed Malaysian citizens" says more.
+            let words = rest.split_whitespace().count();
+            said.status = STATUS_WORDS.within(&rest).into_iter().next().filter(|_| words <= 4);
+        }
+        if said.unknown && said.sexes.is_empty() && said.aside.is_none() {
+            said.words_apart(&rest);
+        }
+        said.settle_years(text);
+        said
+    }
+
+    /// Takes what a whole piece of text says; false where it says nothing that is known.
+    fn take(&mut self, piece: &str) -> bool {
+        let mut known = false;
+        for meaning in meanings(piece) {
+            known = true;
+            match meaning {
+                Meaning::Total => self.total = true,
+                Meaning::Sex(sex) => {
+                    if !self.sexes.contains(sex) {
+                        self.sexes.push(*sex);
+                    }
+                }
+                Meaning::Status(ending) => self.status = self.status.take().or_else(|| Some(ending.clone())),
+                Meaning::Other => self.other = true,
+                Meaning::Year | Meaning::Thousands => {}
+            }
+        }
+        if let Some(sex) = Sex::ALL
+            .into_iter()
+            .find(|sex| piece.trim().eq_ignore_ascii_case(sex.code()))
+        {
+            self.sexes = vec![sex];
+            known = true;
+        }
+        if let [status, ..] = STATUS_WORDS.whole(piece) {
+            self.status = self.status.take().or_else(|| Some(status.clone()));
+            known = true;
+        }
+        match WORDS.whole(piece) {
+            [Word::Aside(aside), ..] => {
+                self.aside = self.aside.or(Some(*aside));
+                known = true;
+            }
+            [Word::FullYear, ..] => {
+                self.total = true;
+                known = true;
+            }
+            _ => {}
+        }
+        known
+            || piece
+                .trim_matches(|c: char| !c.is_alphanumeric() && c != '%')
+                .is_empty()
+    }
+
+    /// Single words of a short text: "Male workers", "Jumlah TKI".
+    fn words_apart(&mut self, text: &str) {
+        let words: Vec<&str> = text
+            .split(|c: char| !c.is_alphanumeric() && c != '+')
+            .filter(|word| word.chars().count() > 2)
+            .collect();
+        if words.len() > 4 {
+            return;
+        }
+        for word in words {
+            for meaning in meanings(word) {
+                match meaning {
+                    Meaning::Sex(sex) if !self.sexes.contains(sex) => self.sexes.push(*sex),
+                    Meaning::Total => self.total = true,
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    /// Months, and several years in one text.
+    fn settle_years(&mut self, text: &str) {
+        let words = WORDS.within(text);
+        let mut months: Vec<u8> = words
+            .iter()
+            .filter_map(|word| match word {
+                Word::Month(month) => Some(*month),
+                _ => None,
+            })
+            .collect();
+        months.sort_unstable();
+        // One month alone may be another word: Vietnamese "may" (to sew), the Malay "Mac".
+        let is_month = matches!(WORDS.whole(text), [Word::Month(_), ..]);
+        if months.len() == 1 && self.years.is_empty() && !is_month {
+            months.clear();
+        }
+        let whole_year = words.contains(&Word::FullYear) || (months.first() == Some(&1) && months.last() == Some(&12));
+        if whole_year {
+            self.aside = self.aside.filter(|aside| *aside != Aside::PartOfYear);
+        } else if !months.is_empty() {
+            // The words for "until" make it the months so far; a month alone may be when a stock was counted.
+            let part = months.len() > 1 || self.years.is_empty() || self.aside == Some(Aside::PartOfYear);
+            self.aside = if part { Some(Aside::PartOfYear) } else { self.aside };
+        }
+        if self.years.len() > 1 && self.aside.is_none() {
+            self.aside = Some(Aside::Cumulative);
+        }
+    }
+
+    /// Whether it says nothing that places a figure.
+    pub fn is_nothing(&self) -> bool {
+        self.years.is_empty()
+            && self.sexes.is_empty()
+            && self.status.is_none()
+            && !self.total
+            && !self.other
+            && self.aside.is_none()
+    }
+
+    /// The year, where it names exactly one.
+    pub fn year(&self) -> Option<Year> {
+        match self.years[..] {
+            [year] => Some(year),
+            _ => None,
+        }
+    }
+}
+
+/// "Other Asia", "Asia lainnya": what is left of a region.
+fn is_rest_of_region(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let is_rest = |other: &[&str], region: &[&str]| {
+        meanings(&other.join(" ")).contains(&Meaning::Other)
+            && WORDS.whole(&region.join(" ")).contains(&Word::Aside(Aside::Group))
+    };
+    words.len() <= 8
+        && (1..words.len()).any(|cut| {
+            let (first, last) = words.split_at(cut);
+            is_rest(first, last) || is_rest(last, first)
+        })
+}
+
+/// That a longer text speaks of a share, a change, a part of a year.
+fn aside_within(text: &str) -> Option<Aside> {
+    WORDS.within(text).into_iter().find_map(|word| match word {
+        Word::Aside(aside) if aside.counts_within() => Some(aside),
+        _ => None,
+    })
+}
+
+/// Whether a line begins with the words for "source" or "note".
+pub fn is_remark_line(text: &str) -> bool {
+    let head: String = text.trim_start().chars().take(40).collect();
+    let first = head.split([':', '：', '៖', '\u{f14}']).next().unwrap_or_default();
+    let begins = |text: &str| {
+        WORDS
+            .whole(text)
+            .iter()
+            .any(|word| matches!(word, Word::Aside(Aside::Source | Aside::Note)))
+    };
+    let short = first.len() < head.len() || text.chars().count() <= 40;
+    (short && first.split('/').any(|part| begins(part))) || head.split_whitespace().next().is_some_and(begins)
+}
+
+/// The years that a text names, in any digits and reckoning.
+pub fn years_in(text: &str) -> Vec<Year> {
+    let mut years: Vec<Year> = Vec::new();
+    for (_, year) in year_runs(text) {
+        if !years.contains(&year) {
+            years.push(year);
+        }
+    }
+    years
+}
+
+/// Runs of exactly four digits that can be a year, by their place in the text.
+fn year_runs(text: &str) -> Vec<(std::ops::Range<usize>, Year)> {
+    let letters: Vec<(usize, char)> = text.char_indices().collect();
+    let digit = |at: usize| {
+        letters
+            .get(at)
+            .and_then(|(_, letter)| plain_digit(*letter).to_digit(10))
+    };
+    let mut runs = Vec::new();
+    let mut at = 0;
+    while at < letters.len() {
+        if digit(at).is_none() {
+            at += 1;
+            continue;
+        }
+        let end = (at..).find(|end| digit(*end).is_none()).unwrap_or(at);
+        // 1.234 and 2,345 are figures.
+        let joined = |sign: Option<&(usize, char)>| matches!(sign, Some((_, '.' | ',')));
+        let before = at > 1 && joined(letters.get(at - 1)) && digit(at - 2).is_some();
+        let after = joined(letters.get(end)) && digit(end + 1).is_some();
+        if end - at == 4 && !before && !after {
+            let number = (at..end).fold(0, |number, at| number * 10 + digit(at).unwrap_or_default() as u16);
+            let year = match number {
+                1950..=2060 => Some(Year(number)),
+                2493..=2603 => Some(Year(number - 543)),
+                _ => None,
+            };
+            if let Some(year) = year {
+                let last = letters.get(end).map_or(text.len(), |(at, _)| *at);
+                runs.push((letters[at].0..last, year));
+            }
+        }
+        at = end;
+    }
+    runs
+}
+
+/// The text without its years, the words and marks around them, and what is said of them: `Tahun 2013 p`, `ปี พ.ศ. 2556`.
+fn without_years(text: &str) -> String {
+    let runs = year_runs(text);
+    if runs.is_empty() {
+        return text.to_owned();
+    }
+    let mut rest = String::new();
+    let mut from = 0;
+    for (range, _) in runs {
+        rest.push_str(&text[from..range.start]);
+        rest.push(' ');
+        from = range.end;
+    }
+    rest.push_str(&text[from..]);
+    let rest = rest.trim();
+    // What stands beside a year and says no more than that it is one, or how sure its figures are.
+    let mark = |word: &str| {
+        let plain = folded(word);
+        plain.is_empty()
+            || matches!(
+                plain.as_str(),
+                "p" | "r"
+                    | "e"
+                    | "be"
+                    | "ad"
+                    | "ce"
+                    | "q"
+                    | "prelim"
+                    | "preliminary"
+                    | "provisional"
+                    | "revised"
+                    | "estimate"
+            )
+            || plain.bytes().all(|byte| byte.is_ascii_digit())
+            || meanings(word).contains(&Meaning::Year)
+    };
+    if mark(rest) || rest.split_whitespace().all(mark) {
+        return String::new();
+    }
+    rest.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn years_are_found_in_any_text_and_figures_are_none() {
+        for (text, years) in [
+            ("2014", &[2014][..]),
+            ("Tahun 2013 p", &[2013]),
+            ("พ.ศ. 2556", &[2013]),
+            ("សរុបឆ្នាំ២០១២", &[2012]),
+            ("2014*)", &[2014]),
+            ("2011-2015", &[2011, 2015]),
+            ("Jan-Dec 2013", &[2013]),
+            ("1.234.567", &[]),
+            ("2,014 persons", &[]),
+            ("12014", &[]),
+            ("Census 2008 (2008)", &[2008]),
+            ("1234", &[]),
+        ] {
+            let years: Vec<Year> = years.iter().map(|year| Year(*year)).collect();
+            assert_eq!(years_in(text), years, "{text}");
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! What a table of a national workbook is about, from the words of its title, and which table of the questionnaire that fits.
+//!
+//! `schemas/labels/topics.csv` has the words for each facet (stock, inflow, outflow, foreigners, workers ...),
+//! `schemas/labels/table-topics.csv` the facets of each table.
+
+use super::lexicon::Lexicon;
+use super::words::columns_of;
+use crate::questionnaire::{ClassificationKind, Pack, Table};
+use std::collections::{BTreeSet, HashMap};
+use std::sync::LazyLock;
+
+const TOPICS: &str = include_str!("../../../schemas/labels/topics.csv");
+const TABLES: &str = include_str!("../../../schemas/labels/table-topics.csv");
+
+static LEXICON: LazyLock<Lexicon<String>> = LazyLock::new(|| {
+    let rows = columns_of(TOPICS, &[0, 2]).into_iter();
+    Lexicon::new(rows.map(|row| (row[1].clone(), row[0].clone())))
+});
+
+/// How much a facet tells of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Weight {
+    /// Tables differ by it, and titles name it.
+    Deciding,
+    /// Titles often leave it unsaid.
+    Plain,
+    /// Titles say it of much else.
+    Slight,
+}
+
+fn weight(facet: &str) -> Weight {
+    match facet {
+        "inflow" | "outflow" | "abroad" | "return" | "mean-earnings" | "median-earnings" | "working-age"
+        | "labour-force" | "unemployed" => Weight::Deciding,
+        "stock" | "new" | "population" | "by-sex" => Weight::Slight,
+        _ => Weight::Plain,
+    }
+}
+
+/// The facets that a table wants, and those that speak against it.
+#[derive(Debug, Default)]
+struct Profile {
+    wants: Vec<String>,
+    against: Vec<String>,
+}
+
+static PROFILES: LazyLock<HashMap<String, Profile>> = LazyLock::new(|| {
+    let words = |text: &str| text.split_whitespace().map(str::to_owned).collect();
+    let rows = columns_of(TABLES, &[0, 1, 2]).into_iter();
+    rows.map(|row| {
+        let profile = Profile {
+            wants: words(&row[1]),
+            against: words(&row[2]),
+        };
+        (row[0].clone(), profile)
+    })
+    .collect()
+});
+
+/// The facets that a title names.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Topic {
+    facets: BTreeSet<String>,
+}
+
+impl Topic {
+    /// What these words are about.
+    pub fn of(text: &str) -> Self {
+        Self {
+            facets: LEXICON.within(text).into_iter().collect(),
+        }
+    }
+
+    /// Whether the words name that facet.
+    pub fn names(&self, facet: &str) -> bool {
+        self.facets.contains(facet)
+    }
+
+    /// Whether nothing was understood.
+    pub fn is_empty(&self) -> bool {
+        self.facets.is_empty()
+    }
+
+    /// Both together.
+    #[must_use]
+    pub fn and(mut self, other: &Topic) -> Self {
+        self.facets.extend(other.facets.iter().cloned());
+        self
+    }
+
+    /// The kind of classification that the words say the rows are of.
+    pub fn kind(&self) -> Option<ClassificationKind> {
+        let named: Vec<ClassificationKind> = [
+            ("by-country", ClassificationKind::Country),
+            ("by-occupation", ClassificationKind::Occupation),
+            ("by-activity", ClassificationKind::Activity),
+            ("by-education", ClassificationKind::Education),
+            ("by-age", ClassificationKind::Age),
+            ("by-employment-status", ClassificationKind::EmploymentStatus),
+        ]
+        .into_iter()
+        .filter(|(facet, _)| self.names(facet))
+        .map(|(_, kind)| kind)
+        .collect();
+        match named[..] {
+            [kind] => Some(kind),
+            _ => None,
+        }
+    }
+
+    /// How well the words fit a table: what both name speaks for it, what only the table names a little against it, and what
+    /// belongs to other tables much.
+    pub fn fits(&self, table: &Table) -> i32 {
+        let Some(profile) = PROFILES.get(table.code.as_str()) else {
+            return 0;
+        };
+        let wants = profile
+            .wants
+            .iter()
+            .map(|facet| match (weight(facet), self.names(facet)) {
+                (Weight::Deciding, true) => 4,
+                (Weight::Deciding, false) => -3,
+                (Weight::Plain, true) => 2,
+                (Weight::Plain, false) => -1,
+                (Weight::Slight, true) => 1,
+                (Weight::Slight, false) => 0,
+            });
+        let against = profile.against.iter().filter(|facet| self.names(facet));
+        let against = against.map(|facet| if weight(facet) == Weight::Slight { -1 } else { -4 });
+        wants.chain(against).sum()
+    }
+
+    /// The tables of a pack whose rows are of that kind (none: tables of one row), the best first.
+    pub fn tables<'a>(&self, pack: &'a Pack, kind: Option<ClassificationKind>) -> Vec<(&'a Table, i32)> {
+        let of_kind = |table: &&Table| table.main.as_ref().map(|main| main.kind) == kind;
+        let tables = pack.tables.iter().filter(of_kind);
+        let mut ranked: Vec<(&Table, i32)> = tables.map(|table| (table, self.fits(table))).collect();
+        ranked.sort_by_key(|(table, fits)| (std::cmp::Reverse(*fits), table.number));
+        ranked
+    }
+}
