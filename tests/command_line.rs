@@ -330,10 +330,9 @@ fn check_speaks_json_and_ends_with_1_when_something_is_found() {
         desk.ends(0, &cell);
     }
     let report = desk.json(1, &["check", "Indonesia.ilms", "--json"]);
-    let sums: Vec<&Json> = report["findings"]
-        .as_array()
-        .unwrap()
-        .iter()
+    let causes = report["causes"].as_array().unwrap().iter();
+    let sums: Vec<&Json> = causes
+        .flat_map(|cause| cause["findings"].as_array().unwrap())
         .filter(|finding| finding["check"] == "sex-sum")
         .collect();
     assert_eq!(sums.len(), 1, "{report:#}");
@@ -345,6 +344,74 @@ fn check_speaks_json_and_ends_with_1_when_something_is_found() {
     assert_eq!(sum["cells"].as_array().unwrap().len(), 3);
     assert_eq!(sum["cells"][0]["row"], "COU_DES_MYS");
     assert!(sum["sentence"].as_str().unwrap().contains("Malaysia"));
+}
+
+#[test]
+fn a_finding_is_explained_by_its_key_and_the_explanation_taken_back() {
+    let desk = Desk::new();
+    desk.indonesia();
+    for (sex, figure) in [("T", "14840"), ("M", "9310"), ("F", "5350")] {
+        let row = ["--year", "2014", "--row", "MYS", "--sex", sex, "--source", "FX:1"];
+        desk.ends(0, &[&["set", "Indonesia.ilms", "19"], &row[..], &[figure]].concat());
+    }
+    let found = |report: &Json| {
+        let causes = report["causes"].as_array().unwrap();
+        let mut findings = causes.iter().flat_map(|cause| cause["findings"].as_array().unwrap());
+        findings.find(|one| one["check"] == "sex-sum").unwrap().clone()
+    };
+    let before = desk.json(1, &["check", "Indonesia.ilms", "--json"]);
+    assert_eq!(
+        (&found(&before)["explained"], &found(&before)["explanation"]),
+        (&false.into(), &Json::Null)
+    );
+    let key = found(&before)["key"].as_str().unwrap().to_owned();
+
+    let refused = desk.ends(2, &["allow", "Indonesia.ilms", &key, "--reason", "campaign"]);
+    assert!(refused.contains("Give one of confirmed"), "{refused}");
+    let refused = desk.ends(
+        2,
+        &["allow", "Indonesia.ilms", "sex-sum|nothing", "--reason", "rounding"],
+    );
+    assert!(refused.contains("check --json"), "{refused}");
+
+    let sentence = "The ministry counts again and finds the same.";
+    let flagged = ["--reason", "confirmed", "--sentence", sentence, "--flag"];
+    desk.ends(0, &[&["allow", "Indonesia.ilms", &key], &flagged[..]].concat());
+    let after = desk.json(0, &["check", "Indonesia.ilms", "--json"]);
+    let finding = found(&after);
+    assert_eq!(
+        (
+            finding["explanation"]["sentence"].as_str(),
+            &after["counts"]["explained"]
+        ),
+        (Some(sentence), &1.into())
+    );
+    assert_eq!(finding["cells"][0]["figure"], "14840 R");
+    assert_eq!(
+        (&before["counts"]["errors"], &after["counts"]["errors"]),
+        (&1.into(), &0.into())
+    );
+    let lines = desk.ends(0, &["check", "Indonesia.ilms"]);
+    assert!(
+        lines.contains("Explained by Test preparer: The figure is right: confirmed with the source."),
+        "{lines}"
+    );
+
+    // Put right: the explanation is kept, and listed as no longer needed.
+    let row = [
+        "--year", "2014", "--row", "MYS", "--sex", "F", "--source", "FX:1", "5530",
+    ];
+    desk.ends(0, &[&["set", "Indonesia.ilms", "19"], &row[..]].concat());
+    let right = desk.json(0, &["check", "Indonesia.ilms", "--json"]);
+    assert_eq!(right["explanations_not_needed"][0], key.as_str());
+    assert!(desk.ends(0, &["check", "Indonesia.ilms"]).contains("No longer needed"));
+    desk.ends(0, &["allow", "Indonesia.ilms", &key, "--take-back"]);
+    let back = desk.json(0, &["check", "Indonesia.ilms", "--json"]);
+    assert_eq!(back["explanations_not_needed"], serde_json::json!([]));
+    assert!(
+        desk.ends(0, &["allow", "Indonesia.ilms", &key, "--take-back"])
+            .contains("no explanation")
+    );
 }
 
 #[test]
@@ -492,7 +559,7 @@ fn what_cannot_be_done_is_one_sentence_and_changes_nothing() {
             ],
             "T36:1",
         ),
-        (&["import", "Indonesia.ilms", "broken.csv"], "column"),
+        (&["import", "Indonesia.ilms", "broken.csv"], "none of those"),
         (&["verify", "broken.csv"], "package"),
     ];
     for (arguments, named) in cases {
@@ -553,10 +620,9 @@ fn the_sample_is_sound_and_has_its_planted_findings() {
     let desk = Desk::new();
     desk.ends(0, &["sample", "--to", "sample.ilms"]);
     let report = desk.json(1, &["check", "sample.ilms", "--json"]);
-    let sentences: String = report["findings"]
-        .as_array()
-        .unwrap()
-        .iter()
+    let causes = report["causes"].as_array().unwrap().iter();
+    let sentences: String = causes
+        .flat_map(|cause| cause["findings"].as_array().unwrap())
         .map(|f| f["sentence"].as_str().unwrap().to_owned() + "\n")
         .collect();
     for planted in [

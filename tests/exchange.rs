@@ -4,11 +4,12 @@
 #[path = "support/answers.rs"]
 mod answers;
 
-use answers::{any_answers, country_file, pack, take_in};
-use ilms_collect::exchange::ilostat::{Counts, Kind, ReadError, preview, write};
+use answers::{any_answers, changes, country_file, pack, take_in};
+use ilms_collect::exchange::ilostat::{ReadError, preview, write};
+use ilms_collect::exchange::incoming::{Counts, Kind, Position, Refused};
 use ilms_collect::exchange::{Edition, cover, workbook};
 use ilms_collect::figures::{Answer, Answers, Change, Flag, Note, Scope, Sheet, SheetId, SourceKey, Value};
-use ilms_collect::questionnaire::{NoteCode, Pack, PackId, TableCode, Year};
+use ilms_collect::questionnaire::{Language, NoteCode, Pack, PackId, TableCode, Year};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -120,7 +121,7 @@ fn every_status_reason_and_note_comes_out_unchanged() {
         same_lines(&lines(std::str::from_utf8(&out).unwrap()), &lines(&sent), id);
         // What came out goes in again as nothing new.
         let again = preview(&out, &pack, &answers, None).unwrap();
-        assert_eq!(again.changes(&answers), []);
+        assert_eq!(changes(&again, &pack, &answers), []);
         assert_eq!(
             again.counts,
             Counts {
@@ -326,16 +327,16 @@ fn what_does_not_fit_is_refused_line_by_line_and_the_rest_is_taken() {
     for (index, (line, column, reason)) in cases.iter().enumerate().filter(|(_, case)| !case.2.is_empty()) {
         let refused = refused.next().unwrap_or_else(|| panic!("{line} was taken"));
         assert_eq!(
-            (refused.line, refused.column),
-            (index as u64 + 2, *column),
+            (&refused.from, refused.column),
+            (&Position::line(index as u64 + 2), *column),
             "{line}: {}",
-            refused.reason
+            said(refused)
         );
-        assert!(refused.reason.contains(reason), "{line}: {}", refused.reason);
+        assert!(said(refused).contains(reason), "{line}: {}", said(refused));
     }
     assert!(refused.next().is_none());
     assert_eq!((preview.counts.new, preview.cells.len()), (4, 4));
-    for change in preview.changes(&answers) {
+    for change in changes(&preview, &pack, &answers) {
         answers.apply(&change);
     }
     assert_eq!(answers.sheets.len(), 4);
@@ -360,18 +361,44 @@ fn two_figures_for_one_cell_are_both_refused_and_the_same_twice_is_one() {
             ..Counts::default()
         }
     );
-    let said: Vec<_> = preview
+    let sentences: Vec<_> = preview
         .refused
         .iter()
-        .map(|refused| (refused.line, refused.reason.as_str()))
+        .map(|refused| (refused.from.to_string(), said(refused)))
         .collect();
     assert_eq!(
-        said,
+        sentences,
         [
-            (2, "line 3 states another figure for the same cell"),
-            (3, "line 2 states another figure for the same cell")
+            (
+                "line 2".to_owned(),
+                "line 3 states another figure for the same cell".to_owned()
+            ),
+            (
+                "line 3".to_owned(),
+                "line 2 states another figure for the same cell".to_owned()
+            )
         ]
     );
+}
+
+#[test]
+fn a_file_that_contradicts_itself_in_every_line_names_a_few_of_them() {
+    let pack = pack("asean-phase-3");
+    let answers = country_file(&pack, "IDN");
+    let mut file = "ref_area,indicator,sex,classif1,time,obs_value\n".to_owned();
+    for value in 0..2000 {
+        file += &format!("IDN,EMP_XOUM_SEX_COU_NB,SEX_T,COU_DES_MYS,2014,{value}\n");
+    }
+    let preview = preview(file.as_bytes(), &pack, &answers, None).unwrap();
+    assert_eq!((preview.counts.refused, preview.cells.len()), (2000, 0));
+    assert_eq!(
+        said(&preview.refused[0]),
+        "line 3, line 4, line 5, line 6, line 7, \u{2026} states another figure for the same cell"
+    );
+}
+
+fn said(refused: &Refused) -> String {
+    refused.reason.text(Language::English)
 }
 
 /// A preview of one line in a file that may hold the same cell already.
@@ -386,8 +413,8 @@ fn a_preview_says_new_changed_and_same_and_the_same_changes_nothing() {
     assert_eq!(first.new_sources, [SourceKey::from("BA:510")]);
     assert!(first.sheets[0].is_new);
     let before = answers.clone();
-    let changes = first.changes(&answers);
-    changes.iter().for_each(|change| answers.apply(change));
+    let first_changes = changes(&first, &pack, &answers);
+    first_changes.iter().for_each(|change| answers.apply(change));
     let sheet = &answers.sheets[&SheetId(1)];
     assert_eq!(sheet.source, Some(SourceKey::from("BA:510")));
     assert_eq!(sheet.years, BTreeSet::from([Year(2014)]));
@@ -401,7 +428,7 @@ fn a_preview_says_new_changed_and_same_and_the_same_changes_nothing() {
     ] {
         let again = preview(same.as_bytes(), &pack, &answers, None).unwrap();
         assert_eq!(
-            (again.cells[0].kind, again.changes(&answers)),
+            (again.cells[0].kind, changes(&again, &pack, &answers)),
             (Kind::Same, Vec::new()),
             "{same}"
         );
@@ -412,11 +439,17 @@ fn a_preview_says_new_changed_and_same_and_the_same_changes_nothing() {
     ] {
         let again = preview(other.as_bytes(), &pack, &answers, None).unwrap();
         assert_eq!(again.cells[0].kind, Kind::Changed, "{other}");
-        assert!(again.cells[0].before.is_some() && again.cells[0].after.flag == flag);
-        assert!(matches!(again.changes(&answers).as_slice(), [Change::Figure { .. }]));
+        assert!(again.cells[0].before.is_some() && again.cells[0].after.as_ref().unwrap().flag == flag);
+        assert!(matches!(
+            changes(&again, &pack, &answers).as_slice(),
+            [Change::Figure { .. }]
+        ));
     }
     // One undo takes everything back.
-    changes.iter().rev().for_each(|change| answers.apply(&change.inverse()));
+    first_changes
+        .iter()
+        .rev()
+        .for_each(|change| answers.apply(&change.inverse()));
     assert_eq!(answers, before);
 }
 
@@ -456,6 +489,7 @@ fn figures_without_a_source_go_to_the_sheet_that_has_none_or_to_the_source_given
     assert!(
         into(&answers, None).unwrap_err()[0]
             .reason
+            .text(Language::English)
             .contains("two sheets of this table")
     );
 }
@@ -467,8 +501,7 @@ fn a_file_that_moved_on_since_the_preview_still_takes_the_figures_in() {
     let preview = preview(LINE.as_bytes(), &pack, &answers, None).unwrap();
     let taken = Sheet::new(pack.id.clone(), TableCode::from("POP_XRET_SEX_COU_NB"));
     answers.sheets.insert(SheetId(1), taken.clone());
-    preview
-        .changes(&answers)
+    changes(&preview, &pack, &answers)
         .iter()
         .for_each(|change| answers.apply(change));
     assert_eq!(answers.sheets[&SheetId(1)], taken);
@@ -580,7 +613,10 @@ fn a_reason_over_a_year_is_written_for_each_asked_cell_and_not_taken_in_again() 
         "{text}"
     );
     let again = preview(&written.bytes, &pack, &answers, None).unwrap();
-    assert_eq!((again.counts.same, again.changes(&answers)), (written.rows, Vec::new()));
+    assert_eq!(
+        (again.counts.same, changes(&again, &pack, &answers)),
+        (written.rows, Vec::new())
+    );
 }
 
 #[test]
@@ -597,7 +633,7 @@ fn nothing_in_the_csv_acts_as_a_formula() {
     let out = write(&pack, &answers).bytes;
     assert!(String::from_utf8_lossy(&out).contains("IDN,\"'=HYPERLINK"));
     let again = preview(&out, &pack, &answers, None).unwrap();
-    assert_eq!(again.changes(&answers), []);
+    assert_eq!(changes(&again, &pack, &answers), []);
 }
 
 #[test]
@@ -624,11 +660,11 @@ proptest! {
         let mut back = country_file(&pack, "IDN");
         let preview = preview(&out.bytes, &pack, &back, None).unwrap();
         prop_assert_eq!(&preview.refused, &[]);
-        preview.changes(&back).iter().for_each(|change| back.apply(change));
+        changes(&preview, &pack, &back).iter().for_each(|change| back.apply(change));
         prop_assert_eq!(write(&pack, &back).bytes, out.bytes.clone());
         let again = ilms_collect::exchange::ilostat::preview(&out.bytes, &pack, &answers, None).unwrap();
         prop_assert_eq!(again.counts.same, out.rows);
-        prop_assert_eq!(again.changes(&answers), vec![]);
+        prop_assert_eq!(changes(&again, &pack, &answers), vec![]);
     }
 }
 

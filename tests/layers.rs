@@ -55,7 +55,7 @@ const ROOMS: [(&str, &[&str]); 9] = [
 ];
 
 /// Outside crates that belong to certain rooms only.
-const CRATES: [(&str, &[&str]); 10] = [
+const CRATES: [(&str, &[&str]); 12] = [
     ("egui", &["app"]),
     ("eframe", &["app"]),
     ("egui_table", &["app"]),
@@ -65,6 +65,8 @@ const CRATES: [(&str, &[&str]); 10] = [
     ("ssh_key", &["submission"]),
     ("rust_xlsxwriter", &["exchange"]),
     ("krilla", &["exchange"]),
+    ("quick_xml", &["exchange"]),
+    ("encoding_rs", &["exchange"]),
     ("clap", &["cli"]),
 ];
 

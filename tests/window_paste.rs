@@ -361,7 +361,7 @@ fn the_keys_of_the_preview_are_on_the_sheet_of_keys() {
     window.state_mut().send(Command::Run(CommandId::KeySheet));
     window.run();
     expect(&window, "Before a block is pasted");
-    expect(&window, "Take the likely meaning");
+    expect(&window, "Take the suggestion");
 }
 
 #[test]

@@ -13,6 +13,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use ilms_collect::app::command::{Command, CommandId};
 use ilms_collect::app::context::Place;
 use ilms_collect::app::file_dialogs::PreparedDialogs;
+use ilms_collect::app::screens::help::Topic;
 use ilms_collect::app::settings::Settings;
 use ilms_collect::app::theme::ThemeChoice;
 use ilms_collect::app::{App, Options};
@@ -178,7 +179,7 @@ fn findings_are_listed_with_severity_and_sentence_and_enter_goes_to_the_cell() {
     }
     let name = chosen(&harness).concat();
     assert!(
-        name.starts_with("Error · 3 cells: ") && name.contains("Malaysia") && name.contains("2014"),
+        name.starts_with("Error: ") && name.contains("Malaysia") && name.contains("2014"),
         "{name}"
     );
     key(&mut harness, Key::Enter);
@@ -539,23 +540,23 @@ fn signed(harness: &mut Harness<'static, App>, folder: &Path) {
     type_into(harness, "Passphrase again", "tujuh ekor gajah");
 }
 
-fn topic(harness: &mut Harness<'static, App>, down: usize) {
+fn topic(harness: &mut Harness<'static, App>, topic: Topic) {
     focus_list(harness, "Topics");
-    for _ in 0..down {
+    for _ in Topic::ALL.into_iter().take_while(|before| *before != topic) {
         key(harness, Key::ArrowDown);
     }
 }
 
 fn reasons(harness: &mut Harness<'static, App>, _: &Path) {
-    topic(harness, 3);
+    topic(harness, Topic::Reasons);
 }
 
 fn checks(harness: &mut Harness<'static, App>, _: &Path) {
-    topic(harness, 4);
+    topic(harness, Topic::Checks);
 }
 
 fn stock_tools(harness: &mut Harness<'static, App>, _: &Path) {
-    topic(harness, 6);
+    topic(harness, Topic::Verify);
 }
 
 fn changed(harness: &mut Harness<'static, App>, folder: &Path) {

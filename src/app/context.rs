@@ -7,6 +7,7 @@ use super::command::Command;
 use super::file_dialogs::FileDialogs;
 use super::jobs::Jobs;
 use super::settings::Settings;
+use super::suggestions::SetAside;
 use super::words::Words;
 use crate::desk::{Desk, DeskError, Overview};
 use crate::questionnaire::{Language, TableCode};
@@ -126,6 +127,8 @@ pub struct ScreenContext<'a> {
     pub overview: Rc<Overview>,
     /// Whether nothing can be changed: another has the file open, or the phase is closed.
     pub read_only: bool,
+    /// Suggestions that the person does not want to see now.
+    pub set_aside: &'a mut SetAside,
     /// The rest of the window.
     pub shell: ShellContext<'a>,
 }

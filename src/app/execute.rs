@@ -46,6 +46,7 @@ impl App {
                 self.screens.show_source(sheet);
                 self.go_to(Place::Sources);
             }
+            Command::Explain(keys) => self.explain(keys),
             Command::Open(path) => {
                 let opened = Desk::open(&path);
                 self.take(opened, &path);
@@ -76,14 +77,16 @@ impl App {
             CommandId::Redo => self.redo(),
             CommandId::Remark => self.screens.table.write_remark(&mut self.settings),
             CommandId::FollowUp => self.follow_up(),
+            CommandId::Explain => self.explain_here(),
             CommandId::Origin => self.screens.table.write_origin(&mut self.settings),
             CommandId::Attach => self.screens.table.choose_attachment(&mut self.settings),
             CommandId::FillTotals => self.ask_table(Asked::FillTotals),
             CommandId::AutomaticTotals => self.ask_table(Asked::AutomaticTotals),
             CommandId::NoFigure => self.ask_table(Asked::NoFigure),
             CommandId::IncludedElsewhere => self.ask_table(Asked::IncludedElsewhere),
-            CommandId::TakeFirst => self.take_meaning(0),
-            CommandId::TakeSecond => self.take_meaning(1),
+            CommandId::TakeFirst => self.take_suggestion(0),
+            CommandId::TakeSecond => self.take_suggestion(1),
+            CommandId::TakeThird => self.take_suggestion(2),
             CommandId::Find => self.palette.open(),
             CommandId::NextFinding => self.step_finding(true),
             CommandId::PreviousFinding => self.step_finding(false),
@@ -184,17 +187,22 @@ impl App {
         }
     }
 
-    /// To the next finding that has a cell, after the active cell where there is one, round and round.
+    /// To the next entry of the findings that has a cell and is not explained, after the one gone to last, round and round.
     fn step_finding(&mut self, forward: bool) {
         let Some(desk) = &self.desk else { return };
-        let located: Vec<_> = desk.findings().filter(|finding| !finding.cells.is_empty()).collect();
+        let entries = desk.entries();
+        let findings: Vec<_> = desk.findings().collect();
+        let open = entries
+            .iter()
+            .filter(|entry| !desk.is_entry_explained(entry, &findings));
+        let located: Vec<_> = open.filter(|entry| !entry.cells.is_empty()).collect();
         if located.is_empty() {
             return;
         }
         let here = self
             .finding
             .as_ref()
-            .and_then(|key| located.iter().position(|finding| &finding.key == key));
+            .and_then(|id| located.iter().position(|entry| &entry.id == id));
         let last = located.len() - 1;
         let next = match (here, forward) {
             (Some(here), true) => {
@@ -208,9 +216,9 @@ impl App {
             (None, true) => 0,
             (None, false) => last,
         };
-        let finding = located[next];
-        let cell = finding.cells[0].clone();
-        self.finding = Some(finding.key.clone());
+        let entry = located[next];
+        let cell = entry.cells[0].clone();
+        self.finding = Some(entry.id.clone());
         self.go_to_cell(cell);
     }
 
@@ -258,10 +266,17 @@ impl App {
         }
     }
 
-    /// A likely meaning of the wrong input in the active cell, while a table shows.
-    fn take_meaning(&mut self, number: usize) {
-        if matches!(self.place, Place::Table(_)) {
-            self.screens.table.take_meaning(number);
+    /// What is suggested for the active cell while a table shows, or for the chosen entry of the findings.
+    fn take_suggestion(&mut self, number: usize) {
+        match self.place {
+            Place::Table(_) => {
+                let active = self.screens.table.active();
+                let unread = active.and_then(|cell| self.desk.as_ref()?.unread(&cell));
+                let table = &mut self.screens.table;
+                table.take_suggestion(number, unread.is_some(), &mut self.settings);
+            }
+            Place::Findings => self.screens.findings.take(number),
+            _ => {}
         }
     }
 
@@ -373,7 +388,10 @@ impl App {
         let Some(desk) = &mut self.desk else { return };
         match desk.show_phase(phase) {
             Ok(()) => {
+                let begun = std::mem::take(&mut self.screens.allowance);
                 self.forget_views();
+                self.screens.allowance = begun;
+                self.screens.allowance.close();
                 let still_there = |desk: &Desk, table: &TableCode| desk.table(table).is_ok();
                 if let (Place::Table(table), Some(desk)) = (&self.place, &self.desk)
                     && !still_there(desk, table)
@@ -388,6 +406,7 @@ impl App {
     /// What screens remember belongs to the file and phase that was shown.
     fn forget_views(&mut self) {
         self.screens = super::Screens::default();
+        self.set_aside = super::suggestions::SetAside::default();
         self.overview = None;
         self.table = None;
         self.finding = None;

@@ -10,6 +10,7 @@ mod banners;
 pub mod command;
 pub mod context;
 mod execute;
+mod explain;
 pub mod file_dialogs;
 pub mod fonts;
 pub mod frames;
@@ -28,6 +29,7 @@ pub mod screens;
 pub mod settings;
 pub mod start;
 mod status_line;
+pub mod suggestions;
 pub mod theme;
 mod top_bar;
 mod ways;
@@ -95,13 +97,14 @@ pub struct App {
     place: Place,
     /// The table last looked at.
     table: Option<TableCode>,
-    /// The finding last gone to, by its key.
+    /// The entry of the findings last gone to, by its id.
     finding: Option<String>,
     commands: Vec<Command>,
     notices: Notices,
     palette: Palette,
     key_sheet: key_sheet::KeySheet,
     screens: Screens,
+    set_aside: suggestions::SetAside,
     choosing: Option<(Choosing, PendingFile)>,
     /// What undo and redo would do, as of a revision: looking it up reads the file.
     undoing: (u64, Option<Action>, Option<Action>),
@@ -148,6 +151,7 @@ impl App {
             palette: Palette::default(),
             key_sheet: key_sheet::KeySheet::default(),
             screens: Screens::default(),
+            set_aside: suggestions::SetAside::default(),
             choosing: None,
             undoing: (0, None, None),
             applied: None,
@@ -210,7 +214,7 @@ impl App {
             writable: !read_only(desk),
             undo: desk.file().undo_target().is_some(),
             redo: desk.file().redo_target().is_some(),
-            finding: desk.findings().any(|finding| !finding.cells.is_empty()),
+            finding: desk.entries().iter().any(|entry| !entry.cells.is_empty()),
             cell: self.place_has_grid() && self.screens.table.active().is_some(),
             follow_up: desk.follow_up_count() > 0,
             table: self.place_has_grid(),
@@ -299,6 +303,7 @@ impl App {
             banners::show(self, ui);
             status_line::show(self, ui);
             places::show(self, ui);
+            self.draw_explain(ui);
         } else {
             banners::show(self, ui);
         }
@@ -364,6 +369,7 @@ impl App {
                 desk,
                 overview,
                 read_only,
+                set_aside: &mut self.set_aside,
                 shell,
             };
             if let Place::Table(table) = &self.place {

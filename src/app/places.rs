@@ -4,7 +4,7 @@ use super::command::{Command, CommandId, key_text};
 use super::context::Place;
 use super::{App, names, parts, theme};
 use crate::desk::{Desk, Overview, TableProgress, table_label};
-use crate::questionnaire::{Severity, Table};
+use crate::questionnaire::Table;
 use eframe::egui::{self, Align2, Frame, Margin, Panel, ScrollArea, Ui, pos2, vec2};
 
 const ROW: f32 = 22.0;
@@ -84,13 +84,10 @@ fn steps(app: &mut App, ui: &mut Ui) {
     }
 }
 
-/// Findings that are not explained and not only answers still to come.
+/// Entries of the findings that are not explained and not only answers still to come.
 fn open_findings(desk: &Desk) -> usize {
-    let allowances = &desk.answers().allowances;
-    let open = desk
-        .findings()
-        .filter(|finding| !finding.completeness && finding.severity > Severity::Note);
-    open.filter(|finding| !allowances.contains_key(&finding.key)).count()
+    let counts = desk.entry_counts();
+    counts.fatal + counts.errors + counts.warnings
 }
 
 fn tables(app: &mut App, ui: &mut Ui) {

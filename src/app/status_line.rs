@@ -4,7 +4,7 @@ use super::command::{Command, CommandId, key_text};
 use super::context::Place;
 use super::{App, icons, names, parts, theme};
 use crate::figures::{Sum, Value, ViewUnit};
-use crate::questionnaire::{Language, Severity};
+use crate::questionnaire::Language;
 use eframe::egui::{self, Align, Frame, Layout, Margin, Panel, RichText, Ui, WidgetInfo, accesskit::Role};
 
 /// What is selected, added up exactly.
@@ -104,15 +104,8 @@ fn findings(app: &mut App, ui: &mut Ui) {
     let words = app.words();
     let colours = theme::palette(ui.ctx());
     let Some(desk) = &app.desk else { return };
-    let open = desk.findings().filter(|finding| !finding.completeness);
-    let (mut errors, mut warnings) = (0, 0);
-    for finding in open.filter(|finding| !desk.answers().allowances.contains_key(&finding.key)) {
-        match finding.severity {
-            Severity::Fatal | Severity::Error => errors += 1,
-            Severity::Warning => warnings += 1,
-            Severity::Note => {}
-        }
-    }
+    let counts = desk.entry_counts();
+    let (errors, warnings) = (counts.fatal + counts.errors, counts.warnings);
     ui.add_space(8.0);
     if errors + warnings == 0 {
         ui.label(

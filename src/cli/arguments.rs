@@ -1,5 +1,7 @@
 //! The command line as it is written: one definition makes parser and `--help`.
 
+use crate::exchange::csv_table::{Decimal, Separator};
+use crate::questionnaire::Language;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -43,50 +45,30 @@ pub enum Command {
         #[arg(long, value_name = "NAME", default_value = "")]
         preparer: String,
     },
-    /// Bring in an ILOSTAT bulk CSV.
-    Import {
-        /// The country file.
-        file: PathBuf,
-        /// The CSV.
-        from: PathBuf,
-        /// The source of lines that name none: ILO's TYPE:NUMBER or a short name.
-        #[arg(long, value_name = "S")]
-        source: Option<String>,
-        /// Say what would change, and change nothing.
-        #[arg(long)]
-        preview: bool,
-        /// Answer in JSON.
-        #[arg(long)]
-        json: bool,
-    },
+    /// Bring in figures from a file: ILOSTAT's bulk CSV, SDMX-CSV, a CSV that this program wrote for spreadsheets, a data package or a package.
+    Import(ImportArguments),
     /// State the source and the definitions of a table's figures.
     Source(SourceArguments),
     /// Put a figure, or a reason why there is none, in one cell.
     Set(SetArguments),
-    /// List every finding.
-    Check {
-        /// The country file.
-        file: PathBuf,
-        /// Answer in JSON.
-        #[arg(long)]
-        json: bool,
+    /// Check a country file or a package: every finding, cause by cause, with what would put it right.
+    Check(CheckArguments),
+    /// Explain the checks of a questionnaire, each with examples that pass and that fail.
+    Checks {
+        /// The questionnaire: asean-phase-3, ilms-global-2019 ...
+        #[arg(long, value_name = "ID", default_value = "asean-phase-3")]
+        pack: String,
+        /// Only the checks that look at this table: its code or its number.
+        #[arg(long, value_name = "T")]
+        table: Option<String>,
+        /// The language: en or id.
+        #[arg(long, value_name = "LANGUAGE", default_value = "en", value_parser = language)]
+        language: Language,
     },
+    /// Explain findings, so that they stay quiet until a figure moves.
+    Allow(AllowArguments),
     /// Write the figures in another format, or the package that is handed over.
-    Export {
-        /// The country file.
-        file: PathBuf,
-        /// What to write.
-        #[arg(long, value_enum)]
-        to: Format,
-        /// Where to write it; for a package a folder will do, the package then has its own name.
-        out: PathBuf,
-        /// The private key to sign a package with.
-        #[arg(long, value_name = "KEY")]
-        key: Option<PathBuf>,
-        /// Also write an e-mail draft with the package attached.
-        #[arg(long, value_name = "FILE.eml")]
-        mail: Option<PathBuf>,
-    },
+    Export(ExportArguments),
     /// Make or show a signing key. The passphrase is asked for, or read from `ILMS_PASSPHRASE`.
     Key {
         /// What to do with the key.
@@ -139,11 +121,98 @@ pub enum Command {
     },
 }
 
+/// The arguments of `import`.
+///
+/// The content of the file says what it is, not its name. Lines that do not fit are refused one by one, each with its reason; the rest
+/// is taken in as one action.
+#[derive(Debug, Args)]
+#[command(after_long_help = IMPORT_HELP)]
+pub struct ImportArguments {
+    /// The country file.
+    pub file: PathBuf,
+    /// The file to bring in, or the folder that a data package or a package was unpacked to.
+    pub from: PathBuf,
+    /// The source of lines that name none: ILO's TYPE:NUMBER or a short name.
+    #[arg(long, value_name = "S")]
+    pub source: Option<String>,
+    /// Say what would change, and change nothing.
+    #[arg(long)]
+    pub preview: bool,
+    /// Also write a CSV for spreadsheets with every place of the file and what came of it.
+    #[arg(long, value_name = "FILE.csv")]
+    pub report: Option<PathBuf>,
+    /// The language of the report: en or id.
+    #[arg(long, value_name = "LANGUAGE", default_value = "en", value_parser = language)]
+    pub language: Language,
+    /// Answer in JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+const IMPORT_HELP: &str = "\
+Exit codes: 0 everything was taken in, 1 something was refused, 2 cannot.
+
+SDMX-CSV: version 2.0 or 1.0, with ILO's structures and ILO's letters of observation status. A package or data package of another \
+country or another phase is refused as a whole.";
+
+/// The arguments of `export`.
+#[derive(Debug, Args)]
+#[command(after_long_help = EXPORT_HELP)]
+pub struct ExportArguments {
+    /// The country file.
+    pub file: PathBuf,
+    /// What to write.
+    #[arg(long, value_enum)]
+    pub to: Format,
+    /// Where to write it; for a package a folder will do, the package then has its own name.
+    pub out: PathBuf,
+    /// The private key to sign a package with.
+    #[arg(long, value_name = "KEY")]
+    pub key: Option<PathBuf>,
+    /// Also write an e-mail draft with the package attached.
+    #[arg(long, value_name = "FILE.eml")]
+    pub mail: Option<PathBuf>,
+    /// The language of the labels of a csv: en or id.
+    #[arg(long, value_name = "LANGUAGE", default_value = "en", value_parser = language)]
+    pub language: Language,
+    /// What parts the fields of a csv: `,` `;` or `\t`; by itself what a spreadsheet in the language expects.
+    #[arg(long, value_name = "SIGN", value_parser = separator)]
+    pub separator: Option<Separator>,
+    /// The decimal sign of a csv: `.` or `,`; by itself what goes with the separator.
+    #[arg(long, value_name = "SIGN", value_parser = decimal)]
+    pub decimal: Option<Decimal>,
+}
+
+const EXPORT_HELP: &str = "\
+A csv is one long table for a spreadsheet, persons one by one; it can be brought in again. SDMX-CSV has ILO's codes and ILO's letters of \
+observation status; those of the cross-domain lists stand beside them in CL_OBS_STATUS and CL_CONF_STATUS. A data package holds \
+the answers exactly, without what a package adds for people.
+
+What a format has no place for is counted and said. Exit codes: 0 fine, 1 cells were left out or the package is a draft, 2 cannot.";
+
+fn separator(sign: &str) -> Result<Separator, String> {
+    Separator::from_sign(sign).ok_or_else(|| "the separator is , or ; or \\t".to_owned())
+}
+
+fn decimal(sign: &str) -> Result<Decimal, String> {
+    match sign {
+        "." => Ok(Decimal::Point),
+        "," => Ok(Decimal::Comma),
+        _ => Err("the decimal sign is . or ,".to_owned()),
+    }
+}
+
 /// What can be exported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Format {
     /// ILOSTAT bulk CSV.
     IlostatCsv,
+    /// SDMX-CSV 2.0 with ILO's structures.
+    SdmxCsv,
+    /// One long table for spreadsheets.
+    Csv,
+    /// A Frictionless Data Package, as one zip.
+    DataPackage,
     /// A workbook to be read.
     Xlsx,
     /// The signed package.
@@ -176,6 +245,47 @@ pub enum PackCommand {
         /// The folder.
         dir: PathBuf,
     },
+}
+
+/// The arguments of `check`.
+///
+/// The checks are those that run while a country types, so that a package gives the office the findings that the country saw.
+/// A package says in its first line whether it is intact; who signed it is for `verify`.
+#[derive(Debug, Args)]
+#[command(after_long_help = CHECK_HELP)]
+pub struct CheckArguments {
+    /// The country file, the package, or the folder that a package was unpacked to.
+    #[arg(required_unless_present = "json_schema")]
+    pub file: Option<PathBuf>,
+    /// Packages or country files of earlier phases, for what a package is compared with over time.
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    pub earlier: Vec<PathBuf>,
+    /// Answer in JSON.
+    #[arg(long)]
+    pub json: bool,
+    /// Print the JSON schema of that answer.
+    #[arg(long, exclusive = true)]
+    pub json_schema: bool,
+    /// Also write a workbook for the reviewer.
+    #[arg(long, value_name = "OUT.xlsx")]
+    pub xlsx: Option<PathBuf>,
+    /// The language of the sentences: en or id.
+    #[arg(long, value_name = "LANGUAGE", default_value = "en", value_parser = language)]
+    pub language: Language,
+}
+
+const CHECK_HELP: &str = "\
+Exit codes: 0 no errors stand (warnings may), 1 errors stand or a package's findings are not those that the country saw, \
+2 cannot. What the country has explained does not stand.
+
+JSON: file, kind, country, phase, pack, package, earlier, counts, explanations_not_needed, final, causes. Each cause: id, severity, table, label, \
+completeness, explained, sentence, findings, suggestions. Each finding: key, check, severity, table, sentence, cells, left, \
+right, difference, explained, explanation. Each suggestion: operation, cells (with figure_now and figure_proposed), reason, confidence, \
+named. Figures are plain, in persons or the currency. `check --json-schema` prints the whole description.";
+
+fn language(tag: &str) -> Result<Language, String> {
+    let known = || Language::ALL.map(Language::tag).join(" or ");
+    Language::from_tag(tag).ok_or_else(|| format!("the language is {}", known()))
 }
 
 /// The arguments of `source`.
@@ -236,4 +346,26 @@ pub struct SetArguments {
     /// The figure as it would be typed in the sheet, or N, X, C, S.
     #[arg(allow_hyphen_values = true)]
     pub value: String,
+}
+
+/// The arguments of `allow`.
+#[derive(Debug, Args)]
+pub struct AllowArguments {
+    /// The country file.
+    pub file: PathBuf,
+    /// The findings, by the keys that `check --json` lists.
+    #[arg(required = true, value_name = "KEY")]
+    pub keys: Vec<String>,
+    /// The code of the reason: confirmed, sources-differ, rounding, break, event, other ...
+    #[arg(long, value_name = "CODE", required_unless_present = "take_back")]
+    pub reason: Option<String>,
+    /// In your own words; some reasons need none.
+    #[arg(long, value_name = "TEXT", default_value = "")]
+    pub sentence: String,
+    /// Also set the flag that says the same (B of a break, R of a confirmed figure) on the figures that have none.
+    #[arg(long)]
+    pub flag: bool,
+    /// Take the explanation back instead.
+    #[arg(long, conflicts_with_all = ["reason", "sentence", "flag"])]
+    pub take_back: bool,
 }

@@ -1,10 +1,14 @@
 //! One function a command, thin, over the desk.
 
-use super::arguments::{Command, Format, KeyCommand, PackCommand, SetArguments, SourceArguments};
-use super::{Ending, print};
+use super::arguments::{
+    AllowArguments, Command, ExportArguments, Format, ImportArguments, KeyCommand, PackCommand, SetArguments,
+    SourceArguments,
+};
+use super::{Ending, check, checks, print};
 use crate::country_file::HistoryOf;
-use crate::desk::{self, Desk, DeskError, Entered, ExportFormat, SourceStatement};
-use crate::figures::{Metadata, SheetId, SourceKey};
+use crate::desk::{self, Desk, DeskError, Done, Entered, ExportFormat, Reasoned, SourceStatement};
+use crate::exchange::csv_table::{Decimal, Separator, Style};
+use crate::figures::{Flag, Metadata, SheetId, SourceKey};
 use crate::questionnaire::{Language, NoteCode, TableCode};
 use crate::submission::{self, Signers, SigningKey};
 use anyhow::bail;
@@ -28,23 +32,13 @@ pub(super) fn run(command: &Command) -> Run {
             pack,
             preparer,
         } => new(file, country, pack, preparer),
-        Command::Import {
-            file,
-            from,
-            source,
-            preview,
-            json,
-        } => import(file, from, source.as_deref(), *preview, *json),
+        Command::Import(arguments) => import(arguments),
         Command::Source(arguments) => source(arguments),
         Command::Set(arguments) => set(arguments),
-        Command::Check { file, json } => check(file, *json),
-        Command::Export {
-            file,
-            to,
-            out,
-            key,
-            mail,
-        } => export(file, *to, out, key.as_deref(), mail.as_deref()),
+        Command::Check(arguments) => check::run(arguments),
+        Command::Checks { pack, table, language } => checks::run(pack, table.as_deref(), *language),
+        Command::Allow(arguments) => allow(arguments),
+        Command::Export(arguments) => export(arguments),
         Command::Key {
             command: KeyCommand::New { key, comment },
         } => new_key(key, comment),
@@ -90,21 +84,26 @@ fn new(file: &Path, country: &str, pack: &str, preparer: &str) -> Run {
     ))
 }
 
-fn import(file: &Path, from: &Path, source: Option<&str>, preview_only: bool, json: bool) -> Run {
-    let mut desk = Desk::open(file)?;
-    let source = source.map(SourceKey::from);
+fn import(arguments: &ImportArguments) -> Run {
+    let (from, preview_only) = (arguments.from.as_path(), arguments.preview);
+    let mut desk = Desk::open(&arguments.file)?;
+    let source = arguments.source.as_deref().map(SourceKey::from);
     let preview = desk.preview_import(from, source.as_ref())?;
-    if json {
+    if arguments.json {
         print::json(&print::preview(&desk, &preview, preview_only))?;
     } else {
         print::preview_lines(&desk, &preview, preview_only);
+    }
+    let choice = preview.first_choice();
+    if let Some(report) = &arguments.report {
+        desk.write_import_report(&preview, &choice, Style::usual(arguments.language), report)?;
     }
     if !preview_only {
         let name = from
             .file_name()
             .map(|name| name.to_string_lossy().into_owned())
             .unwrap_or_default();
-        desk.import(&preview, &name)?;
+        desk.import(&preview, &choice, &name)?;
         desk.flush()?;
     }
     Ok(if preview.refused.is_empty() {
@@ -248,40 +247,74 @@ fn sheet_to_fill(desk: &mut Desk, table: &TableCode, source: Option<&str>) -> an
     }
 }
 
-fn check(file: &Path, json: bool) -> Run {
-    let desk = Desk::open(file)?;
-    let findings = desk.findings();
-    if json {
-        print::json(&print::findings(&desk))?;
-    } else {
-        print::finding_lines(&desk);
-    }
-    Ok(if findings.len() == 0 {
-        Ending::Fine
-    } else {
-        Ending::Findings
-    })
+fn allow(arguments: &AllowArguments) -> Run {
+    let mut desk = Desk::open(&arguments.file)?;
+    let Some(reason) = &arguments.reason else {
+        let done = desk.take_back(&arguments.keys)?;
+        desk.flush()?;
+        return say(match done {
+            Done::Group(_) => "Took the explanation back.",
+            Done::Nothing => "There was no explanation to take back.",
+        });
+    };
+    let flag = desk
+        .pack()
+        .notes
+        .allowance_reason(reason)
+        .and_then(|of| of.flag.as_deref());
+    let flag = flag.filter(|_| arguments.flag).and_then(Flag::from_letter);
+    let reasoned = Reasoned {
+        reason: reason.clone(),
+        sentence: arguments.sentence.clone(),
+        flag,
+    };
+    desk.allow(&arguments.keys, &reasoned)?;
+    desk.flush()?;
+    say(&format!(
+        "Explained {}.",
+        match arguments.keys.len() {
+            1 => "1 finding".to_owned(),
+            count => format!("{count} findings"),
+        }
+    ))
 }
 
-fn export(file: &Path, to: Format, out: &Path, key: Option<&Path>, mail: Option<&Path>) -> Run {
-    let mut desk = Desk::open(file)?;
-    if to != Format::Package && (key.is_some() || mail.is_some()) {
+fn export(arguments: &ExportArguments) -> Run {
+    let ExportArguments { to, out, key, mail, .. } = arguments;
+    let mut desk = Desk::open(&arguments.file)?;
+    if *to != Format::Package && (key.is_some() || mail.is_some()) {
         bail!("Only a package is signed or mailed: leave --key and --mail out, or export --to package.");
+    }
+    if *to != Format::Csv && (arguments.separator.is_some() || arguments.decimal.is_some()) {
+        bail!("Only a csv has a choice of signs: leave --separator and --decimal out, or export --to csv.");
     }
     let format = match to {
         Format::IlostatCsv => ExportFormat::IlostatCsv,
+        Format::SdmxCsv => ExportFormat::SdmxCsv,
+        Format::Csv => {
+            let language = arguments.language;
+            let separator = arguments.separator.unwrap_or_else(|| Separator::usual(language));
+            let usual = || Decimal::usual(separator, language);
+            ExportFormat::Csv(Style {
+                language,
+                separator,
+                decimal: arguments.decimal.unwrap_or_else(usual),
+            })
+        }
+        Format::DataPackage => ExportFormat::DataPackage,
         Format::Xlsx => ExportFormat::Workbook,
-        Format::Package => return package(&mut desk, out, key, mail),
+        Format::Package => return package(&mut desk, out, key.as_deref(), mail.as_deref()),
     };
-    let left_out = desk.export(format, out)?;
+    let report = desk.export(format, out)?;
     print::line(&format!("Wrote '{}'.", out.display()));
-    if left_out > 0 {
-        print::line(&format!(
-            "{left_out} cells hold what could not be read as a figure and were left out."
-        ));
-        return Ok(Ending::Findings);
+    for sentence in print::left_out(&report) {
+        print::line(&sentence);
     }
-    Ok(Ending::Fine)
+    Ok(if report.left_out > 0 {
+        Ending::Findings
+    } else {
+        Ending::Fine
+    })
 }
 
 fn package(desk: &mut Desk, out: &Path, key: Option<&Path>, mail: Option<&Path>) -> Run {

@@ -4,6 +4,8 @@
 //! everything else is a sentence, results on standard output, failures on standard error.
 
 pub mod arguments;
+mod check;
+mod checks;
 mod commands;
 mod print;
 

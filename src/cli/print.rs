@@ -1,10 +1,10 @@
 //! How results are printed: lines for people, JSON for scripts.
 
 use crate::country_file::Group;
-use crate::desk::{Desk, cell_json, severity_word};
-use crate::exchange::ilostat::{Kind, Preview};
+use crate::desk::{Desk, ExportReport};
+use crate::exchange::incoming::{Kind, Preview, Spot};
 use crate::figures::Figure;
-use crate::questionnaire::{Language, Severity};
+use crate::questionnaire::Language;
 use serde_json::{Value as Json, json};
 use std::io::Write as _;
 
@@ -19,6 +19,35 @@ pub(super) fn json(document: &Json) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// What a format had no place for, one sentence each.
+pub(super) fn left_out(report: &ExportReport) -> Vec<String> {
+    let counted = |count: usize, one: &str, many: &str| match count {
+        0 => None,
+        1 => Some(one.to_owned()),
+        _ => Some(format!("{count} {many}")),
+    };
+    let sentences = [
+        counted(
+            report.words,
+            "1 note or definition in words was left out: this format has no place for it.",
+            "notes and definitions in words were left out: this format has no place for them.",
+        ),
+        counted(
+            report.doubled,
+            "1 figure is for the same place as that of another source, which this format cannot tell apart: whoever loads the \
+             file may keep only one of the two.",
+            "figures are for the same places as those of other sources, which this format cannot tell apart: whoever loads the \
+             file may keep only one of each.",
+        ),
+        counted(
+            report.left_out,
+            "1 cell holds what could not be read as a figure and was left out.",
+            "cells hold what could not be read as figures and were left out.",
+        ),
+    ];
+    sentences.into_iter().flatten().collect()
+}
+
 /// `212 kB`.
 pub(super) fn size(bytes: usize) -> String {
     if bytes < 10_000 {
@@ -26,72 +55,6 @@ pub(super) fn size(bytes: usize) -> String {
     } else {
         format!("{} kB", bytes.div_ceil(1000))
     }
-}
-
-pub(super) fn findings(desk: &Desk) -> Json {
-    let findings: Vec<Json> = desk
-        .findings()
-        .map(|finding| {
-            json!({
-                "key": finding.key,
-                "check": finding.check,
-                "severity": finding.severity,
-                "table": finding.table,
-                "cells": finding.cells.iter().map(|cell| cell_json(desk, cell)).collect::<Vec<_>>(),
-                "left": finding.left.map(|value| value.to_plain(0)),
-                "right": finding.right.map(|value| value.to_plain(0)),
-                "difference": finding.difference.map(|value| value.to_plain(0)),
-                "sentence": desk.sentence(finding, Language::English),
-            })
-        })
-        .collect();
-    let count = |severity: Severity| desk.findings().filter(|finding| finding.severity == severity).count();
-    json!({
-        "phase": desk.phase(),
-        "fatal": count(Severity::Fatal),
-        "errors": count(Severity::Error),
-        "warnings": count(Severity::Warning),
-        "notes": count(Severity::Note),
-        "final": desk.readiness().is_final(),
-        "findings": findings,
-    })
-}
-
-pub(super) fn finding_lines(desk: &Desk) {
-    for finding in desk.findings() {
-        line(&format!(
-            "{}: {}",
-            severity_word(finding.severity),
-            desk.sentence(finding, Language::English)
-        ));
-    }
-    let severities = [Severity::Fatal, Severity::Error, Severity::Warning, Severity::Note];
-    let counts: Vec<String> = severities
-        .into_iter()
-        .map(|severity| {
-            (
-                severity,
-                desk.findings().filter(|finding| finding.severity == severity).count(),
-            )
-        })
-        .filter(|(_, count)| *count > 0)
-        .map(|(severity, count)| {
-            format!(
-                "{count} {}{}",
-                severity_word(severity),
-                if count == 1 || severity == Severity::Fatal {
-                    ""
-                } else {
-                    "s"
-                }
-            )
-        })
-        .collect();
-    line(&if counts.is_empty() {
-        "Nothing is wrong or missing.".to_owned()
-    } else {
-        counts.join(", ")
-    });
 }
 
 fn figure_text(figure: Option<&Figure>) -> String {
@@ -106,6 +69,9 @@ fn kind_word(kind: Kind) -> &'static str {
         Kind::New => "new",
         Kind::Changed => "changed",
         Kind::Same => "same",
+        Kind::Emptied => "emptied",
+        Kind::Conflict => "conflict",
+        Kind::Kept => "kept",
     }
 }
 
@@ -123,7 +89,8 @@ pub(super) fn preview(desk: &Desk, preview: &Preview, preview_only: bool) -> Jso
                 "sex": cell.place.sex,
                 "year": cell.place.year,
                 "before": cell.before.as_ref().map(crate::desk::figure_text),
-                "after": crate::desk::figure_text(&cell.after),
+                "after": cell.after.as_ref().map(crate::desk::figure_text),
+                "from": cell.from.to_string(),
                 "kind": kind_word(cell.kind),
             })
         })
@@ -131,7 +98,19 @@ pub(super) fn preview(desk: &Desk, preview: &Preview, preview_only: bool) -> Jso
     let refused: Vec<Json> = preview
         .refused
         .iter()
-        .map(|refused| json!({"line": refused.line, "column": refused.column, "text": refused.text, "reason": refused.reason}))
+        .map(|refused| {
+            let line = match refused.from.spot {
+                Spot::Line(line) => Some(line),
+                _ => None,
+            };
+            json!({
+                "from": refused.from.to_string(),
+                "line": line,
+                "column": refused.column,
+                "text": refused.text,
+                "reason": refused.reason.text(Language::English),
+            })
+        })
         .collect();
     json!({
         "phase": desk.phase(),
@@ -139,6 +118,7 @@ pub(super) fn preview(desk: &Desk, preview: &Preview, preview_only: bool) -> Jso
         "new": preview.counts.new,
         "changed": preview.counts.changed,
         "same": preview.counts.same,
+        "statements": preview.counts.statements,
         "refused": preview.refused.len(),
         "cells": cells,
         "refusals": refused,
@@ -166,13 +146,16 @@ pub(super) fn preview_lines(desk: &Desk, preview: &Preview, preview_only: bool) 
             "{} {table} {}: {before}{}",
             kind_word(cell.kind),
             cell.place,
-            figure_text(Some(&cell.after))
+            figure_text(cell.after.as_ref())
         ));
     }
     for refused in &preview.refused {
         line(&format!(
-            "refused, line {}: {} '{}': {}",
-            refused.line, refused.column, refused.text, refused.reason
+            "refused, {}: {} '{}': {}",
+            refused.from,
+            refused.column,
+            refused.text,
+            refused.reason.text(Language::English)
         ));
     }
     let counts = &preview.counts;
@@ -184,6 +167,13 @@ pub(super) fn preview_lines(desk: &Desk, preview: &Preview, preview_only: bool) 
         counts.same,
         preview.refused.len()
     ));
+    match counts.statements {
+        0 => {}
+        1 => line(&format!("{what} 1 source, definition, note or reason besides.")),
+        many => line(&format!(
+            "{what} {many} sources, definitions, notes and reasons besides."
+        )),
+    }
 }
 
 pub(super) fn history(desk: &Desk, groups: &[Group]) -> Json {

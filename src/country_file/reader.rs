@@ -1,6 +1,6 @@
 //! Rows of the tables of the current content read back into answers, from a sound file or from what is left of a damaged one.
 
-use super::rows::{Table, UnknownWord, from_json, unreadable};
+use super::rows::{Beside, Table, UnknownWord, from_json, unreadable};
 use crate::figures::{
     Allowance, Answer, Answers, CellAddress, Figure, Flag, Phase, Place, Provenance, ProvenanceId, Reason, Remarks,
     Scope, SecondEntry, Sheet, SheetId, Source, ViewUnit,
@@ -125,6 +125,8 @@ impl Reader {
                 self.answers.second_entries.insert(cell, second);
             }
             "provenance" => {
+                let beside: Beside = from_json(7, str_of(row, 7)?)?;
+                let (attachments, cells) = beside.parts();
                 let stated = Provenance {
                     sheet: SheetId(row.get(1)?),
                     items: from_json(2, str_of(row, 2)?)?,
@@ -132,7 +134,8 @@ impl Reader {
                     file: row.get(4)?,
                     page: row.get(5)?,
                     note: row.get(6)?,
-                    attachments: from_json(7, str_of(row, 7)?)?,
+                    attachments,
+                    cells,
                 };
                 answers.provenances.insert(ProvenanceId(row.get(0)?), stated);
             }

@@ -6,14 +6,14 @@ use super::checksum::Hash;
 use super::reader::Reader;
 use super::schema;
 use crate::figures::{
-    Allowance, Answer, Answers, Change, Figure, Flag, Phase, Place, Provenance, Reason, Remarks, SecondEntry, Sheet,
-    SheetId, Source, ViewUnit,
+    Allowance, Answer, Answers, Attachment, Change, Figure, Flag, Phase, Place, Provenance, Reason, Remarks,
+    SecondEntry, Sheet, SheetId, Source, ViewUnit,
 };
 use crate::questionnaire::ItemCode;
 use rusqlite::types::{Type, Value as Sql};
 use rusqlite::{Connection, Row, params_from_iter};
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use std::sync::OnceLock;
 
 /// A table of the current content.
@@ -123,6 +123,43 @@ static TABLES: [&Table; 11] = [
     &PROVENANCE,
     &REMARKS,
 ];
+
+/// What a statement of origin holds beside its words, in one column: the list of attachments, or an object of that and the cells of
+/// the file that figures were brought in from.
+#[derive(Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Beside {
+    /// Copies of the documents.
+    Attachments(Vec<Attachment>),
+    /// These, and which cells of the page each figure stood in.
+    Both {
+        /// Copies of the documents.
+        attachments: Vec<Attachment>,
+        /// The cells, in the order of the places.
+        cells: Vec<(Place, String)>,
+    },
+}
+
+impl Beside {
+    fn of(stated: &Provenance) -> Self {
+        let attachments = stated.attachments.clone();
+        if stated.cells.is_empty() {
+            return Beside::Attachments(attachments);
+        }
+        Beside::Both {
+            attachments,
+            cells: stated.cells.clone(),
+        }
+    }
+
+    /// Attachments and cells.
+    pub fn parts(self) -> (Vec<Attachment>, Vec<(Place, String)>) {
+        match self {
+            Beside::Attachments(attachments) => (attachments, Vec::new()),
+            Beside::Both { attachments, cells } => (attachments, cells),
+        }
+    }
+}
 
 /// The tables of the current content in a file of that version; a version that there is not stands for the newest.
 pub fn tables_in(version: i32) -> impl Iterator<Item = &'static Table> {
@@ -347,7 +384,7 @@ fn row_of(change: &Change) -> rusqlite::Result<(&'static Table, Vec<Sql>, Option
                     text(&stated.file),
                     text(&stated.page),
                     text(&stated.note),
-                    Sql::Text(json(&stated.attachments)?),
+                    Sql::Text(json(&Beside::of(stated))?),
                 ])
             };
             (

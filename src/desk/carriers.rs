@@ -2,8 +2,9 @@
 //! away from the desk so that a worker can do it.
 
 use super::hand_over::write_whole;
-use super::{Desk, DeskError, ExportFormat, PackageDraft, Packed};
-use crate::exchange::ilostat;
+use super::{Desk, DeskError, ExportFormat, ExportReport, PackageDraft, Packed};
+use crate::exchange::csv_table::{self, Style};
+use crate::exchange::{Written, ilostat, sdmx_csv};
 use crate::figures::Answers;
 use crate::questionnaire::{Language, Pack, text_args};
 use std::fmt::Write as _;
@@ -26,18 +27,35 @@ pub fn save_email_draft(eml: &[u8], path: &Path) -> Result<(), DeskError> {
 pub struct ExportDraft(Made);
 
 enum Made {
-    IlostatCsv { pack: Arc<Pack>, answers: Box<Answers> },
+    Lines {
+        of: Lines,
+        pack: Arc<Pack>,
+        answers: Box<Answers>,
+    },
+    DataPackage(Box<PackageDraft>),
     Workbook(Box<PackageDraft>),
+}
+
+/// The formats of one figure a line.
+enum Lines {
+    IlostatCsv,
+    SdmxCsv,
+    Table(Style),
 }
 
 impl Desk {
     /// Takes what an export needs from the desk.
     pub fn prepare_export(&self, format: ExportFormat) -> Result<ExportDraft, DeskError> {
+        let lines = |of| Made::Lines {
+            of,
+            pack: Arc::clone(&self.pack),
+            answers: Box::new(self.answers.clone()),
+        };
         Ok(ExportDraft(match format {
-            ExportFormat::IlostatCsv => Made::IlostatCsv {
-                pack: Arc::clone(&self.pack),
-                answers: Box::new(self.answers.clone()),
-            },
+            ExportFormat::IlostatCsv => lines(Lines::IlostatCsv),
+            ExportFormat::SdmxCsv => lines(Lines::SdmxCsv),
+            ExportFormat::Csv(style) => lines(Lines::Table(style)),
+            ExportFormat::DataPackage => Made::DataPackage(Box::new(self.prepare_package()?)),
             ExportFormat::Workbook => Made::Workbook(Box::new(self.prepare_package()?)),
         }))
     }
@@ -68,15 +86,36 @@ impl Desk {
 impl ExportDraft {
     /// Writes the file. Returns how many cells had to be left out, because they hold what could not be read.
     pub fn write(&self, path: &Path) -> Result<usize, DeskError> {
-        let (bytes, left_out) = match &self.0 {
-            Made::IlostatCsv { pack, answers } => {
-                let written = ilostat::write(pack, answers);
-                (written.bytes, written.left_out.len())
+        Ok(self.write_out(path)?.left_out)
+    }
+
+    /// Writes the file, and says what the format has no place for.
+    pub fn write_out(&self, path: &Path) -> Result<ExportReport, DeskError> {
+        let (bytes, report) = match &self.0 {
+            Made::Lines { of, pack, answers } => {
+                let written = match of {
+                    Lines::IlostatCsv => ilostat::write(pack, answers),
+                    Lines::SdmxCsv => sdmx_csv::write(pack, answers),
+                    Lines::Table(style) => csv_table::write(pack, answers, *style),
+                };
+                let report = ExportReport::of(&written);
+                (written.bytes, report)
             }
-            Made::Workbook(draft) => (draft.workbook()?, 0),
+            Made::DataPackage(draft) => (draft.data_package()?, ExportReport::default()),
+            Made::Workbook(draft) => (draft.workbook()?, ExportReport::default()),
         };
         write_whole(path, &bytes)?;
-        Ok(left_out)
+        Ok(report)
+    }
+}
+
+impl ExportReport {
+    fn of(written: &Written) -> Self {
+        Self {
+            left_out: written.left_out.len(),
+            words: written.words,
+            doubled: written.doubled,
+        }
     }
 }
 

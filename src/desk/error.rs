@@ -64,6 +64,34 @@ pub enum DeskError {
     /// The journal holds no such action.
     #[error("There is no action {0} in the history of this file.")]
     NoSuchAction(crate::country_file::GroupId),
+    /// No finding of that key stands.
+    #[error(
+        "Nothing was explained: there is no finding '{0}' now. It may have been put right; `check --json` lists what stands, with its keys."
+    )]
+    NoSuchFinding(String),
+    /// A fatal finding is put right, not explained.
+    #[error("Nothing was explained: this must be put right before a final package can be made. {0}")]
+    FatalStays(String),
+    /// Cells without an answer take a reason.
+    #[error("Nothing was explained: give an answer, or say with a letter such as N or X why there is none. {0}")]
+    AnswerInstead(String),
+    /// No reason of that code, or not one for these findings.
+    #[error("Nothing was explained: '{given}' is no reason for this. Give one of {known}.")]
+    NoSuchReason {
+        /// What was given.
+        given: String,
+        /// The codes that would do.
+        known: String,
+    },
+    /// A reason that says nothing by itself.
+    #[error("Nothing was explained: the reason '{0}' needs a sentence that says more.")]
+    SentenceNeeded(String),
+    /// Given in a phase that is sealed.
+    #[error(
+        "Nothing was changed: this was explained in {0}, which is sealed. It holds until the figure moves; if the reason is \
+         another now, explain it again."
+    )]
+    ExplainedInSealed(String),
     /// What was handed over stays.
     #[error(
         "Nothing was changed: the file cannot go back beyond action {0}, where it was made, handed over, sealed or rescued. Choose that one or a later one."
@@ -72,6 +100,9 @@ pub enum DeskError {
     /// A difference would be settled to nothing.
     #[error("Nothing was changed: there is no figure to keep. Type the one that stands in the document.")]
     NothingToKeep,
+    /// A suggestion speaks of figures that have changed since.
+    #[error("Nothing was changed: the figures have changed since this was suggested. Look at the findings again.")]
+    MovedOn,
     /// More is on the clipboard than any table could take.
     #[error(
         "Nothing was pasted: the clipboard holds {lines} lines of up to {fields} fields, and no table has that many rows and \

@@ -1,9 +1,10 @@
 //! Handing over: exports, the signed package, the e-mail draft that carries it, and its verification.
 
 use super::{Desk, DeskError};
-use crate::checks::Finding;
+use crate::checks::{Finding, allowance};
 use crate::country_file::{Action, ActionKind, Group, HistoryOf, Origin};
-use crate::exchange::{ilostat, workbook};
+use crate::exchange::csv_table::Style;
+use crate::exchange::workbook;
 use crate::figures::{Answers, Change};
 use crate::questionnaire::{Language, Pack, Severity, text_args};
 use crate::submission::eml::MailDraft;
@@ -17,6 +18,8 @@ use std::sync::Arc;
 pub struct Readiness {
     /// The findings, by key, that make it a draft; none: it is final.
     pub in_the_way: Vec<String>,
+    /// The entries that hold them, by their place in [`Desk::entries`]: one for each cause.
+    pub entries: Vec<usize>,
 }
 
 impl Readiness {
@@ -31,8 +34,25 @@ impl Readiness {
 pub enum ExportFormat {
     /// ILOSTAT bulk CSV.
     IlostatCsv,
+    /// SDMX-CSV with ILO's structures.
+    SdmxCsv,
+    /// One long table for spreadsheets.
+    Csv(Style),
+    /// A Frictionless Data Package, as one zip.
+    DataPackage,
     /// A workbook to be read.
     Workbook,
+}
+
+/// What a format had no place for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ExportReport {
+    /// Cells that were left out, because they hold what could not be read.
+    pub left_out: usize,
+    /// Notes and definitions in words that were left out.
+    pub words: usize,
+    /// Figures that the format cannot tell apart from those of another source.
+    pub doubled: usize,
 }
 
 /// Everything a package is made of, taken from the desk at one moment, so that it can be built on another thread.
@@ -79,18 +99,9 @@ struct PackingRecord {
 }
 
 impl Desk {
-    /// Writes the figures of the shown phase in another format. Returns how many cells had to be left out, because they hold
-    /// what could not be read.
-    pub fn export(&self, format: ExportFormat, out: &Path) -> Result<usize, DeskError> {
-        let (bytes, left_out) = match format {
-            ExportFormat::IlostatCsv => {
-                let written = ilostat::write(&self.pack, &self.answers);
-                (written.bytes, written.left_out.len())
-            }
-            ExportFormat::Workbook => (self.prepare_package()?.workbook()?, 0),
-        };
-        write_whole(out, &bytes)?;
-        Ok(left_out)
+    /// Writes the figures of the shown phase in another format, and says what that has no place for.
+    pub fn export(&self, format: ExportFormat, out: &Path) -> Result<ExportReport, DeskError> {
+        self.prepare_export(format)?.write_out(out)
     }
 
     /// Takes everything a package needs from the desk. What is not on disk yet is waited for, so that the journal in the
@@ -113,16 +124,17 @@ impl Desk {
             || packings.last().map_or(0, |last| last.revision) + 1,
             |record| record.revision,
         );
-        let in_the_way = self.readiness().in_the_way;
-        let sentence = |key: &String| self.findings().find(|finding| &finding.key == key);
+        let in_the_way = self.readiness().entries;
+        let (entries, all) = (self.entries(), self.findings().collect::<Vec<_>>());
         Ok(PackageDraft {
             pack: Arc::clone(&self.pack),
-            answers: self.answers.clone(),
+            answers: self.answers_to_hand_over(),
             findings: self.findings().map(|finding| self.finding_row(finding)).collect(),
             journal: self.journal_rows(&groups),
             in_the_way: in_the_way
                 .iter()
-                .filter_map(|key| sentence(key).map(|finding| self.sentence(finding, Language::English)))
+                .filter_map(|at| entries.get(*at))
+                .map(|entry| self.entry_sentence(entry, &all, Language::English))
                 .collect(),
             record: PackingRecord {
                 revision,
@@ -132,6 +144,15 @@ impl Desk {
             previous: earlier.and_then(|record| record.manifest),
             last_entry,
         })
+    }
+
+    /// The answers with the explanations as the package carries them.
+    fn answers_to_hand_over(&self) -> Answers {
+        let carried = allowance::of_phase(&self.answers, self.phase(), self.findings());
+        Answers {
+            allowances: carried.into_iter().map(|of| (of.finding.clone(), of)).collect(),
+            ..self.answers.clone()
+        }
     }
 
     fn finding_row(&self, finding: &Finding) -> payload::FindingRow {
@@ -264,6 +285,11 @@ impl PackageDraft {
     /// The workbook of what is handed over.
     pub(super) fn workbook(&self) -> Result<Vec<u8>, DeskError> {
         workbook::write(&self.input().edition()).map_err(|error| DeskError::Refused(error.to_string()))
+    }
+
+    /// The data package of what is handed over.
+    pub(super) fn data_package(&self) -> Result<Vec<u8>, DeskError> {
+        Ok(submission::data::write(&self.input())?)
     }
 
     /// Builds the package, signed where a key is given. Takes a moment: meant for a worker.

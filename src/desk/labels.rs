@@ -5,7 +5,6 @@ use crate::checks::{Finding, cell_name};
 use crate::country_file::{Action, ActionKind, Group, HistoryOf};
 use crate::figures::{Answer, CellAddress, Change, Figure, Remarks, Scope};
 use crate::questionnaire::{Language, TableCode, builtin_pack, text, text_args};
-use serde_json::{Value as Json, json};
 use std::collections::BTreeSet;
 
 impl Desk {
@@ -182,18 +181,4 @@ pub fn figure_text(figure: &Figure) -> String {
         Answer::Reason(reason) => reason.letter().to_owned(),
         Answer::WrongInput(text) => format!("'{text}'"),
     }
-}
-
-/// A cell by its codes.
-pub fn cell_json(desk: &Desk, cell: &CellAddress) -> Json {
-    let sheet = desk.sheet(cell.sheet).ok();
-    json!({
-        "table": sheet.map(|sheet| sheet.table.clone()),
-        "source": sheet.and_then(|sheet| sheet.source.clone()),
-        "row": cell.place.item,
-        "status": cell.place.status,
-        "sex": cell.place.sex,
-        "year": cell.place.year,
-        "figure": desk.answers().figure(cell).map(figure_text),
-    })
 }

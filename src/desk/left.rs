@@ -97,7 +97,7 @@ impl Desk {
         let mut errors: HashMap<&TableCode, Vec<String>> = HashMap::new();
         for finding in self.findings().filter(|finding| finding.severity >= Severity::Error) {
             if let Some(table) = &finding.table
-                && !self.answers.allowances.contains_key(&finding.key)
+                && !self.is_explained(finding)
                 && !self.is_listed_otherwise(finding)
             {
                 errors.entry(table).or_default().push(finding.key.clone());

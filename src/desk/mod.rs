@@ -4,10 +4,11 @@
 //! to the file's writer as one group, and takes them into memory, where the checks follow: one action, one transaction, one
 //! undo. Nothing here draws, and nothing here waits for the disk but [`Desk::flush`].
 //!
-//! Figures: `entry.rs` types and clears, [`paste`] plans a block before it is pasted, `fill.rs` and `totals.rs` repeat and add up,
+//! Findings: `allowances.rs` explains them, `repair.rs` puts them right. Figures: `entry.rs` types and clears, [`paste`] plans a block before it is pasted, `fill.rs` and `totals.rs` repeat and add up,
 //! `reasons.rs` and `elsewhere.rs` say why there is none, `readings.rs` what wrong input may have meant, `second_entry.rs` types
 //! again. About figures: `origin.rs`, `remarks.rs`, `history.rs`. The whole: `overview.rs`, `left.rs`, `jump.rs`.
 
+mod allowances;
 mod bring_in;
 mod carriers;
 mod elsewhere;
@@ -15,12 +16,14 @@ mod entry;
 mod error;
 mod fill;
 mod hand_over;
+mod hide;
 mod history;
 mod import_reader;
 mod jump;
 mod labels;
 mod left;
 mod names;
+mod national;
 mod origin;
 mod overview;
 pub mod paste;
@@ -29,6 +32,7 @@ mod readings;
 mod reasons;
 mod remarks;
 mod repair;
+pub mod review;
 mod row_filter;
 mod sample;
 mod second_entry;
@@ -39,19 +43,21 @@ mod sources;
 mod totals;
 mod undo;
 
+pub use allowances::Reasoned;
 pub use bring_in::ImportReport;
 pub use carriers::{ExportDraft, save_email_draft};
 pub use elsewhere::CannotInclude;
 pub use entry::{Entered, ReasonTarget};
 pub use error::DeskError;
 pub use fill::Filled;
-pub use hand_over::{ExportFormat, PackageDraft, Packed, Readiness, severity_word, verify_package};
+pub use hand_over::{ExportFormat, ExportReport, PackageDraft, Packed, Readiness, severity_word, verify_package};
 pub use history::WayBack;
 pub use import_reader::ImportReader;
 pub use jump::{Hit, Target};
-pub use labels::{cell_json, figure_text};
+pub use labels::figure_text;
 pub use left::{BlankBlock, Left, SheetLeft, TableLeft};
 pub use names::{area_name, table_label};
+pub use national::{NationalReader, NationalWorkbook, no_table};
 pub use origin::{OriginOf, OriginWords, ReadDocument};
 pub use overview::{NextThing, Overview, TableProgress, TableState};
 pub use readings::Unread;
@@ -63,16 +69,16 @@ pub use signers::read_signers;
 pub use sources::SourceStatement;
 pub use totals::TotalsFilled;
 
-use crate::checks::{Checker, Finding};
+use crate::checks::{Checker, Entry, Finding};
 use crate::country_file::{
     Access, Action, ActionKind, CountryFile, DamageReport, Group, GroupId, HistoryOf, NewFile, Opened, Origin,
     SaveState,
 };
 use crate::figures::{Answers, CellAddress, Change, Phase, Sheet, SheetId};
 use crate::questionnaire::{AreaCode, Pack, PackId, Severity, Table, TableCode, builtin_pack, builtin_packs};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// One open country file.
 pub struct Desk {
@@ -81,6 +87,10 @@ pub struct Desk {
     answers: Answers,
     pack: Arc<Pack>,
     checker: Checker,
+    /// The keys of the findings that are explained.
+    explained: HashSet<String>,
+    /// The entries of the findings with what is explained, made when they are asked for.
+    weighed: OnceLock<Arc<[Entry]>>,
     who: String,
     revision: u64,
     /// Sheets that are looked at but hold nothing yet; the first change in one makes it part of the file.
@@ -176,18 +186,22 @@ impl Desk {
             }
         }
         let drafts = BTreeMap::new();
-        Ok(Self {
+        let mut desk = Self {
             file,
             damage,
             answers,
             pack,
             checker,
+            explained: HashSet::new(),
+            weighed: OnceLock::new(),
             who,
             revision: 1,
             drafts,
             last_changes,
             opened_documents: None,
-        })
+        };
+        desk.weigh_allowances();
+        Ok(desk)
     }
 
     /// Where the file lies.
@@ -333,6 +347,7 @@ impl Desk {
     fn apply(&mut self, changes: &[Change]) {
         changes.iter().for_each(|change| self.answers.apply(change));
         self.checker.update(&self.answers, changes);
+        self.weigh_allowances();
     }
 
     /// Remembers who changed what last; drafts that were taken up are drafts no more.
@@ -370,6 +385,7 @@ impl Desk {
 
     fn recheck(&mut self) {
         self.checker = Checker::new(Arc::clone(&self.pack), &self.answers, &self.pack.id);
+        self.weigh_allowances();
         self.revision += 1;
     }
 
@@ -421,15 +437,20 @@ impl Desk {
 
     /// Finds a table by its code, a later code, or its number with or without the module's letter (`19`, `C19`).
     pub fn find_table(&self, text: &str) -> Result<&Table, DeskError> {
-        let text = text.trim();
-        if let Some(table) = self.pack.resolve_indicator(text) {
-            return Ok(table);
-        }
-        let by_number = self.pack.tables.iter().find(|table| {
-            text == table.number.to_string() || text.eq_ignore_ascii_case(&format!("{}{}", table.module, table.number))
-        });
-        by_number.ok_or_else(|| DeskError::UnknownTable(text.to_owned()))
+        table_named(&self.pack, text)
     }
+}
+
+/// Finds a table of a pack by its code, a later code, or its number with or without the module's letter (`19`, `C19`).
+pub fn table_named<'a>(pack: &'a Pack, text: &str) -> Result<&'a Table, DeskError> {
+    let text = text.trim();
+    if let Some(table) = pack.resolve_indicator(text) {
+        return Ok(table);
+    }
+    let by_number = pack.tables.iter().find(|table| {
+        text == table.number.to_string() || text.eq_ignore_ascii_case(&format!("{}{}", table.module, table.number))
+    });
+    by_number.ok_or_else(|| DeskError::UnknownTable(text.to_owned()))
 }
 
 /// The packs a new file can be made for, in the order they are offered.

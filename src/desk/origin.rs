@@ -180,6 +180,7 @@ impl Desk {
                 page: String::new(),
                 note: String::new(),
                 attachments: Vec::new(),
+                cells: Vec::new(),
                 ..stated.clone()
             };
         })
@@ -262,6 +263,7 @@ impl Desk {
             page: String::new(),
             note: String::new(),
             attachments: Vec::new(),
+            cells: Vec::new(),
         };
         Ok((self.answers.next_provenance_id(), None, new))
     }

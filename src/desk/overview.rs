@@ -1,6 +1,7 @@
 //! The state of the whole questionnaire: each table, what is left, and the next thing to do.
 
 use super::{Desk, Readiness};
+use crate::checks::{Entry, Finding};
 use crate::figures::{Answer, Effective, SheetId};
 use crate::questionnaire::{Severity, Table, TableCode, Year};
 use std::collections::BTreeSet;
@@ -31,7 +32,7 @@ pub struct TableProgress {
     pub answered: usize,
     /// Years that hold a value.
     pub years: BTreeSet<Year>,
-    /// Findings by severity: fatal and errors, warnings, notes.
+    /// Entries of the findings by severity, as far as they are not explained: fatal and errors, warnings, notes.
     pub findings: [usize; 3],
     /// Who changed it last, and when.
     pub last_change: Option<(String, jiff::Timestamp)>,
@@ -117,11 +118,14 @@ impl Desk {
                 stated &= sheet.source.is_some() && (!table.needs_definition() || sheet.definition().is_some());
             }
         }
-        for finding in self
-            .findings()
-            .filter(|finding| !finding.completeness && finding.table.as_ref() == Some(&table.code))
+        let (entries, found): (_, Vec<&Finding>) = (self.entries(), self.findings().collect());
+        let own = |entry: &&Entry| !entry.completeness && entry.table.as_ref() == Some(&table.code);
+        for severity in entries
+            .iter()
+            .filter(own)
+            .filter_map(|entry| self.open_severity(entry, &found))
         {
-            let slot = match finding.severity {
+            let slot = match severity {
                 Severity::Fatal | Severity::Error => 0,
                 Severity::Warning => 1,
                 Severity::Note => 2,
@@ -165,7 +169,7 @@ impl Desk {
         let on_a_cell = |severity: Severity| severity >= Severity::Error;
         if let Some(finding) = self
             .findings()
-            .find(|f| on_a_cell(f.severity) && !f.completeness && !f.cells.is_empty())
+            .find(|f| on_a_cell(f.severity) && !f.completeness && !f.cells.is_empty() && !self.is_explained(f))
         {
             return NextThing::Mend(finding.key.clone());
         }
@@ -175,7 +179,7 @@ impl Desk {
         if let Some(empty) = tables.iter().find(|table| table.state == TableState::Empty) {
             return NextThing::Begin(empty.table.clone());
         }
-        if let Some(finding) = self.findings().find(|finding| on_a_cell(finding.severity)) {
+        if let Some(finding) = self.findings().find(|f| on_a_cell(f.severity) && !self.is_explained(f)) {
             return NextThing::Mend(finding.key.clone());
         }
         NextThing::Submit
@@ -183,13 +187,24 @@ impl Desk {
 
     /// Whether a package made now would be final, and what stands in the way.
     pub fn readiness(&self) -> Readiness {
-        let open = self.findings().filter(|finding| match finding.severity {
+        let stands = |finding: &Finding| match finding.severity {
             Severity::Fatal => true,
-            Severity::Error => !self.answers.allowances.contains_key(&finding.key),
+            Severity::Error => !self.is_explained(finding),
             Severity::Warning | Severity::Note => false,
-        });
+        };
+        let findings: Vec<&Finding> = self.findings().collect();
+        let holds = |entry: &Entry| {
+            let mut own = entry.findings.iter().filter_map(|at| findings.get(*at));
+            own.any(|finding| stands(finding))
+        };
+        let entries = self.entries();
         Readiness {
-            in_the_way: open.map(|finding| finding.key.clone()).collect(),
+            in_the_way: findings
+                .iter()
+                .filter(|finding| stands(finding))
+                .map(|finding| finding.key.clone())
+                .collect(),
+            entries: (0..entries.len()).filter(|at| holds(&entries[*at])).collect(),
         }
     }
 }

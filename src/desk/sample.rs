@@ -103,7 +103,7 @@ impl Desk {
         let wanted = self.published(phase)?;
         let preview = ilostat::preview(&wanted, &self.pack, &self.answers, None)
             .map_err(|error| DeskError::Refused(error.to_string()))?;
-        self.take_in(&preview, "indonesia.csv")?;
+        self.take_in(&preview, &preview.first_choice(), "indonesia.csv", Vec::new())?;
         for source in &phase.sources {
             let table = self.find_table(&source.table)?.code.clone();
             let Some(&sheet) = self.open_table(&table)?.first() else {

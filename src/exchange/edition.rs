@@ -62,7 +62,7 @@ impl<'a> Edition<'a> {
 
     /// The tables that have sheets, in the order of the form, with their sheets.
     pub fn tables(&self) -> Vec<(&'a Table, Vec<SheetId>)> {
-        super::ilostat::sheets_in_order(self.pack, self.answers)
+        super::observation::sheets_in_order(self.pack, self.answers)
     }
 
     /// The English label of an item of `table`, its code where the table has none such.

@@ -129,4 +129,19 @@ impl Scope {
             Scope::Questionnaire { .. } | Scope::Module { .. } | Scope::Table { .. } | Scope::Source { .. } => None,
         }
     }
+
+    /// The same scope in another sheet; one that lies in no sheet stays as it is.
+    #[must_use]
+    pub fn in_sheet(&self, id: SheetId) -> Scope {
+        let mut scope = self.clone();
+        match &mut scope {
+            Scope::Sheet { sheet }
+            | Scope::Row { sheet, .. }
+            | Scope::Year { sheet, .. }
+            | Scope::Column { sheet, .. } => *sheet = id,
+            Scope::Cell { cell } => cell.sheet = id,
+            Scope::Questionnaire { .. } | Scope::Module { .. } | Scope::Table { .. } | Scope::Source { .. } => {}
+        }
+        scope
+    }
 }

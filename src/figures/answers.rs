@@ -209,12 +209,14 @@ impl Change {
         }
     }
 
-    /// Whether a package carries it. Second entries, origins and remarks are the country's own and stay in its file.
+    /// Whether a package carries it. Second entries, origins, remarks, and how the workbooks of an office are read are the country's
+    /// own and stay in its file.
     pub fn travels(&self) -> bool {
-        !matches!(
-            self,
-            Change::SecondEntry { .. } | Change::Provenance { .. } | Change::Remarks { .. }
-        )
+        match self {
+            Change::SecondEntry { .. } | Change::Provenance { .. } | Change::Remarks { .. } => false,
+            Change::Setting { name, .. } => !AT_HOME.iter().any(|prefix| name.starts_with(prefix)),
+            _ => true,
+        }
     }
 
     /// Whether both sides are the same, so that there is nothing to keep.
@@ -222,6 +224,12 @@ impl Change {
         self == &self.inverse()
     }
 }
+
+/// Settings that begin so are how a person works with files of others: mappings of workbooks, and what labels in them mean.
+pub const MAPPING_SETTING: &str = "mapping:";
+/// See [`MAPPING_SETTING`].
+pub const LABELS_SETTING: &str = "labels:";
+const AT_HOME: [&str; 2] = [MAPPING_SETTING, LABELS_SETTING];
 
 /// What a cell says, its own answer or one inherited.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -370,6 +378,15 @@ impl Answers {
                 phase: of.phase.clone(),
             });
         }
+        scopes
+    }
+
+    /// The scopes whose notes hold for a cell, nearest first: the cell itself, those it lies in, and its source.
+    pub fn note_scopes(&self, cell: &CellAddress, module: &ModuleId) -> Vec<Scope> {
+        let mut scopes = vec![Scope::Cell { cell: cell.clone() }];
+        scopes.extend(self.scopes_over(cell, module));
+        let source = self.sheets.get(&cell.sheet).and_then(|sheet| sheet.source.clone());
+        scopes.extend(source.map(|source| Scope::Source { source }));
         scopes
     }
 

@@ -17,7 +17,7 @@ mod value;
 
 pub use address::{CellAddress, Place, Scope, SheetId};
 pub use answer::{Answer, Figure, Flag, Pointer, Reason};
-pub use answers::{Allowance, Answers, Change, Effective, Phase};
+pub use answers::{Allowance, Answers, Change, Effective, LABELS_SETTING, MAPPING_SETTING, Phase};
 pub use layout::{ASEAN, Column, Heading, LayoutRow, RowKind, SheetLayout};
 pub use provenance::{Attachment, AttachmentHash, MediaType, Provenance, ProvenanceId};
 pub use remarks::{Remark, Remarks};

@@ -2,7 +2,7 @@
 //!
 //! Only the name, kind, size and hash of a document stand here; its bytes lie in the country file, once, under the hash.
 
-use super::{CellAddress, Column, SheetId};
+use super::{CellAddress, Column, Place, SheetId};
 use crate::questionnaire::ItemCode;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -35,6 +35,10 @@ pub struct Provenance {
     /// Copies of the documents.
     #[serde(default)]
     pub attachments: Vec<Attachment>,
+    /// Of figures that were brought in from a file: which cells or line of the page each stood in (`C12`, `C12+C14`, `line 12`),
+    /// in the order of the places. Then only these cells of the block are meant.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cells: Vec<(Place, String)>,
 }
 
 impl Provenance {
@@ -46,7 +50,14 @@ impl Provenance {
             status: place.status.clone(),
             sex: place.sex,
         };
-        self.sheet == cell.sheet && self.items.contains(&place.item) && self.columns.contains(&column)
+        let in_block = self.sheet == cell.sheet && self.items.contains(&place.item) && self.columns.contains(&column);
+        in_block && (self.cells.is_empty() || self.cell_of(place).is_some())
+    }
+
+    /// Which cells or line of the page the figure of a place stood in, where it was brought in from a file.
+    pub fn cell_of(&self, place: &Place) -> Option<&str> {
+        let index = self.cells.binary_search_by(|(own, _)| own.cmp(place)).ok()?;
+        Some(&self.cells[index].1)
     }
 
     /// Whether nothing is stated.

@@ -115,6 +115,12 @@ impl Value {
         a.cmp(&b)
     }
 
+    /// Whether two figures are further apart than the precision of both explains.
+    pub fn differs_from(self, other: Self) -> bool {
+        let gap = self.as_sum().minus(other.as_sum()).abs();
+        gap.compare(self.half_unit().plus(other.half_unit())) == Ordering::Greater
+    }
+
     /// The same number stated to `exponent` at the finest: `1.25` thousand becomes `1 250` persons for an exponent of 0.
     /// A coarser exponent changes nothing, since digits would be lost.
     #[must_use]
@@ -205,7 +211,7 @@ impl Sum {
     #[must_use]
     pub fn minus(self, other: Sum) -> Sum {
         self.plus(Sum {
-            mantissa: -other.mantissa,
+            mantissa: other.mantissa.saturating_neg(),
             exponent: other.exponent,
         })
     }
@@ -214,7 +220,7 @@ impl Sum {
     #[must_use]
     pub fn abs(self) -> Sum {
         Sum {
-            mantissa: self.mantissa.abs(),
+            mantissa: self.mantissa.saturating_abs(),
             exponent: self.exponent,
         }
     }
@@ -309,6 +315,20 @@ mod tests {
             assert_eq!(Value::parse_plain(text, 0), Err(ValueError::NotANumber), "{text}");
         }
         assert_eq!(Value::parse_plain("1234567890123456", 0), Err(ValueError::TooLong));
+    }
+
+    #[test]
+    fn rounding_is_no_difference() {
+        for (a, b, expected) in [
+            (Value::whole(1_523_400), Value::whole(1_523_400), false),
+            (Value::whole(1_523_400), Value::new(1_523, 3), false),
+            (Value::whole(1_523_600), Value::new(1_523, 3), true),
+            (Value::whole(10), Value::whole(12), true),
+            (Value::whole(0), Value::whole(1), true),
+        ] {
+            assert_eq!(a.differs_from(b), expected, "{a:?} {b:?}");
+            assert_eq!(b.differs_from(a), expected, "{b:?} {a:?}");
+        }
     }
 
     proptest! {

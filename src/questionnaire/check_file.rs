@@ -1,11 +1,13 @@
 //! Reads the checks of a pack with their examples. A check that names what the pack does not have, or a table that it
 //! cannot fit, is refused.
 
+use super::binding::{ANY, BY_SEX, COUNTRIES, Fit, MEANS, PERSONS, ROWS, STATUS};
 use super::load::Reading;
 use super::problem::At;
 use super::section::{self, Section};
-use super::{Check, CheckId, CheckKind, Classification, ClassificationId, ClassificationKind, Example, ExampleCell};
-use super::{ItemCode, MainDimension, Severity, Sex, Table, TableCode, Unit, Universe, Year};
+use super::table_file::universe_named;
+use super::{AreaCode, ItemCode, MainDimension, Severity, Sex, Table, TableCode, Universe, Year};
+use super::{Check, CheckId, CheckKind, Classification, ClassificationId, Example, ExampleCell};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -38,8 +40,8 @@ impl Named<'_> {
     }
 }
 
-/// Reads the checks.
-pub(super) fn read(reading: &Reading<'_>, path: &str, named: &Named<'_>) -> Vec<Check> {
+/// Reads the checks of one file; `before` holds those of the files that the pack names before it.
+pub(super) fn read(reading: &Reading<'_>, path: &str, named: &Named<'_>, before: &[Check]) -> Vec<Check> {
     let Some(source) = reading.source(path) else {
         return Vec::new();
     };
@@ -65,7 +67,7 @@ pub(super) fn read(reading: &Reading<'_>, path: &str, named: &Named<'_>) -> Vec<
             .filter_map(|example| read_example(example, named))
             .collect();
         if let Some(id) = &id {
-            if checks.iter().any(|check| check.id.as_str() == id.value) {
+            if before.iter().chain(&checks).any(|check| check.id.as_str() == id.value) {
                 entry.problem(id.line, format!("the check `{}` stands twice", id.value));
             }
             for (passes, word) in [(true, "passes"), (false, "fails")] {
@@ -101,42 +103,6 @@ fn severity_named(name: &str) -> Option<Severity> {
     })
 }
 
-/// What a table must have for a check to fit it, with the words for one that has not.
-type Fit = (fn(&Table) -> bool, &'static str);
-
-const ANY: Fit = (|_| true, "");
-const PERSONS: Fit = (|table| table.unit == Unit::Persons, "counts no persons");
-const BY_SEX: Fit = (
-    |table| table.by_sex && table.unit == Unit::Persons,
-    "does not count persons by sex",
-);
-const ROWS: Fit = (
-    |table| {
-        table
-            .main
-            .as_ref()
-            .is_some_and(|main| main.kind != ClassificationKind::Country)
-    },
-    "has no rows that add up",
-);
-const STATUS: Fit = (
-    |table| table.status.is_some() && table.unit == Unit::Persons,
-    "does not count persons by status",
-);
-const COUNTRIES: Fit = (
-    |table| {
-        table
-            .main
-            .as_ref()
-            .is_some_and(|main| main.kind == ClassificationKind::Country)
-    },
-    "lists no countries",
-);
-const MEANS: Fit = (
-    |table| table.universe == Universe::Earnings && table.by_sex,
-    "states no earnings by sex",
-);
-
 fn read_kind(entry: &Section<'_>, kind: &At<String>, named: &Named<'_>) -> Option<CheckKind> {
     let tables = |fit: Fit| read_tables(entry, entry.texts("tables"), fit, named);
     Some(match kind.value.as_str() {
@@ -160,11 +126,96 @@ fn read_kind(entry: &Section<'_>, kind: &At<String>, named: &Named<'_>) -> Optio
         "source-missing" => CheckKind::SourceMissing,
         "unanswered" => CheckKind::Unanswered,
         "preparer-missing" => CheckKind::PreparerMissing,
+        "change-over-time" => CheckKind::ChangeOverTime {
+            tables: tables(PERSONS),
+            least: read_bound(entry, "least"),
+            deviations: read_bound(entry, "deviations"),
+        },
+        "sex-ratio-flip" => CheckKind::SexRatioFlip {
+            tables: tables(BY_SEX),
+            least: read_bound(entry, "least"),
+        },
+        "other-scale" => CheckKind::OtherScale {
+            tables: tables(PERSONS),
+        },
+        "revised" => CheckKind::Revised {
+            tables: tables(ANY),
+            percent: read_bound(entry, "percent"),
+        },
+        "zero-beside-large" => CheckKind::ZeroBesideLarge {
+            tables: tables(PERSONS),
+            least: read_bound(entry, "least"),
+        },
+        "unclassified-share" => CheckKind::UnclassifiedShare {
+            tables: tables(PERSONS),
+            percent: read_bound(entry, "percent"),
+            items: read_items(entry, named),
+        },
+        "copied" => CheckKind::Copied {
+            tables: tables(ANY),
+            least: read_bound(entry, "least"),
+        },
+        "one-sex-only" => CheckKind::OneSexOnly { tables: tables(BY_SEX) },
+        "mixed-precision" => CheckKind::MixedPrecision {
+            tables: tables(PERSONS),
+        },
+        "round-total" => CheckKind::RoundTotal {
+            tables: tables(PERSONS),
+        },
+        "partner-figures" => CheckKind::PartnerFigures {
+            tables: read_tables(entry, entry.some_texts("tables"), COUNTRIES, named),
+            measure: read_measure(entry)?,
+            times: read_bound(entry, "times"),
+            least: read_bound(entry, "least"),
+        },
+        "small-cells" => CheckKind::SmallCells {
+            tables: tables(PERSONS),
+        },
+        "hidden-computable" => CheckKind::HiddenComputable {
+            tables: tables(PERSONS),
+        },
         other => {
             entry.problem(kind.line, format!("`{other}` is no kind of check"));
             return None;
         }
     })
+}
+
+fn read_measure(entry: &Section<'_>) -> Option<Universe> {
+    let At { value, line } = entry.text("measure")?;
+    let measure = universe_named(&value);
+    if measure.is_none() {
+        entry.problem(line, format!("`{value}` is no population that a table counts"));
+    }
+    measure
+}
+
+/// A bound that must be a whole number above nothing.
+fn read_bound<'a>(entry: &Section<'a>, key: &'a str) -> u32 {
+    let Some(At { value, line }) = entry.number(key) else {
+        return 0;
+    };
+    u32::try_from(value).ok().filter(|bound| *bound > 0).unwrap_or_else(|| {
+        entry.problem(line, format!("`{key}` must be a whole number above 0, not {value}"));
+        0
+    })
+}
+
+/// Rows that some list of the pack has.
+fn read_items(entry: &Section<'_>, named: &Named<'_>) -> Vec<ItemCode> {
+    let codes = entry.texts("items").into_iter();
+    codes
+        .map(|At { value, line }| {
+            let item = ItemCode::from(value);
+            if !named.lists.values().any(|list| list.item(&item).is_some()) {
+                entry.problem(
+                    line,
+                    format!("the check names `{item}`, which is in no list of this pack"),
+                );
+            }
+            item
+        })
+        .collect()
 }
 
 fn read_tables(entry: &Section<'_>, codes: Vec<At<String>>, (fits, why): Fit, named: &Named<'_>) -> Vec<TableCode> {
@@ -232,6 +283,8 @@ fn read_example(example: Section<'_>, named: &Named<'_>) -> Option<Example> {
             }
         });
     let says = example.text("says");
+    let says_id = example.optional_text("says_id");
+    let area = example.optional_text("area");
     let source_stated = example.flag("source_stated", true);
     let definition_stated = example.flag("definition_stated", true);
     let preparer_named = example.flag("preparer_named", true);
@@ -243,6 +296,8 @@ fn read_example(example: Section<'_>, named: &Named<'_>) -> Option<Example> {
     Some(Example {
         passes: expect?,
         says: says?.value,
+        says_id: says_id.map(|says| says.value).unwrap_or_default(),
+        area: area.map(|area| AreaCode::from(area.value)),
         cells,
         source_stated,
         definition_stated,
@@ -258,6 +313,8 @@ fn read_cell(cell: Section<'_>, named: &Named<'_>) -> Option<ExampleCell> {
     let sex = cell.optional_text("sex");
     let year = cell.number("year");
     let value = cell.any_text("value");
+    let earlier = cell.flag("earlier", false);
+    let flag = cell.optional_text("flag").map(|flag| flag.value);
     let known = table.and_then(|table| {
         let known = named.table(&table.value);
         if known.is_none() {
@@ -315,6 +372,8 @@ fn read_cell(cell: Section<'_>, named: &Named<'_>) -> Option<ExampleCell> {
     });
     cell.finish();
     Some(ExampleCell {
+        earlier,
+        flag,
         table: known?.code.clone(),
         source: source.map(|source| source.value),
         item: item.map(|(item, _)| item),

@@ -6,8 +6,9 @@ use super::problem::{At, PackError, Problem, Problems, Source};
 use super::section::{self, Section};
 use super::{
     AreaCode, Classification, ClassificationId, Country, NoteVocabulary, ObservationStatus, Pack, PackId, PackTexts,
+    PartnerFigures,
 };
-use super::{classification_file, country, note, pack_texts, status, table_file};
+use super::{classification_file, country, note, pack_texts, partner, status, table_file};
 use sha2::{Digest, Sha256};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -48,6 +49,7 @@ pub(super) struct Shelf {
     notes: BTreeMap<String, Kept<Arc<NoteVocabulary>>>,
     countries: BTreeMap<String, Kept<Arc<Vec<Country>>>>,
     statuses: BTreeMap<String, Kept<Vec<ObservationStatus>>>,
+    partners: BTreeMap<String, Kept<Arc<PartnerFigures>>>,
     texts: BTreeMap<String, Kept<Arc<PackTexts>>>,
 }
 
@@ -166,12 +168,13 @@ fn read_pack(reading: &Reading<'_>, shelf: &mut Shelf) -> Option<Pack> {
     let submission_email = header.optional_text("submission_email");
     let upload_address = header.optional_text("upload_address");
     let tables_path = header.text("tables");
-    let checks_path = header.text("checks");
+    let checks_paths = header.some_texts("checks");
     let texts_paths = header.some_texts("texts");
     let classifications_path = header.text("classifications");
     let statuses_path = header.text("statuses");
     let notes_path = header.text("notes");
     let countries_path = header.text("countries");
+    let partners_path = header.optional_text("partner_figures");
 
     if let Some(At { value, line }) = &id {
         let plain = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
@@ -248,6 +251,11 @@ fn read_pack(reading: &Reading<'_>, shelf: &mut Shelf) -> Option<Pack> {
         })
     });
     let notes = notes.unwrap_or_default();
+    let partner_figures = partners_path.map(|path| {
+        reading.shared(&mut shelf.partners, &path.value, || {
+            Arc::new(partner::read(reading, &path.value))
+        })
+    });
     let statuses = statuses_path
         .map(|path| reading.shared(&mut shelf.statuses, &path.value, || status::read(reading, &path.value)));
     let lists = classifications_path.map(|path| {
@@ -266,9 +274,11 @@ fn read_pack(reading: &Reading<'_>, shelf: &mut Shelf) -> Option<Pack> {
         tables: &tables,
         lists: &classifications,
     };
-    let checks = checks_path
-        .map(|path| check_file::read(reading, &path.value, &named))
-        .unwrap_or_default();
+    let mut checks = Vec::new();
+    for path in &checks_paths {
+        let more = check_file::read(reading, &path.value, &named, &checks);
+        checks.extend(more);
+    }
     let mut texts = PackTexts::default();
     for path in &texts_paths {
         let part = reading.shared(&mut shelf.texts, &path.value, || {
@@ -302,6 +312,7 @@ fn read_pack(reading: &Reading<'_>, shelf: &mut Shelf) -> Option<Pack> {
         statuses: statuses?,
         notes,
         countries,
+        partner_figures: partner_figures.unwrap_or_default(),
         texts: Arc::new(texts),
         small_cell_threshold: threshold,
         office_key: office_key.map(|key| key.value),

@@ -3,7 +3,7 @@
 
 use super::list;
 use super::load::Reading;
-use super::{AreaCode, NoteCode, TableCode};
+use super::{AllowanceReason, AreaCode, Check, NoteCode, TableCode, allowance_reason};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How a note is written.
@@ -119,6 +119,7 @@ pub struct NoteVocabulary {
     of_table: BTreeMap<String, Vec<RequiredMetadata>>,
     known_sources: Vec<KnownSource>,
     institutions: Vec<Institution>,
+    allowance_reasons: Vec<AllowanceReason>,
 }
 
 impl NoteVocabulary {
@@ -183,6 +184,24 @@ impl NoteVocabulary {
             .iter()
             .filter(move |institution| institution.area == *area)
     }
+
+    /// The reasons for which findings are accepted, in the order in which they are offered.
+    pub fn allowance_reasons(&self) -> &[AllowanceReason] {
+        &self.allowance_reasons
+    }
+
+    /// The reason of that code.
+    pub fn allowance_reason(&self, code: &str) -> Option<&AllowanceReason> {
+        self.allowance_reasons.iter().find(|reason| reason.code == code)
+    }
+
+    /// The reasons that fit what all of these checks find.
+    pub fn reasons_for<'a>(&'a self, checks: &[&Check]) -> Vec<&'a AllowanceReason> {
+        let reasons = self.allowance_reasons.iter();
+        reasons
+            .filter(|reason| checks.iter().all(|check| reason.fits(check)))
+            .collect()
+    }
 }
 
 /// Reads the folder of notes.
@@ -194,6 +213,7 @@ pub(super) fn read(reading: &Reading<'_>, folder: &str) -> NoteVocabulary {
     read_required(reading, &format!("{folder}/required_metadata.csv"), &mut vocabulary);
     read_known(reading, &format!("{folder}/known_sources.csv"), &mut vocabulary);
     read_institutions(reading, &format!("{folder}/institutions.csv"), &mut vocabulary);
+    vocabulary.allowance_reasons = allowance_reason::read(reading, &format!("{folder}/allowance_reasons.csv"));
     vocabulary
 }
 

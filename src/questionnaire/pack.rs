@@ -4,7 +4,7 @@ use super::matching::ListNames;
 use super::search::Names;
 use super::{
     AreaCode, CheckId, ClassificationId, Country, Example, ItemCode, ModuleId, NoteCode, NoteVocabulary,
-    ObservationStatus, PackId, PackTexts, TableCode, Year,
+    ObservationStatus, PackId, PackTexts, PartnerFigures, TableCode, Year,
 };
 use std::collections::{BTreeMap, HashMap};
 use std::ops::RangeInclusive;
@@ -41,6 +41,8 @@ pub struct Pack {
     pub notes: Arc<NoteVocabulary>,
     /// ISO 3166 countries with their names.
     pub countries: Arc<Vec<Country>>,
+    /// What other countries say of their nationals here and of the reporting country's there, as published.
+    pub partner_figures: Arc<PartnerFigures>,
     /// Titles and guidance per language.
     pub texts: Arc<PackTexts>,
     /// A cell of fewer persons than this may disclose who they are.
@@ -407,4 +409,158 @@ pub enum CheckKind {
     Unanswered,
     /// No preparer named.
     PreparerMissing,
+    /// A figure that is out of step with its neighbouring years and with what the other rows did in that year (log ratio against
+    /// median and median absolute deviation), over the years of the sheet and of earlier phases. Break flags are respected.
+    ChangeOverTime {
+        /// The tables; empty means every one it fits.
+        tables: Vec<TableCode>,
+        /// Persons below which a change says nothing.
+        least: u32,
+        /// Deviations beyond which a change is odd.
+        deviations: u32,
+    },
+    /// The share of men and of women changes places for one year.
+    SexRatioFlip {
+        /// The tables; empty means every one it fits.
+        tables: Vec<TableCode>,
+        /// Persons below which a ratio says nothing.
+        least: u32,
+    },
+    /// A whole column, row or year is about a thousand times (or a hundred, or ten) what its neighbours are.
+    OtherScale {
+        /// The tables; empty means every one it fits.
+        tables: Vec<TableCode>,
+    },
+    /// A figure differs from what an earlier phase of the file says for the same cell.
+    Revised {
+        /// The tables; empty means every one.
+        tables: Vec<TableCode>,
+        /// Per cent up to which a revision is only worth knowing.
+        percent: u32,
+    },
+    /// Zero, or a reason, where the years beside it or the other sex hold large figures.
+    ZeroBesideLarge {
+        /// The tables; empty means every one it fits.
+        tables: Vec<TableCode>,
+        /// Persons from which a figure is large.
+        least: u32,
+    },
+    /// "Not classified" holds more than that share of the total.
+    UnclassifiedShare {
+        /// The tables; empty means every one it fits.
+        tables: Vec<TableCode>,
+        /// Per cent.
+        percent: u32,
+        /// The rows for what is not classified; "Other countries" the lists say themselves.
+        items: Vec<ItemCode>,
+    },
+    /// Two tables, years, columns or rows are the same digit for digit.
+    Copied {
+        /// The tables; empty means every one.
+        tables: Vec<TableCode>,
+        /// Figures that must agree at least, zeros not counted.
+        least: u32,
+    },
+    /// Figures for one sex only, and neither the total nor the other sex.
+    OneSexOnly {
+        /// The tables; empty means every one it fits.
+        tables: Vec<TableCode>,
+    },
+    /// Figures of one sum are stated to different precisions.
+    MixedPrecision {
+        /// The tables; empty means every one it fits.
+        tables: Vec<TableCode>,
+    },
+    /// A round total beside parts that are not.
+    RoundTotal {
+        /// The tables; empty means every one it fits.
+        tables: Vec<TableCode>,
+    },
+    /// Cells from 1 to the pack's threshold, which may tell of single persons.
+    SmallCells {
+        /// The tables; empty means every one it fits.
+        tables: Vec<TableCode>,
+    },
+    /// A count by country is many times what that country itself says of the same people, or a small part of it (mirror statistics).
+    PartnerFigures {
+        /// The tables by country.
+        tables: Vec<TableCode>,
+        /// Which figures of the partner count the same people from the other side.
+        measure: Universe,
+        /// How many times larger or smaller is odd.
+        times: u32,
+        /// Persons that the larger of the two must come to.
+        least: u32,
+    },
+    /// Confidential cells that can be worked out from what is published beside them.
+    HiddenComputable {
+        /// The tables; empty means every one it fits.
+        tables: Vec<TableCode>,
+    },
+}
+
+impl CheckKind {
+    /// The kind as a pack writes it; its name and explanation stand in the texts under `check-` and this.
+    pub fn name(&self) -> &'static str {
+        match self {
+            CheckKind::SexSum { .. } => "sex-sum",
+            CheckKind::PartitionSum { .. } => "partition-sum",
+            CheckKind::StatusSum { .. } => "status-sum",
+            CheckKind::CountrySum { .. } => "country-sum",
+            CheckKind::Nested { .. } => "nested",
+            CheckKind::EqualTotals { .. } => "equal-totals",
+            CheckKind::MeanBetween { .. } => "mean-between",
+            CheckKind::WrongInput => "wrong-input",
+            CheckKind::YearOutside => "year-outside",
+            CheckKind::SourceMissing => "source-missing",
+            CheckKind::DefinitionMissing { .. } => "definition-missing",
+            CheckKind::Unanswered => "unanswered",
+            CheckKind::PreparerMissing => "preparer-missing",
+            CheckKind::ChangeOverTime { .. } => "change-over-time",
+            CheckKind::SexRatioFlip { .. } => "sex-ratio-flip",
+            CheckKind::OtherScale { .. } => "other-scale",
+            CheckKind::Revised { .. } => "revised",
+            CheckKind::ZeroBesideLarge { .. } => "zero-beside-large",
+            CheckKind::UnclassifiedShare { .. } => "unclassified-share",
+            CheckKind::Copied { .. } => "copied",
+            CheckKind::OneSexOnly { .. } => "one-sex-only",
+            CheckKind::MixedPrecision { .. } => "mixed-precision",
+            CheckKind::RoundTotal { .. } => "round-total",
+            CheckKind::SmallCells { .. } => "small-cells",
+            CheckKind::PartnerFigures { .. } => "partner-figures",
+            CheckKind::HiddenComputable { .. } => "hidden-computable",
+        }
+    }
+
+    /// The tables that the check is bound to, where it is bound to some.
+    pub fn tables(&self) -> &[TableCode] {
+        match self {
+            CheckKind::SexSum { tables }
+            | CheckKind::PartitionSum { tables }
+            | CheckKind::StatusSum { tables }
+            | CheckKind::CountrySum { tables }
+            | CheckKind::MeanBetween { tables }
+            | CheckKind::DefinitionMissing { tables }
+            | CheckKind::ChangeOverTime { tables, .. }
+            | CheckKind::SexRatioFlip { tables, .. }
+            | CheckKind::OtherScale { tables }
+            | CheckKind::Revised { tables, .. }
+            | CheckKind::ZeroBesideLarge { tables, .. }
+            | CheckKind::UnclassifiedShare { tables, .. }
+            | CheckKind::Copied { tables, .. }
+            | CheckKind::OneSexOnly { tables }
+            | CheckKind::MixedPrecision { tables }
+            | CheckKind::RoundTotal { tables }
+            | CheckKind::SmallCells { tables }
+            | CheckKind::PartnerFigures { tables, .. }
+            | CheckKind::HiddenComputable { tables } => tables,
+            CheckKind::Nested { .. }
+            | CheckKind::EqualTotals { .. }
+            | CheckKind::WrongInput
+            | CheckKind::YearOutside
+            | CheckKind::SourceMissing
+            | CheckKind::Unanswered
+            | CheckKind::PreparerMissing => &[],
+        }
+    }
 }

@@ -228,7 +228,8 @@ fn read_rows(rows: Section<'_>, lists: &Lists) -> Option<MainDimension> {
     })
 }
 
-fn universe_named(name: &str) -> Option<Universe> {
+/// The population of that name, as packs write it.
+pub(super) fn universe_named(name: &str) -> Option<Universe> {
     Some(match name {
         "residents" => Universe::Residents,
         "working-age" => Universe::WorkingAge,

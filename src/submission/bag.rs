@@ -64,7 +64,8 @@ pub fn add_signature(package: &[u8], role: SignatureRole, key: &SigningKey) -> R
     finish(&files)
 }
 
-fn finish(files: &BTreeMap<String, Vec<u8>>) -> Result<Vec<u8>, PackageError> {
+/// The container of these files, where it is not larger than what a receiver takes.
+pub(super) fn finish(files: &BTreeMap<String, Vec<u8>>) -> Result<Vec<u8>, PackageError> {
     let too_uniform = |refusal: Refusal| PackageError::TooLarge {
         what: refusal.to_string(),
         limit: "a receiver takes".to_owned(),

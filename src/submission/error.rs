@@ -57,6 +57,15 @@ pub enum Refusal {
     /// There is no zip container in it.
     #[error("it is not a package (no zip container was found in it)")]
     NotAZip,
+    /// A folder that no package was unpacked to.
+    #[error("the folder holds no bag-info.txt, so no package was unpacked to it")]
+    NotAPackage,
+    /// Neither a package nor a data package.
+    #[error("it holds neither bag-info.txt nor datapackage.json, so it is no package")]
+    NoData,
+    /// A file whose content is not what went into the container.
+    #[error("{0} in it is damaged")]
+    Damaged(String),
     /// The container's directory cannot be followed.
     #[error("the zip container is broken ({0})")]
     Broken(&'static str),

@@ -2,10 +2,11 @@
 //!
 //! The payload comes in as bytes ([`Payload`]); this room never looks into it and never alters it. Same content, same bytes:
 //! only signatures may differ. [`pack`] makes a package, [`verify`] says what differs and who signed, [`read_payload`] opens
-//! an intact one, [`keys`] makes and opens keys, [`eml`] writes the e-mail draft that carries it.
+//! an intact one, [`data`] has the answers alone, out and in, [`keys`] makes and opens keys, [`eml`] writes the e-mail draft that carries it.
 
 mod bag;
 mod container;
+pub mod data;
 mod digest;
 pub mod eml;
 mod error;

@@ -1,18 +1,22 @@
-//! Opens an intact package: its payload for an import, its size checked before it is read.
+//! Opens an intact package, or the folder that one was unpacked to: its payload for an import, its size checked before it is read.
 
 use super::bag::Payload;
-use super::container::MAX_PACKAGE;
+use super::container::{self, MAX_ENTRIES, MAX_FILE, MAX_INFLATED, MAX_PACKAGE};
 use super::error::{PackageError, Refusal};
 use super::info::BagInfo;
-use super::names::{BAG_INFO, DATA};
+use super::names::{BAG_INFO, DATA, check_path};
 use super::open::open;
 use super::verify::{VerifyOptions, report};
 use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::Path;
 
-/// Reads a package file; one that is larger than any package is refused before it is read.
+/// Reads a package file, or the folder that one was unpacked to as the package that its files make; what is larger than any
+/// package is refused before it is read.
 pub fn read_file(path: &Path) -> Result<Vec<u8>, PackageError> {
+    if path.is_dir() {
+        return read_folder(path);
+    }
     let failed = |source| PackageError::Read {
         path: path.to_owned(),
         source,
@@ -26,6 +30,57 @@ pub fn read_file(path: &Path) -> Result<Vec<u8>, PackageError> {
         return Err(Refusal::PackageTooLarge.into());
     }
     Ok(bytes)
+}
+
+/// The package that the files of a folder make.
+fn read_folder(folder: &Path) -> Result<Vec<u8>, PackageError> {
+    let files = folder_files(folder)?;
+    if !files.contains_key(BAG_INFO) {
+        return Err(Refusal::NotAPackage.into());
+    }
+    Ok(container::write(&files)?)
+}
+
+/// The files of a folder, by their path in it. Links are files that do not belong there, like everything that is no file: nothing
+/// is read of them.
+pub(super) fn folder_files(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>, PackageError> {
+    let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+    let mut left = MAX_INFLATED as u64;
+    let mut open = vec![(folder.to_owned(), String::new())];
+    while let Some((at, prefix)) = open.pop() {
+        let failed = |source| PackageError::Read {
+            path: at.clone(),
+            source,
+        };
+        for entry in std::fs::read_dir(&at).map_err(failed)? {
+            let entry = entry.map_err(failed)?;
+            let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+            let kind = entry.file_type().map_err(failed)?;
+            if kind.is_dir() {
+                check_path(&name).map_err(|why| Refusal::Name {
+                    name: name.clone(),
+                    why,
+                })?;
+                open.push((entry.path(), format!("{name}/")));
+                continue;
+            }
+            let mut content = Vec::new();
+            if kind.is_file() {
+                let limit = left.min(MAX_FILE as u64);
+                let file = std::fs::File::open(entry.path()).map_err(failed)?;
+                file.take(limit + 1).read_to_end(&mut content).map_err(failed)?;
+                if content.len() as u64 > limit {
+                    return Err(Refusal::FileTooLarge(name).into());
+                }
+                left -= content.len() as u64;
+            }
+            files.insert(name, content);
+            if files.len() > MAX_ENTRIES {
+                return Err(Refusal::TooManyEntries.into());
+            }
+        }
+    }
+    Ok(files)
 }
 
 /// The payload of an intact package, and what the package says about itself. A changed one is not opened. Who signed is

@@ -280,6 +280,7 @@ pub fn origin_of(cell: &CellAddress, file: &str, bytes: &[u8]) -> Provenance {
             media_type: document.media_type,
             size: bytes.len() as u64,
         }],
+        cells: vec![(cell.place.clone(), "C12".into())],
     }
 }
 

@@ -31,8 +31,10 @@ fn every_kind_of_check_is_in_use() {
         .iter()
         .map(|check| word(&check.kind))
         .collect();
-    let kinds = "CountrySum DefinitionMissing EqualTotals MeanBetween Nested PartitionSum PreparerMissing SexSum \
-                 SourceMissing StatusSum Unanswered WrongInput YearOutside";
+    let kinds = "ChangeOverTime Copied CountrySum DefinitionMissing EqualTotals HiddenComputable MeanBetween MixedPrecision \
+                 Nested OneSexOnly OtherScale PartitionSum PartnerFigures PreparerMissing Revised RoundTotal SexRatioFlip \
+                 SexSum SmallCells SourceMissing StatusSum Unanswered UnclassifiedShare WrongInput YearOutside \
+                 ZeroBesideLarge";
     assert_eq!(phase, kinds.split_whitespace().map(str::to_owned).collect());
     let global: BTreeSet<String> = pack("ilms-global-2019")
         .checks

@@ -1,7 +1,7 @@
 # Findings: everything that is wrong or odd.
 
 findings-title = Findings
-findings-about = Everything that does not add up or looks odd, and what is still to be answered.
+findings-about = Everything that does not add up or looks odd, said once for each cause, and what is still to be answered.
 findings-list = Findings by table
 findings-all = Wrong or odd
 findings-errors = Errors
@@ -23,7 +23,7 @@ findings-group = { $count ->
    *[other] { $count } findings
 }
 findings-cells = { $count } cells
-findings-keys = Up and Down choose, Enter goes there, F8 goes to the next one from anywhere.
+findings-keys = Up and Down choose, Right shows what is in it, Enter goes there, F4 takes the suggestion, Ctrl+E explains, F8 goes to the next one from anywhere.
 findings-none-title = Nothing is wrong
 findings-none-text = { $cells ->
     [0] There are no figures yet, so nothing can be wrong. Open a table and type the first one.

@@ -19,9 +19,9 @@ import-changed = Changed
 import-same = Same
 import-refused = Refused
 import-show = Show { $what }, { $count }
-import-summary = { $lines ->
-    [one] 1 line read from { $file }
-   *[other] { $lines } lines read from { $file }
+import-summary = { $figures ->
+    [one] 1 figure read from { $file }
+   *[other] { $figures } figures read from { $file }
 }
 import-summary-tables = { $tables ->
     [one] for 1 table
@@ -39,22 +39,20 @@ import-notes = { $count ->
     [one] 1 note on coverage or definitions comes with it.
    *[other] { $count } notes on coverage and definitions come with it.
 }
-import-column-line = Line
-import-column-table = Table
 import-column-row = Row
 import-column-year = Year
 import-column-sex = Sex
 import-column-now = Now
 import-column-new = Will be
 import-column-kind = Change
-import-column-where = Column
-import-column-reason = Why it is refused
 import-blank = blank
 import-kind-new = new
 import-kind-changed = changed
 import-kind-same = same
+import-kind-emptied = emptied there
+import-kind-conflict = changed here too
+import-kind-kept = changed here only
 import-list = Figures in the file
-import-refused-list = Lines that are refused
 import-filtered-empty = No line of this kind.
 import-nothing = Nothing in this file would change the country file.
 import-accept = { $count ->
@@ -74,3 +72,38 @@ import-done-overview = Go to the overview
 import-done-sources = State the sources
 import-done-again = Another file
 import-drop = You can also drop the file on this window.
+import-doubtful = To decide
+import-said = Notes and sources
+import-column-from = Where
+import-count-said = { $count ->
+    [one] 1 note or source
+   *[other] { $count } notes and sources
+}
+import-taken = taken
+import-partly-taken = partly taken
+import-not-taken = not taken
+import-group-file = The whole file
+import-group-refused = Not taken
+import-conflicts = { $count ->
+    [one] 1 figure was changed here and there since the file was handed out; it is taken only if you tick it.
+   *[other] { $count } figures were changed here and there since the file was handed out; they are taken only if you tick them.
+}
+import-accept-others = { $count ->
+    [one] Bring in 1 note or source
+   *[other] Bring in { $count } notes and sources
+}
+import-accept-also = { $count ->
+    [one] With 1 note or source.
+   *[other] With { $count } notes and sources.
+}
+import-said-sheet = A sheet without figures
+import-said-source = Source
+import-said-source-of-sheet = Source of the table
+import-said-currency = Currency
+import-said-metadata = Definition
+import-said-note = Note
+import-said-note-removed = Note taken off
+import-said-cover = Reason for no figures
+import-said-line = { $about }: now { $now }, will be { $new }
+position-line = line { $line }
+position-whole = whole file

@@ -70,7 +70,6 @@ only-fits = Only { $name } fits here.
 use-figure = Use { $name }
 use-figure-tip = compare with the source document first
 figure-used = { $name } stands now in { $cell }.
-finding-explained = Explained; it stays quiet until the figure moves.
 finding-in-list = All findings
 finding-other-cell = Other cell
 flag = Flag

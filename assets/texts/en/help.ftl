@@ -135,13 +135,32 @@ help-ways-text =
     + What a cell means
     F1 in a table tells what is counted in that table, row and column.
 
+help-findings = Findings
+help-findings-text =
+    Findings are listed once for each cause, however many sums one slip upsets. An error stands in the way of a final package until it is put right or explained. A warning or a note is a question.
+
+    + Suggestions
+    Where the figures tell what was probably done (digits exchanged, rows one place off, men and women exchanged, thousands for persons), it is said with the figures that would be right. Compare them with the document first. F4 takes the first suggestion, Shift+F4 the second, Ctrl+Shift+F4 the third; one undo takes it back.
+
+    + Explaining
+    If what looks wrong is right, say why: Ctrl+E, a reason, and a sentence where it is needed. The finding then stays quiet until the figure moves. Explanations travel in the package. What cannot be read, and what is not answered, cannot be explained.
+
+    + What is odd
+    - Figures are compared over the years, earlier phases included. If a jump is right, flag it: B for a break from that year on, R for a figure you have looked at and found right.
+    - If a zero means that nobody was counted, type N.
+    - If two years or two tables agree in every figure, look whether a block was pasted twice.
+    - A count by country is compared with what that country has published of the same people. Only what is several times larger or smaller is remarked; both may be right.
+
+    + Secrecy
+    A figure hidden as confidential (C) can often be worked out from a total. The program says so, how, and what else to hide. One press hides it, one undo brings it back. The figures stay in the history of your file; a package does not carry them.
+
 help-checks = Checks
 help-checks-text =
     The same checks run here while you type and at the project office when your package arrives. A sum may miss by rounding: half a unit of the last digit given, for each of its terms.
 
-    Errors stand in the way of a final package until they are put right. Warnings never do.
+    Errors stand in the way of a final package until they are put right or explained. Warnings never do.
 
-    Where two sums or more agree on the figure that is wrong, the panel at the right names it, with how the slip may have happened and what would fit. Compare it with the document before you take it.
+    Each check shows examples: figures that pass, figures that are found, and what the program says of them. The office runs the same checks on your package and is told if its findings are not the ones you saw.
 
 help-checks-list = The checks of this questionnaire
 
@@ -188,7 +207,7 @@ help-package-text =
     A package is one file that holds everything: the figures as text files, a workbook to look at, sources, notes, what the checks found, who changed what, and a cover sheet.
 
     + Draft and final
-    A package is final when no cell holds wrong input, every error is put right, and the preparer is named. Otherwise it is a draft, and says so in its name and on its cover.
+    A package is final when no cell holds wrong input, every error is put right or explained, and the preparer is named. Otherwise it is a draft, and says so in its name and on its cover.
 
     + The key
     Your key is a file of its own, made in this program and locked by your passphrase. Give the other file, the one that ends with .pub, to the project office, and let them compare the fingerprint with you on the phone. Without the passphrase nobody can sign in your name, and nobody can recover it for you.

@@ -1,7 +1,7 @@
 # Temuan: semua yang salah atau janggal.
 
 findings-title = Temuan
-findings-about = Semua yang tidak cocok atau terlihat janggal, dan yang belum dijawab.
+findings-about = Semua yang tidak cocok atau terlihat janggal, dikatakan sekali untuk tiap penyebab, dan yang belum dijawab.
 findings-list = Temuan per tabel
 findings-all = Salah atau janggal
 findings-errors = Kesalahan
@@ -20,7 +20,7 @@ findings-explained = Sudah dijelaskan
 findings-of-questionnaire = Kuesioner secara keseluruhan
 findings-group = { $count } temuan
 findings-cells = { $count } sel
-findings-keys = Panah atas dan bawah memilih, Enter membuka selnya, F8 ke temuan berikutnya dari mana saja.
+findings-keys = Panah atas dan bawah memilih, panah kanan menampilkan isinya, Enter membuka selnya, F4 mengambil saran, Ctrl+E menjelaskan, F8 ke temuan berikutnya dari mana saja.
 findings-none-title = Tidak ada yang salah
 findings-none-text = { $cells ->
     [0] Belum ada angka, jadi belum ada yang bisa salah. Buka sebuah tabel dan ketik angka pertama.

@@ -67,7 +67,6 @@ only-fits = Hanya { $name } yang cocok di sini.
 use-figure = Pakai { $name }
 use-figure-tip = bandingkan dahulu dengan dokumen sumber
 figure-used = { $name } kini tercantum di { $cell }.
-finding-explained = Sudah dijelaskan; diam sampai angkanya berubah.
 finding-in-list = Semua temuan
 finding-other-cell = Sel lain
 flag = Tanda

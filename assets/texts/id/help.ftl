@@ -135,13 +135,32 @@ help-ways-text =
     + Arti sebuah sel
     F1 di dalam tabel menjelaskan apa yang dihitung dalam tabel, baris dan kolom itu.
 
+help-findings = Temuan
+help-findings-text =
+    Temuan dimuat sekali untuk tiap penyebab, berapa pun jumlah yang terganggu oleh satu salah ketik. Kesalahan menghalangi paket final sampai diperbaiki atau dijelaskan. Peringatan dan catatan adalah pertanyaan.
+
+    + Saran
+    Bila angkanya menunjukkan apa yang mungkin terjadi (digit tertukar, baris bergeser, laki-laki dan perempuan tertukar, ribuan diketik sebagai orang), hal itu disebutkan beserta angka yang benar. Bandingkan dahulu dengan dokumennya. F4 mengambil saran pertama, Shift+F4 yang kedua, Ctrl+Shift+F4 yang ketiga; satu kali urungkan mengembalikannya.
+
+    + Menjelaskan
+    Bila yang tampak salah itu benar, nyatakan mengapa: Ctrl+E, sebuah alasan, dan satu kalimat bila diperlukan. Temuan lalu diam sampai angkanya berubah. Penjelasan ikut dalam paket. Yang tidak dapat dibaca dan yang belum dijawab tidak dapat dijelaskan.
+
+    + Yang janggal
+    - Angka dibandingkan dari tahun ke tahun, termasuk fase sebelumnya. Jika lonjakan itu benar, beri tanda: B untuk putus deret mulai tahun itu, R untuk angka yang sudah Anda periksa dan ternyata benar.
+    - Jika nol berarti tidak dihitung, ketik N.
+    - Jika dua tahun atau dua tabel sama pada semua angka, periksa apakah satu blok tertempel dua kali.
+    - Jumlah menurut negara dibandingkan dengan yang diterbitkan negara itu tentang orang yang sama. Hanya yang beberapa kali lebih besar atau lebih kecil yang disebut; keduanya bisa benar.
+
+    + Kerahasiaan
+    Angka yang disembunyikan sebagai rahasia (C) sering dapat dihitung dari total. Program memberi tahu, menunjukkan caranya, dan menyebut apa lagi yang perlu disembunyikan. Satu tekanan menyembunyikannya, satu kali urungkan mengembalikannya. Angkanya tetap ada dalam riwayat berkas Anda; paket tidak membawanya.
+
 help-checks = Pemeriksaan
 help-checks-text =
     Pemeriksaan yang sama berjalan di sini selama Anda mengetik dan di kantor proyek ketika paket Anda tiba. Sebuah jumlah boleh meleset karena pembulatan: setengah satuan dari angka terakhir yang diberikan, untuk setiap sukunya.
 
-    Kesalahan menghalangi paket final sampai diperbaiki. Peringatan tidak pernah menghalangi.
+    Kesalahan menghalangi paket final sampai diperbaiki atau dijelaskan. Peringatan tidak pernah menghalangi.
 
-    Bila dua jumlah atau lebih menunjuk angka yang sama sebagai yang salah, panel di kanan menyebutkannya, beserta bagaimana salah ketik itu mungkin terjadi dan angka yang cocok. Bandingkan dengan dokumen sebelum Anda memakainya.
+    Setiap pemeriksaan menampilkan contoh: angka yang lolos, angka yang ditemukan, dan apa kata program. Kantor menjalankan pemeriksaan yang sama pada paket Anda dan diberi tahu bila temuannya bukan yang Anda lihat.
 
 help-checks-list = Pemeriksaan dalam kuesioner ini
 
@@ -188,7 +207,7 @@ help-package-text =
     Paket adalah satu berkas yang memuat semuanya: angka sebagai berkas teks, buku kerja untuk dilihat, sumber, catatan, temuan pemeriksaan, siapa mengubah apa, dan halaman muka.
 
     + Draf dan final
-    Paket adalah final jika tidak ada sel yang isinya tidak terbaca, setiap kesalahan sudah diperbaiki, dan penyusunnya disebut. Jika tidak, ia adalah draf, dan menyatakannya dalam nama berkas dan di halaman mukanya.
+    Paket adalah final jika tidak ada sel yang isinya tidak terbaca, setiap kesalahan sudah diperbaiki atau dijelaskan, dan penyusunnya disebut. Jika tidak, ia adalah draf, dan menyatakannya dalam nama berkas dan di halaman mukanya.
 
     + Kunci
     Kunci Anda adalah berkas tersendiri, dibuat dalam program ini dan dikunci dengan frasa sandi Anda. Berikan berkas yang lain, yang berakhiran .pub, kepada kantor proyek, dan biarkan mereka membandingkan sidik jarinya dengan Anda lewat telepon. Tanpa frasa sandi tidak ada yang dapat menandatangani atas nama Anda, dan tidak ada yang dapat memulihkannya.

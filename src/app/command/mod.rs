@@ -26,6 +26,8 @@ pub enum Command {
     GoToCell(CellAddress),
     /// To what was found in the search field; a row that is not listed yet is added.
     Jump(crate::desk::Target),
+    /// Say why these findings, by their keys, are right.
+    Explain(Vec<String>),
     /// State the source of that sheet.
     GoToSource(SheetId),
     /// Open a country file.
@@ -76,6 +78,8 @@ pub enum CommandId {
     Remark,
     /// Mark the selected cells for follow-up, or take the mark off.
     FollowUp,
+    /// Say why what is found on the active cell, or chosen in the list, is right.
+    Explain,
     /// State where the selected figures come from.
     Origin,
     /// Choose a document that the selected figures come from.
@@ -88,10 +92,12 @@ pub enum CommandId {
     NoFigure,
     /// Show the cell that includes the selected ones.
     IncludedElsewhere,
-    /// Put the most likely meaning of wrong input in its place.
+    /// Take what is suggested first: the likely meaning of wrong input, the figure that makes sums hold.
     TakeFirst,
-    /// Put the second most likely meaning of wrong input in its place.
+    /// Take what is suggested second.
     TakeSecond,
+    /// Take what is suggested third.
+    TakeThird,
     /// Type the selected figures a second time.
     RetypeSelection,
     /// Type the table a second time.

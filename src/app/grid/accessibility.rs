@@ -52,9 +52,11 @@ pub fn cell_sentence(model: &dyn GridModel, words: &GridWords, heads: &[ColumnHe
     for (set, word) in [
         (marks.error, &words.error),
         (marks.warning, &words.warning),
+        (marks.explained, &words.explained),
         (marks.note, &words.note),
         (marks.follow_up, &words.follow_up),
         (marks.agreed, &words.agreed),
+        (marks.proposed, &words.proposed),
     ] {
         if set {
             sentence.push_str(", ");

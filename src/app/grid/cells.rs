@@ -64,6 +64,8 @@ impl View<'_> {
             changes::ground(colours, change.kind)
         } else if view.kind == CellKind::NotAsked {
             Some(colours.not_asked)
+        } else if view.marks.proposed {
+            Some(paint::between(colours.surface, colours.accent, 0.13))
         } else if wrong {
             Some(colours.error_tint)
         } else if view.marks.warning {

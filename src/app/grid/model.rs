@@ -145,18 +145,22 @@ pub struct Marks {
     pub error: bool,
     /// An open triangle in the corner.
     pub warning: bool,
+    /// A grey open triangle in the corner: what was found is explained.
+    pub explained: bool,
     /// A dot: there is a note.
     pub note: bool,
     /// A small flag: somebody is to come back to it.
     pub follow_up: bool,
     /// A check: typed twice, and both say the same.
     pub agreed: bool,
+    /// A thin frame on a tint: a suggestion that shows would change it.
+    pub proposed: bool,
 }
 
 impl Marks {
     /// Any sign at all?
     pub fn any(self) -> bool {
-        self.error || self.warning || self.note || self.follow_up || self.agreed
+        self.error || self.warning || self.explained || self.note || self.follow_up || self.agreed || self.proposed
     }
 }
 
@@ -216,12 +220,16 @@ pub struct GridWords {
     pub error: String,
     /// "warning"
     pub warning: String,
+    /// "explained"
+    pub explained: String,
     /// "note"
     pub note: String,
     /// "follow up"
     pub follow_up: String,
     /// "typed twice, both agree"
     pub agreed: String,
+    /// "a suggestion would change it"
+    pub proposed: String,
     /// "empty"
     pub empty: String,
     /// "not asked"
@@ -241,9 +249,11 @@ impl Default for GridWords {
         Self {
             error: "error".into(),
             warning: "warning".into(),
+            explained: "explained".into(),
             note: "note".into(),
             follow_up: "follow up".into(),
             agreed: "typed twice, both agree".into(),
+            proposed: "a suggestion would change it".into(),
             empty: "empty".into(),
             not_asked: "not asked".into(),
             wrong_input: "not a number".into(),

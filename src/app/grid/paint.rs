@@ -5,7 +5,9 @@ use std::sync::Arc;
 use eframe::egui::emath::GuiRounding as _;
 use eframe::egui::epaint::text::{LayoutJob, TextFormat, TextWrapping};
 use eframe::egui::layers::ShapeIdx;
-use eframe::egui::{Align, Color32, FontId, Galley, Mesh, Painter, Pos2, Rangef, Rect, Shape, Stroke, pos2, vec2};
+use eframe::egui::{
+    Align, Color32, FontId, Galley, Mesh, Painter, Pos2, Rangef, Rect, Shape, Stroke, StrokeKind, pos2, vec2,
+};
 
 use super::model::Marks;
 use crate::app::theme::Palette;
@@ -113,8 +115,8 @@ pub(super) fn figure(painter: &Painter, rect: Rect, text: &str, font: &FontId, c
     }
 }
 
-/// Signs in the corners: a full triangle for an error, an open one for a warning (top right), a dot for a note (top left), a check for
-/// what was typed twice (left).
+/// Signs in the corners: a full triangle for an error, an open one for a warning, a grey one for what is explained (top right), a dot
+/// for a note (top left), a check for what was typed twice (left).
 pub(super) fn marks(painter: &Painter, rect: Rect, marks: Marks, colours: &Palette, zoom: f32) {
     let corner = rect.right_top() + vec2(-0.5, 0.5);
     let side = 8.0 * zoom;
@@ -129,6 +131,15 @@ pub(super) fn marks(painter: &Painter, rect: Rect, marks: Marks, colours: &Palet
             triangle(1.25, side - 1.0),
             Stroke::new(1.25, colours.warning),
         ));
+    } else if marks.explained {
+        painter.add(Shape::closed_line(
+            triangle(1.25, side - 1.0),
+            Stroke::new(1.25, colours.muted),
+        ));
+    }
+    if marks.proposed {
+        let frame = rect.shrink2(vec2(1.5, 1.5)).translate(vec2(-0.5, -0.5));
+        painter.rect_stroke(frame, 1.0, Stroke::new(1.0, colours.accent), StrokeKind::Inside);
     }
     if marks.agreed {
         let middle = rect.left_center() + vec2(9.0, 0.0) * zoom;

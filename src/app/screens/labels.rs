@@ -4,7 +4,7 @@ use crate::app::names;
 use crate::app::words::Words;
 use crate::desk::{Desk, table_label};
 use crate::figures::{Figure, SourceKey, ViewUnit};
-use crate::questionnaire::{CheckKind, TableCode};
+use crate::questionnaire::TableCode;
 
 /// A table by its label and title: `C19 Outflow of nationals for employment`.
 pub fn table(desk: &Desk, code: &TableCode, words: Words) -> String {
@@ -20,7 +20,13 @@ pub fn below(sentence: &str, table: &str) -> String {
         return sentence.to_owned();
     };
     let rest = if let Some((source, rest)) = rest.strip_prefix(" (").and_then(|rest| rest.split_once(')')) {
-        format!("{source}{rest}")
+        if rest.starts_with([',', ':']) {
+            format!("{source}{rest}")
+        } else {
+            // What is said of two tables names this one by its label.
+            let label = table.split(' ').next().unwrap_or_default();
+            format!("{label} ({source}){rest}")
+        }
     } else {
         rest.trim_start_matches([',', ':', ' ']).to_owned()
     };
@@ -66,26 +72,6 @@ pub fn figure(figure: &Figure) -> String {
     names::figure(figure, ViewUnit::Ones) + &flag
 }
 
-/// The id of the name of what a check looks at; with `-about` behind it, of the sentence that explains it.
-pub fn check_text_id(kind: &CheckKind) -> String {
-    let name = match kind {
-        CheckKind::SexSum { .. } => "sex-sum",
-        CheckKind::PartitionSum { .. } => "partition-sum",
-        CheckKind::StatusSum { .. } => "status-sum",
-        CheckKind::CountrySum { .. } => "country-sum",
-        CheckKind::Nested { .. } => "nested",
-        CheckKind::EqualTotals { .. } => "equal-totals",
-        CheckKind::MeanBetween { .. } => "mean-between",
-        CheckKind::WrongInput => "wrong-input",
-        CheckKind::YearOutside => "year-outside",
-        CheckKind::SourceMissing => "source-missing",
-        CheckKind::DefinitionMissing { .. } => "definition-missing",
-        CheckKind::Unanswered => "unanswered",
-        CheckKind::PreparerMissing => "preparer-missing",
-    };
-    format!("check-{name}")
-}
-
 #[cfg(test)]
 mod tests {
     use super::below;
@@ -100,6 +86,10 @@ mod tests {
             ),
             ("A1 Residents: the source is not stated.", "The source is not stated."),
             ("A1 Residents (Census): not stated.", "Census: not stated."),
+            (
+                "A1 Residents (Census) and A2 Workers (Census), 2014: the same.",
+                "A1 (Census) and A2 Workers (Census), 2014: the same.",
+            ),
             (
                 "A1 Residents: 3 cells. The first is A1 Residents, 2012.",
                 "3 cells. The first is 2012.",

@@ -1,5 +1,6 @@
 //! The places of the window, one file each, and what each remembers while a file is open.
 
+pub mod allowance;
 pub mod bring_in;
 pub mod findings;
 pub mod help;
@@ -36,6 +37,7 @@ pub struct Screens {
     pub(super) verify: verify::VerifyState,
     pub(super) help: help::HelpState,
     pub(super) left: what_is_left::WhatIsLeft,
+    pub(super) allowance: allowance::AllowancePanel,
     /// The place that showed last.
     shown: Option<Place>,
     /// The person was told that closing now loses something.

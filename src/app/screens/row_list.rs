@@ -30,6 +30,21 @@ pub trait Rows {
         false
     }
 
+    /// Whether what belongs to a row shows below it, where something does: Right opens it, Left closes it.
+    fn is_open(&self, _index: usize) -> Option<bool> {
+        None
+    }
+
+    /// How many things there are to choose from in a row, by a digit.
+    fn choices(&self, _index: usize) -> usize {
+        0
+    }
+
+    /// The row that a row belongs to.
+    fn parent(&self, _index: usize) -> Option<usize> {
+        None
+    }
+
     /// The row in words, for those who hear it.
     fn name(&self, index: usize) -> String;
 
@@ -80,6 +95,10 @@ pub struct RowListOutput {
     pub moved: Option<usize>,
     /// Enter was pressed on a row, or it was clicked.
     pub acted: Option<usize>,
+    /// What belongs to this row is to be shown, or not any more.
+    pub switched: Option<usize>,
+    /// A digit from 1 to 9 was pressed on a row.
+    pub digit: Option<(usize, usize)>,
     /// It was a click, and not the keyboard.
     pub clicked: bool,
     /// The list has the keyboard.
@@ -113,9 +132,10 @@ pub fn show(
     if std::mem::take(&mut state.take_focus) {
         ui.memory_mut(|memory| memory.request_focus(id));
     }
+    let tree = state.selected.is_some_and(|chosen| is_tree(rows, chosen));
     let filter = EventFilter {
         tab: false,
-        horizontal_arrows: false,
+        horizontal_arrows: tree,
         vertical_arrows: true,
         escape: false,
     };
@@ -204,6 +224,7 @@ fn heights(ui: &Ui, width: f32, rows: &dyn Rows) -> Vec<f32> {
 
 /// Moves by the keys. Those it takes go to nobody else.
 fn keys(ui: &Ui, rows: &dyn Rows, state: &mut RowListState, out: &mut RowListOutput) {
+    let tree = state.selected.is_some_and(|chosen| is_tree(rows, chosen));
     let mut pressed = Vec::new();
     ui.input_mut(|input| {
         input.events.retain(|event| match event {
@@ -212,7 +233,7 @@ fn keys(ui: &Ui, rows: &dyn Rows, state: &mut RowListState, out: &mut RowListOut
                 pressed: true,
                 modifiers,
                 ..
-            } if !modifiers.command && !modifiers.alt && is_ours(*key) => {
+            } if !modifiers.command && !modifiers.alt && (is_ours(*key) || (tree && is_of_tree(*key))) => {
                 pressed.push(*key);
                 false
             }
@@ -233,6 +254,22 @@ fn keys(ui: &Ui, rows: &dyn Rows, state: &mut RowListState, out: &mut RowListOut
             Key::PageDown => seek(rows, now, page, true),
             Key::PageUp => seek(rows, now, page, false),
             Key::Home => (0..=last).find(|index| !rows.is_heading(*index)),
+            Key::ArrowRight if rows.is_open(now) == Some(false) => {
+                out.switched = Some(now);
+                continue;
+            }
+            Key::ArrowLeft if rows.is_open(now) == Some(true) => {
+                out.switched = Some(now);
+                continue;
+            }
+            Key::ArrowRight => None,
+            Key::ArrowLeft => rows.parent(now),
+            digit if digit_of(digit).is_some() => {
+                out.digit = digit_of(digit)
+                    .filter(|digit| *digit <= rows.choices(now))
+                    .map(|digit| (now, digit));
+                continue;
+            }
             _ => (0..=last).rev().find(|index| !rows.is_heading(*index)),
         };
         if let Some(next) = next.filter(|next| *next != now) {
@@ -249,6 +286,31 @@ fn is_ours(key: Key) -> bool {
         key,
         Key::ArrowDown | Key::ArrowUp | Key::PageDown | Key::PageUp | Key::Home | Key::End | Key::Enter
     )
+}
+
+/// Whether a row has something below it, belongs to another, or has something to choose from.
+fn is_tree(rows: &dyn Rows, index: usize) -> bool {
+    index < rows.count() && (rows.is_open(index).is_some() || rows.parent(index).is_some() || rows.choices(index) > 0)
+}
+
+fn is_of_tree(key: Key) -> bool {
+    matches!(key, Key::ArrowLeft | Key::ArrowRight) || digit_of(key).is_some()
+}
+
+fn digit_of(key: Key) -> Option<usize> {
+    const DIGITS: [Key; 9] = [
+        Key::Num1,
+        Key::Num2,
+        Key::Num3,
+        Key::Num4,
+        Key::Num5,
+        Key::Num6,
+        Key::Num7,
+        Key::Num8,
+        Key::Num9,
+    ];
+    let found = DIGITS.iter().position(|digit| *digit == key)?;
+    Some(found + 1)
 }
 
 /// The row `steps` further on that is no heading.
@@ -338,6 +400,9 @@ fn draw(
             node.set_role(Role::ListBoxOption);
             node.set_label(rows.name(index));
             node.set_selected(chosen);
+            if let Some(open) = rows.is_open(index) {
+                node.set_expanded(open);
+            }
             node.set_bounds(bounds(rect));
             node.add_action(eframe::egui::accesskit::Action::Click);
         });

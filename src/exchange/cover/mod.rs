@@ -44,8 +44,22 @@ const WARN_PANEL: Ink = 0xFF_F4DC;
 /// Sentences of a draft that are printed; the others are in the package.
 const STANDING_MAX: usize = 12;
 
-/// Writes the cover. `fingerprint` is the SHA-256 of the package's figures in hexadecimal, `allowances` those of the phase.
-pub fn write(edition: &Edition<'_>, fingerprint: &str, allowances: &[&Allowance]) -> Result<Vec<u8>, CoverError> {
+/// Explanations that are printed; the others are in the package.
+const EXPLAINED_MAX: usize = 12;
+
+/// A finding that is explained.
+#[derive(Clone, Copy, Debug)]
+pub struct Explained<'a> {
+    /// The finding in a sentence.
+    pub finding: &'a str,
+    /// The reason in words.
+    pub reason: &'a str,
+    /// Who explained it, when, in which words.
+    pub allowance: &'a Allowance,
+}
+
+/// Writes the cover. `fingerprint` is the SHA-256 of the package's figures in hexadecimal, `explained` what is accepted in it.
+pub fn write(edition: &Edition<'_>, fingerprint: &str, explained: &[Explained<'_>]) -> Result<Vec<u8>, CoverError> {
     let faces = Faces::new().ok_or(CoverError::Fonts)?;
     let mut sheet = Paper::new(&faces);
     sheet.masthead(edition);
@@ -55,7 +69,7 @@ pub fn write(edition: &Edition<'_>, fingerprint: &str, allowances: &[&Allowance]
     }
     sheet.tables(edition);
     sheet.without_figures(edition);
-    sheet.allowances(allowances);
+    sheet.explained(explained);
     sheet.fingerprint(fingerprint);
     sheet.signatures(edition);
     sheet.credits(edition);
@@ -96,6 +110,11 @@ pub fn write(edition: &Edition<'_>, fingerprint: &str, allowances: &[&Allowance]
         page.finish();
     }
     document.finish().map_err(|error| CoverError::Pdf(format!("{error:?}")))
+}
+
+/// The day on which it was given.
+fn day(allowance: &Allowance) -> &str {
+    allowance.at.get(..10).unwrap_or(&allowance.at)
 }
 
 /// Pages being filled from the top.
@@ -308,21 +327,50 @@ impl<'f> Paper<'f> {
         self.y += height;
     }
 
-    fn allowances(&mut self, allowances: &[&Allowance]) {
-        if allowances.is_empty() {
+    /// Findings with the same explanation stand together: the first of them is printed.
+    fn explained(&mut self, explained: &[Explained<'_>]) {
+        if explained.is_empty() {
             return;
         }
-        self.heading(&format!("Findings explained: {}", allowances.len()), 30.0);
-        for allowance in allowances {
-            let day = allowance.at.get(..10).unwrap_or(&allowance.at);
-            let text = format!(
-                "{} ({}, {}, {day})",
-                allowance.sentence, allowance.reason, allowance.who
-            );
-            self.room(13.0);
+        let mut together: Vec<(Explained<'_>, usize)> = Vec::new();
+        for one in explained {
+            let said = |of: &Allowance| {
+                (
+                    of.reason.clone(),
+                    of.sentence.clone(),
+                    of.who.clone(),
+                    day(of).to_owned(),
+                )
+            };
+            let same = together
+                .iter_mut()
+                .find(|(other, _)| said(other.allowance) == said(one.allowance));
+            match same {
+                Some((_, count)) => *count += 1,
+                None => together.push((*one, 1)),
+            }
+        }
+        self.heading(&format!("Findings explained: {}", explained.len()), 30.0);
+        for (one, count) in together.iter().take(EXPLAINED_MAX) {
+            let finding = match count {
+                1 => one.finding.to_owned(),
+                _ => format!("{} (and {} more with this explanation)", one.finding, count - 1),
+            };
+            let said = match one.allowance.sentence.as_str() {
+                "" => format!("{}.", one.reason),
+                sentence => format!("{}. {sentence}", one.reason),
+            };
+            self.room(26.0);
             self.text(0.0, self.y + 9.0, 9.0, Weight::Regular, MUTED, "\u{2022}");
+            self.paragraph(10.0, WIDTH - 10.0, 9.0, Weight::Regular, INK, &finding);
+            let who = format!("{said} ({}, {})", one.allowance.who, day(one.allowance));
+            self.paragraph(10.0, WIDTH - 10.0, 9.0, Weight::Regular, MUTED, &who);
+            self.y += 3.0;
+        }
+        if together.len() > EXPLAINED_MAX {
+            let more = together.len() - EXPLAINED_MAX;
+            let text = format!("and {more} more explanations, listed in data/allowances.csv");
             self.paragraph(10.0, WIDTH - 10.0, 9.0, Weight::Regular, INK, &text);
-            self.y += 2.0;
         }
     }
 

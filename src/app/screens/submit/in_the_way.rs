@@ -6,14 +6,15 @@ use crate::app::screens::page::{self, Tone};
 use crate::app::screens::row_list::{self, RowListState, RowLook, Rows};
 use crate::app::screens::{findings, labels};
 use crate::app::{icons, parts, theme};
-use crate::checks::Finding;
+use crate::checks::Entry;
+use crate::checks::allowance::key_of;
 use crate::questionnaire::Severity;
 use eframe::egui::{Align2, Rect, TextStyle, Ui, pos2};
 
 /// Draft or final, said plainly.
 pub(super) fn standing(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
     let words = cx.words();
-    let open = cx.desk.readiness().in_the_way.len();
+    let open = cx.desk.readiness().entries.len();
     if open == 0 {
         let title = words.get("submit-final");
         page::message_with(
@@ -35,18 +36,21 @@ pub(super) fn standing(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
             |_| (),
         );
     }
-    let warnings = cx
-        .desk
-        .findings()
-        .filter(|finding| finding.severity == Severity::Warning && !finding.completeness)
-        .count();
-    let unanswered = cx.desk.findings().filter(|finding| finding.completeness).count();
+    let (entries, findings) = (cx.desk.entries(), cx.desk.findings().collect::<Vec<_>>());
+    let warns = |entry: &&Entry| cx.desk.open_severity(entry, &findings) == Some(Severity::Warning);
+    let (still_open, wrong): (Vec<&Entry>, Vec<&Entry>) = entries.iter().partition(|entry| entry.completeness);
+    let (warnings, unanswered) = (wrong.into_iter().filter(warns).count(), still_open.len());
+    let explained = cx.desk.explained_count();
     let mut all = false;
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
         if warnings > 0 {
             parts::small(ui, words.count("submit-warnings", warnings));
         }
+        if explained > 0 {
+            parts::small(ui, words.count("submit-explained", explained));
+        }
+        not_needed(ui, cx);
         if unanswered > 0 {
             parts::small(ui, words.count("submit-unanswered", unanswered));
         }
@@ -64,47 +68,67 @@ pub(super) fn standing(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
     }
 }
 
+/// Explanations whose finding does not stand any more, with the way to take them back.
+fn not_needed(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
+    let words = cx.words();
+    let keys = cx
+        .desk
+        .allowances_not_needed()
+        .into_iter()
+        .map(key_of)
+        .map(str::to_owned);
+    let keys: Vec<String> = keys.collect();
+    if keys.is_empty() {
+        return;
+    }
+    let mut take_back = false;
+    ui.horizontal_wrapped(|ui| {
+        parts::small(ui, words.count("allowance-not-needed", keys.len()));
+        take_back = !cx.read_only && page::link(ui, &words.get("allowance-take-back")).clicked();
+    });
+    if take_back {
+        let done = cx.desk.take_back(&keys);
+        cx.report(done);
+    }
+}
+
 /// About how high the list is when nothing bounds it.
 pub(super) fn height(cx: &ScreenContext<'_>) -> f32 {
-    cx.desk.readiness().in_the_way.len() as f32 * 52.0
+    cx.desk.readiness().entries.len() as f32 * 52.0
 }
 
 /// The list.
 pub(super) fn list(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut RowListState) {
     let words = cx.words();
-    let keys = cx.desk.readiness().in_the_way;
-    if keys.is_empty() {
+    let chosen = cx.desk.readiness().entries;
+    if chosen.is_empty() {
         return;
     }
-    let wanted: std::collections::BTreeSet<&str> = keys.iter().map(String::as_str).collect();
-    let findings: Vec<&Finding> = cx
-        .desk
-        .findings()
-        .filter(|finding| wanted.contains(finding.key.as_str()))
-        .collect();
+    let (all, findings) = (cx.desk.entries(), cx.desk.findings().collect::<Vec<_>>());
+    let entries: Vec<&Entry> = chosen.into_iter().filter_map(|at| all.get(at)).collect();
     let rows = Obstacles {
-        words: findings
+        words: entries
             .iter()
-            .map(|finding| words.get(page::severity_look(finding.severity).2))
+            .map(|entry| words.get(page::severity_look(entry.severity).2))
             .collect(),
-        sentences: findings
+        sentences: entries
             .iter()
-            .map(|finding| {
-                let sentence = cx.desk.sentence(finding, words.0);
-                match &finding.table {
+            .map(|entry| {
+                let sentence = cx.desk.entry_sentence(entry, &findings, words.0);
+                match &entry.table {
                     Some(code) => labels::with_label(cx.desk, code, &sentence, words),
                     None => sentence,
                 }
             })
             .collect(),
-        findings: &findings,
+        entries: &entries,
     };
     let stamp = cx.desk.revision() * 2 + u64::from(words.0 != crate::questionnaire::Language::English);
     let out = row_list::show(ui, "in the way", &words.get("submit-in-the-way"), stamp, &rows, state);
     let command = out
         .acted
-        .and_then(|index| findings.get(index))
-        .map(|finding| findings::way_to(cx.desk, finding));
+        .and_then(|index| entries.get(index))
+        .and_then(|entry| findings::way_to_entry(cx.desk, entry, &findings));
     match command {
         // Already here: the preparer's name stands in the first card.
         None | Some(Command::GoTo(Place::Submit)) => {}
@@ -113,7 +137,7 @@ pub(super) fn list(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut RowListS
 }
 
 struct Obstacles<'a> {
-    findings: &'a [&'a Finding],
+    entries: &'a [&'a Entry],
     sentences: Vec<String>,
     words: Vec<String>,
 }
@@ -122,7 +146,7 @@ const SIGN: f32 = 28.0;
 
 impl Rows for Obstacles<'_> {
     fn count(&self) -> usize {
-        self.findings.len()
+        self.entries.len()
     }
 
     fn name(&self, index: usize) -> String {
@@ -142,7 +166,7 @@ impl Rows for Obstacles<'_> {
 
     fn paint(&self, ui: &Ui, rect: Rect, index: usize, _look: RowLook) {
         let palette = theme::palette(ui.ctx());
-        let (icon, tone, _) = page::severity_look(self.findings[index].severity);
+        let (icon, tone, _) = page::severity_look(self.entries[index].severity);
         let top = rect.top() + 6.0;
         let line = ui.text_style_height(&TextStyle::Body);
         let sign = pos2(rect.left() + 6.0, top + line / 2.0);

@@ -343,8 +343,8 @@ pub(super) fn exports(ui: &mut Ui, cx: &mut ScreenContext<'_>, carriers: &mut Ca
     let mut go = None;
     if let Some(export) = &mut carriers.export {
         let (title, ending, what) = match export.format {
-            ExportFormat::IlostatCsv => ("submit-export-csv-title", "csv", What::Csv),
             ExportFormat::Workbook => ("submit-export-xlsx-title", "xlsx", What::Workbook),
+            _ => ("submit-export-csv-title", "csv", What::Csv),
         };
         page::form_row(ui, &words.get(title), |ui, _| {
             let name = Path::new(&export.path)

@@ -85,7 +85,7 @@ pub struct TableScreen {
     asked: Option<Asked>,
     /// A paste that is looked at before it is done.
     paste: Option<PastePreview>,
-    /// Which likely meaning of the active cell is to be taken.
+    /// Which suggestion for the active cell is to be taken.
     take: Option<usize>,
     inspector: InspectorState,
     /// A document is to be chosen.
@@ -130,9 +130,15 @@ impl TableScreen {
         self.inspector.read_meaning();
     }
 
-    /// Takes a likely meaning of the active cell's wrong input, when the table shows next.
-    pub fn take_meaning(&mut self, number: usize) {
-        self.take = Some(number);
+    /// Takes what is suggested for the active cell when the table shows next: a likely meaning of wrong input, or what its cause
+    /// proposes.
+    pub fn take_suggestion(&mut self, number: usize, is_meaning: bool, settings: &mut Settings) {
+        // Nothing is taken that the person has not seen: what a cause proposes shows beside the grid only.
+        if is_meaning || self.inspector_shows(settings) {
+            self.take = Some(number);
+        } else {
+            self.unfold_inspector(settings);
+        }
     }
 
     /// Gives the keyboard to the grid.
@@ -391,6 +397,7 @@ pub fn side_panel(ui: &mut Ui, cx: &mut ScreenContext<'_>, table: &TableCode, st
     let width = ui.ctx().content_rect().width();
     state.narrow = width < FOLDS_BELOW;
     prepare(cx, table, state);
+    state.inspector.forget_proposed();
     if !state.inspector_shows(cx.shell.settings) {
         return;
     }
@@ -459,6 +466,7 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, table: &TableCode, state: &
         view,
         desk: cx.desk,
         language: cx.shell.language,
+        proposed: state.inspector.proposed(),
     };
     let laid_over;
     let model: &dyn GridModel = match &state.paste {
@@ -479,7 +487,7 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, table: &TableCode, state: &
     if let Some(number) = state.take.take()
         && let Some(cell) = state.active().filter(|_| !cx.read_only && state.paste.is_none())
     {
-        unread::take(cx, &cell, number);
+        inspector::take_suggestion(cx, &mut state.inspector, &cell, number);
     }
     if state.paste.is_none() {
         menu::show(ui, cx, state, &output);

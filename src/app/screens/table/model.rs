@@ -8,12 +8,13 @@ use super::shown::Shown;
 use crate::app::grid::{Cell, CellKind, CellView, ColumnHead, GridModel, GridWords, Marks, RowHead, RowKind};
 use crate::app::names;
 use crate::app::words::Words;
+use crate::checks::Finding;
 use crate::desk::{Desk, DeskError, SecondState};
 use crate::figures::{
     Answer, CellAddress, Column, Effective, Figure, Flag, Heading, LayoutRow, Place, RowKind as LaidOut, Scope,
     SheetId, SheetLayout, ViewUnit,
 };
-use crate::questionnaire::{ClassificationKind, Dimension, ItemCode, Language, ModuleId, Severity, Table, Year};
+use crate::questionnaire::{ClassificationKind, Dimension, ItemCode, Language, ModuleId, Severity, Table, Year, text};
 use eframe::egui::Id;
 use std::borrow::Cow;
 
@@ -249,9 +250,11 @@ fn grid_words(words: Words) -> GridWords {
     GridWords {
         error: words.get("grid-error"),
         warning: words.get("grid-warning"),
+        explained: words.get("grid-explained"),
         note: words.get("grid-note"),
         follow_up: words.get("grid-follow-up"),
         agreed: words.get("grid-agreed"),
+        proposed: words.get("grid-proposed"),
         empty: words.get("grid-empty"),
         not_asked: words.get("grid-not-asked"),
         wrong_input: words.get("grid-wrong-input"),
@@ -292,6 +295,8 @@ pub(super) struct SheetModel<'a> {
     pub view: &'a SheetView,
     pub desk: &'a Desk,
     pub language: Language,
+    /// The cells that a suggestion beside the grid would change.
+    pub proposed: &'a [CellAddress],
 }
 
 impl GridModel for SheetModel<'_> {
@@ -376,14 +381,18 @@ impl GridModel for SheetModel<'_> {
             };
         };
         let total = self.view.row(row).is_some_and(|row| row.is_total);
-        let severity = self.desk.severity_of(&cell);
+        let found = self.desk.mark_of(&cell);
+        let explained = found.is_some_and(|(_, explained)| explained);
+        let severity = found.filter(|_| !explained).map(|(severity, _)| severity);
         let mut marks = Marks {
             error: severity.is_some_and(|severity| severity >= Severity::Error),
             // Two typings that differ stay in sight until somebody has looked at the document.
             warning: severity == Some(Severity::Warning) || self.desk.second_state(&cell) == SecondState::Differs,
+            explained: explained && found.is_some_and(|(severity, _)| severity >= Severity::Warning),
             note: false,
             follow_up: false,
             agreed: false,
+            proposed: self.proposed.contains(&cell),
         };
         let mut view = CellView {
             total,
@@ -429,7 +438,7 @@ impl GridModel for SheetModel<'_> {
         let mut sentences: Vec<String> = findings
             .iter()
             .take(3)
-            .map(|finding| self.desk.sentence(finding, self.language))
+            .map(|finding| finding_words(self.desk, finding, self.language))
             .collect();
         sentences.extend(reasons::included_names(self.desk, Words(self.language), &cell));
         let remarks = self.desk.remarks_of(&cell).filter(|remarks| remarks.follow_up);
@@ -437,4 +446,18 @@ impl GridModel for SheetModel<'_> {
         sentences.extend(last.map(|remark| format!("\u{201c}{}\u{201d}", remark.text)));
         (!sentences.is_empty()).then(|| Cow::Owned(sentences.join(" ")))
     }
+}
+
+/// A finding in a sentence, with its explanation where it has one.
+fn finding_words(desk: &Desk, finding: &Finding, language: Language) -> String {
+    let sentence = desk.sentence(finding, language);
+    let holds = desk.allowance_of(finding).filter(|_| desk.is_explained(finding));
+    holds.map_or_else(
+        || sentence.clone(),
+        |standing| {
+            let explained = text(language, "grid-explained");
+            let why = desk.allowance_words(standing.allowance, language);
+            format!("{sentence} ({explained}: {why})")
+        },
+    )
 }

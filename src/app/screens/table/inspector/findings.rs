@@ -3,6 +3,7 @@
 
 use crate::app::command::Command;
 use crate::app::context::{Place, ScreenContext};
+use crate::app::screens::allowance::line;
 use crate::app::screens::table::{TableScreen, totals, unread};
 use crate::app::{fonts, icons, names, parts, theme};
 use crate::checks::Finding;
@@ -79,7 +80,7 @@ fn finding_box(ui: &mut Ui, cx: &mut ScreenContext<'_>, cell: &CellAddress, find
     let words = cx.words();
     let colours = theme::palette(ui.ctx());
     let sentence = without_table(cx, finding);
-    let explained = cx.desk.answers().allowances.contains_key(&finding.key);
+    let explained = cx.desk.is_explained(finding);
     let (ground, error) = match finding.severity {
         _ if explained => (colours.panel, false),
         Severity::Fatal | Severity::Error => (colours.error_tint, true),
@@ -89,20 +90,28 @@ fn finding_box(ui: &mut Ui, cx: &mut ScreenContext<'_>, cell: &CellAddress, find
     parts::tinted(ui, ground, |ui| {
         ui.spacing_mut().item_spacing.y = 6.0;
         ui.horizontal_top(|ui| {
-            let kind = words.get(if error { "grid-error" } else { "grid-warning" });
+            let kind = words.get(match (explained, error) {
+                (true, _) => "grid-explained",
+                (false, true) => "grid-error",
+                (false, false) => "grid-warning",
+            });
+            let font = parts::body(ui);
             parts::sign(ui, &kind, |painter, centre, colours| {
-                parts::triangle(painter, centre, error, colours);
+                if explained {
+                    painter.text(centre, egui::Align2::CENTER_CENTER, icons::CHECK, font, colours.muted);
+                } else {
+                    parts::triangle(painter, centre, error, colours);
+                }
             });
             let colour = if explained { colours.muted } else { colours.text };
             let label = ui.add(Label::new(RichText::new(fonts::unbroken(&sentence)).color(colour)).wrap());
             label.widget_info(|| WidgetInfo::labeled(Role::Label, true, &sentence));
         });
-        if explained {
-            parts::small(ui, words.get("finding-explained"));
-        }
+        line::words(ui, cx, finding);
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().button_padding = vec2(8.0, 2.0);
             suggestion(ui, cx, finding);
+            line::buttons(ui, cx, finding);
             if let Some(other) = finding.cells.iter().find(|other| *other != cell)
                 && parts::quiet(ui, icons::ARROW_RIGHT, &words.get("finding-other-cell"))
                     .on_hover_text(names::cell(cx.desk, words, other))

@@ -2,6 +2,7 @@
 //! means, notes, history.
 
 mod cause;
+mod disclosure;
 mod findings;
 mod head;
 mod history;
@@ -19,7 +20,7 @@ use super::second_entry;
 use super::unread;
 use crate::app::context::ScreenContext;
 use crate::app::{icons, parts, theme};
-use crate::checks::Cause;
+use crate::checks::Entry;
 use crate::country_file::Group;
 use crate::figures::{CellAddress, Value};
 use eframe::egui::{self, Label, RichText, ScrollArea, Ui, vec2};
@@ -39,8 +40,12 @@ pub(super) struct InspectorState {
     history: Option<((CellAddress, u64, bool), Vec<Group>)>,
     /// What a computed cell would be if it were worked out now, as of a state of the file.
     computed: Option<((CellAddress, u64), Option<Value>)>,
-    /// What has made sums fail, as of a state of the file.
-    causes: Option<(u64, Vec<Cause>)>,
+    /// The entry of the shown cell from which suggestions come, as of a state of the file.
+    entry: Option<(CellAddress, u64, Option<Entry>)>,
+    /// The cells that the suggestions shown would change.
+    proposed: Vec<CellAddress>,
+    /// What to hide so that nothing secret can be worked out.
+    hiding: Option<disclosure::Offer>,
 }
 
 impl InspectorState {
@@ -53,6 +58,16 @@ impl InspectorState {
         let reads = now.1;
         self.shown = Some(now);
         !reads
+    }
+
+    /// No suggestion shows.
+    pub(super) fn forget_proposed(&mut self) {
+        self.proposed.clear();
+    }
+
+    /// The cells that the suggestions that show would change.
+    pub(super) fn proposed(&self) -> &[CellAddress] {
+        &self.proposed
     }
 
     /// The first control takes the keyboard.
@@ -88,8 +103,23 @@ pub(super) enum Tab {
     History,
 }
 
+/// Takes what is suggested for a cell: a likely meaning of what was typed, else what its cause proposes.
+pub(super) fn take_suggestion(
+    cx: &mut ScreenContext<'_>,
+    state: &mut InspectorState,
+    cell: &CellAddress,
+    number: usize,
+) {
+    if cx.desk.unread(cell).is_some() {
+        unread::take(cx, cell, number);
+    } else {
+        cause::take(cx, state, cell, number);
+    }
+}
+
 pub(super) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut TableScreen) {
     let words = cx.words();
+
     // A panel is as wide as what is in it: without this a short sentence would make it narrow for good.
     ui.take_available_width();
     let Some(cell) = state.active() else {
@@ -118,8 +148,9 @@ pub(super) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut TableScr
         unread::show(ui, cx, &cell);
         findings::implied(ui, cx, &cell);
         findings::compute_again(ui, cx, state, &cell);
-        findings::show(ui, cx, &cell);
         cause::show(ui, cx, &mut state.inspector, &cell);
+        findings::show(ui, cx, &cell);
+        disclosure::show(ui, cx, &mut state.inspector, &cell);
         ui.separator();
         reasons::show(ui, cx, &mut state.inspector.reasons, &cell, &selected);
         if let Some(target) = state.inspector.reasons.elsewhere.take() {

@@ -170,6 +170,7 @@ fn begin(cx: &mut ScreenContext<'_>, state: &mut TableScreen) {
             view,
             desk: cx.desk,
             language: cx.shell.language,
+            proposed: &[],
         };
         let by_column = cx.shell.settings.enter_down();
         let found = task.go_on(cx.desk, &model, None, by_column, SecondState::ToType);
@@ -270,6 +271,7 @@ fn grid(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut TableScreen, task: 
             view,
             desk: cx.desk,
             language: cx.shell.language,
+            proposed: &[],
         },
         set: &task.set,
         words,
@@ -290,6 +292,7 @@ fn grid(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut TableScreen, task: 
         view,
         desk: cx.desk,
         language: cx.shell.language,
+        proposed: &[],
     };
     if let Some(by_column) = on
         && task.go_on(cx.desk, &model, before, by_column, SecondState::ToType)
@@ -354,6 +357,7 @@ fn next_difference(cx: &ScreenContext<'_>, view: &SheetView, task: &mut Task) {
         view,
         desk: cx.desk,
         language: cx.shell.language,
+        proposed: &[],
     };
     let from = task.grid.active();
     if task.go_on(cx.desk, &model, from, true, SecondState::Differs) {

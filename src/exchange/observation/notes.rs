@@ -3,16 +3,17 @@
 //! The groups are those of ILO's list of note types (December 2019): classification notes lie on a value, indicator and
 //! source notes on a whole table unless they are about a single value (breaks, remarks).
 
-use crate::questionnaire::{ItemCode, NoteCode};
+use crate::exchange::incoming::Sentence;
+use crate::questionnaire::{ItemCode, NoteCode, Pack};
 
 /// The three columns, in ILOSTAT's order.
-pub(super) const NOTE_COLUMNS: [&str; 3] = ["note_classif", "note_indicator", "note_source"];
+pub(in crate::exchange) const NOTE_COLUMNS: [&str; 3] = ["note_classif", "note_indicator", "note_source"];
 
 /// The type under which a figure included elsewhere names where: ours, since ILO's list has none.
-pub(super) const ELSEWHERE: &str = "K";
+pub(in crate::exchange) const ELSEWHERE: &str = "K";
 
 /// The column of a note of that type.
-pub(super) fn column_of(note: &NoteCode) -> &'static str {
+pub(in crate::exchange) fn column_of(note: &NoteCode) -> &'static str {
     match note.note_type() {
         // "Data quality" is the one C type among the indicator notes.
         "C11" => NOTE_COLUMNS[1],
@@ -25,13 +26,18 @@ pub(super) fn column_of(note: &NoteCode) -> &'static str {
 }
 
 /// Whether a note of that type is about single values, whatever number of them carries it.
-pub(super) fn is_of_values(note: &NoteCode) -> bool {
+pub(in crate::exchange) fn is_of_values(note: &NoteCode) -> bool {
     let kind = note.note_type();
     kind.starts_with('C') || kind == "I11" || kind == "I13" || kind == ELSEWHERE
 }
 
+/// Notes as one field states them.
+pub(in crate::exchange) fn joined<'a>(notes: impl IntoIterator<Item = &'a NoteCode>) -> String {
+    notes.into_iter().map(NoteCode::as_str).collect::<Vec<_>>().join("_")
+}
+
 /// Reads `T36:3215_I11:264`.
-pub(super) fn parse(text: &str) -> Result<Vec<NoteCode>, String> {
+pub(in crate::exchange) fn parse(text: &str) -> Result<Vec<NoteCode>, Sentence> {
     let mut notes = Vec::new();
     for part in text.split('_').filter(|_| !text.is_empty()) {
         let code = part.trim();
@@ -42,9 +48,7 @@ pub(super) fn parse(text: &str) -> Result<Vec<NoteCode>, String> {
             letter && digits && plain && !number.is_empty()
         });
         if !fits {
-            return Err(format!(
-                "\"{code}\" is not a note; notes are written TYPE:NUMBER and joined by _"
-            ));
+            return Err(Sentence::new("refused-note").with("text", code));
         }
         let note = NoteCode::from(code);
         if !notes.contains(&note) {
@@ -54,19 +58,29 @@ pub(super) fn parse(text: &str) -> Result<Vec<NoteCode>, String> {
     Ok(notes)
 }
 
+/// The code of a note that is written in ILO's words, "Data reference period: Year average".
+pub(in crate::exchange) fn note_of_words<'p>(pack: &'p Pack, words: &str) -> Option<&'p str> {
+    pack.notes.types().iter().find_map(|kind| {
+        let said = words.strip_prefix(kind.label.as_str())?.strip_prefix(": ")?;
+        let notes = pack.notes.notes(&kind.code).iter();
+        let mut same = notes.filter(|note| note.text == said);
+        same.next().map(|note| note.code.as_str())
+    })
+}
+
 /// The note that names the row which includes a figure. ILO's separator `_` is written `.` there.
-pub(super) fn elsewhere_row(item: &ItemCode) -> NoteCode {
+pub(in crate::exchange) fn elsewhere_row(item: &ItemCode) -> NoteCode {
     NoteCode::from(format!("{ELSEWHERE}:{}", item.as_str().replace('_', ".")))
 }
 
 /// What a note of the type `K` names, its parts apart: one part is a row, several are a cell.
-pub(super) fn elsewhere_parts(note: &NoteCode) -> Option<Vec<String>> {
+pub(in crate::exchange) fn elsewhere_parts(note: &NoteCode) -> Option<Vec<String>> {
     let named = note.as_str().strip_prefix(ELSEWHERE)?.strip_prefix(':')?;
     Some(named.split('/').map(unescape).collect())
 }
 
 /// The note that names the cell which includes a figure.
-pub(super) fn elsewhere_cell(parts: &[&str]) -> NoteCode {
+pub(in crate::exchange) fn elsewhere_cell(parts: &[&str]) -> NoteCode {
     let parts: Vec<String> = parts.iter().map(|part| escape(part)).collect();
     NoteCode::from(format!("{ELSEWHERE}:{}", parts.join("/")))
 }

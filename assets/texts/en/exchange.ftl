@@ -1,0 +1,67 @@
+# CSV for spreadsheets: the names of its columns. Files are recognised by them when they are brought in.
+csv-country = Country
+csv-table = Table
+csv-title = Title
+csv-source = Source
+csv-source-name = Source name
+csv-row-code = Row code
+csv-row = Row
+csv-status = Status
+csv-sex = Sex
+csv-year = Year
+csv-value = Value
+csv-unit = Unit
+csv-rounded = Rounded to
+csv-letter = Flag or reason
+csv-notes = Notes
+csv-local-currency = Local currency
+
+# Why something in such a file, in SDMX-CSV or in a package is not taken in. Each stands behind the place in the file.
+refused-no-table-named = the line names no table
+refused-other-title = the title is not that of table { $table }, “{ $title }”; the line may be of another questionnaire
+refused-sex-words = sex is { sex-total }, { sex-male } or { sex-female }
+refused-not-a-figure = this is not a number
+refused-ambiguous = this number can be read in two ways; write it without separators of thousands
+refused-unit = the figures of this table are not counted in this unit
+refused-rounded = this says where the last digit stands that counts: 1, 10, 1000, 0.1
+refused-elsewhere-where = K says that the figure is included elsewhere; a note of type K must say where
+refused-delete = the line asks to delete figures; that is done in the table, by hand
+refused-action = the action is I, A, R or M
+refused-structure = the structure is a dataflow or a datastructure
+refused-agency = the structure is not one of ILO's, so its codes may mean something else
+refused-measure = this is not what the dataflow measures
+refused-unit-mult = the power of ten of the unit is a whole number from 0 to 9
+refused-statuses = a figure has one status, or one and a break
+refused-currencies = another line of this table and source says { $first }; a sheet has one currency
+refused-nowhere = what this is attached to is not in the file or not in the questionnaire
+refused-allowances = explanations of findings are not brought in; a finding that still stands is explained anew
+
+# The report of what was brought in.
+imported-place = Place in the file
+imported-column = Column
+imported-text = In the file
+imported-what = What it is
+imported-before = Before
+imported-after = After
+imported-outcome = What happened
+imported-why = Why
+imported-figure = Figure
+imported-sheet = Sheet
+imported-source = Source
+imported-source-of-sheet = Source of a sheet
+imported-currency = Currency
+imported-definition = Definition
+imported-note = Note
+imported-reason = Reason for no figures
+imported-new = taken in, new
+imported-changed = taken in, changed
+imported-emptied = taken in, emptied
+imported-same = the same already
+imported-left = left as it was
+imported-refused = refused
+imported-again = said again
+imported-why-chosen = left out by choice
+imported-why-emptied = the cell was emptied in the file since it was made
+imported-why-conflict = changed here and in the file since it was made
+imported-why-kept = only changed here since the file was made
+imported-why-again = { $other } says the same

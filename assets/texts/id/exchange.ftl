@@ -1,0 +1,67 @@
+# CSV untuk lembar kerja: nama kolomnya. Berkas dikenali dari nama ini ketika dibawa masuk.
+csv-country = Negara
+csv-table = Tabel
+csv-title = Judul
+csv-source = Sumber
+csv-source-name = Nama sumber
+csv-row-code = Kode baris
+csv-row = Baris
+csv-status = Status
+csv-sex = Jenis kelamin
+csv-year = Tahun
+csv-value = Nilai
+csv-unit = Satuan
+csv-rounded = Dibulatkan ke
+csv-letter = Tanda atau alasan
+csv-notes = Catatan
+csv-local-currency = Mata uang setempat
+
+# Mengapa sesuatu dalam berkas seperti itu, dalam SDMX-CSV atau dalam paket tidak diambil. Masing-masing berada di belakang tempatnya dalam berkas.
+refused-no-table-named = baris ini tidak menyebut tabel
+refused-other-title = judulnya bukan judul tabel { $table }, “{ $title }”; baris ini mungkin dari kuesioner lain
+refused-sex-words = jenis kelamin adalah { sex-total }, { sex-male } atau { sex-female }
+refused-not-a-figure = ini bukan angka
+refused-ambiguous = angka ini dapat dibaca dengan dua cara; tulislah tanpa pemisah ribuan
+refused-unit = angka dalam tabel ini tidak dihitung dalam satuan ini
+refused-rounded = kolom ini menyebut letak digit terakhir yang berarti: 1, 10, 1000, 0.1
+refused-elsewhere-where = K berarti angkanya termasuk di tempat lain; catatan berjenis K harus menyebut di mana
+refused-delete = baris ini meminta penghapusan angka; hal itu dilakukan di tabel, dengan tangan
+refused-action = tindakannya I, A, R atau M
+refused-structure = strukturnya berupa dataflow atau datastructure
+refused-agency = strukturnya bukan milik ILO, sehingga kodenya mungkin berarti lain
+refused-measure = bukan ini yang diukur oleh dataflow tersebut
+refused-unit-mult = pangkat sepuluh dari satuan adalah bilangan bulat dari 0 sampai 9
+refused-statuses = sebuah angka memiliki satu status, atau satu status dan putus deret
+refused-currencies = baris lain dari tabel dan sumber ini menyebut { $first }; satu lembar memiliki satu mata uang
+refused-nowhere = tempat melekatnya hal ini tidak ada dalam berkas atau tidak ada dalam kuesioner
+refused-allowances = penjelasan atas temuan tidak dibawa masuk; temuan yang masih ada dijelaskan kembali
+
+# Laporan tentang apa yang dibawa masuk.
+imported-place = Tempat dalam berkas
+imported-column = Kolom
+imported-text = Isi dalam berkas
+imported-what = Jenis isian
+imported-before = Sebelum
+imported-after = Sesudah
+imported-outcome = Yang terjadi
+imported-why = Mengapa
+imported-figure = Angka
+imported-sheet = Lembar
+imported-source = Sumber
+imported-source-of-sheet = Sumber sebuah lembar
+imported-currency = Mata uang
+imported-definition = Definisi
+imported-note = Catatan
+imported-reason = Alasan tidak ada angka
+imported-new = dibawa masuk, baru
+imported-changed = dibawa masuk, berubah
+imported-emptied = dibawa masuk, dikosongkan
+imported-same = sudah sama
+imported-left = dibiarkan seperti semula
+imported-refused = ditolak
+imported-again = disebut lagi
+imported-why-chosen = tidak dipilih
+imported-why-emptied = sel ini dikosongkan dalam berkas sejak berkas dibuat
+imported-why-conflict = berubah di sini dan dalam berkas sejak berkas dibuat
+imported-why-kept = hanya berubah di sini sejak berkas dibuat
+imported-why-again = { $other } menyebut hal yang sama
