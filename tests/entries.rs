@@ -148,7 +148,7 @@ fn two_sources_that_differ_every_year_are_said_once_with_years_and_range() {
     );
     assert!(
         sentence
-            .contains("in 4 years (1997 to 1999 and 2003), from +3.1 % to +31 %, though the one is part of the other."),
+            .contains("in 4 years (1997 to 1999 and 2003), from +3.1 % to +31 %, though the one is part of the other."),
         "{sentence}"
     );
     assert!(sentence.ends_with("Two sources may count differently."), "{sentence}");
@@ -216,8 +216,8 @@ fn years_in_which_two_tables_differ_far_more_are_said_apart() {
     };
     assert_eq!(many, &[Year(1997), Year(1998), Year(1999)]);
     assert_eq!(few, &[Year(2003), Year(2004)]);
-    assert!(far.contains("from +812 % to +1322 %"), "{far}");
-    assert!(near.contains("from +1.3 % to +1.4 %"), "{near}");
+    assert!(far.contains("from +812 % to +1322 %"), "{far}");
+    assert!(near.contains("from +1.3 % to +1.4 %"), "{near}");
 }
 
 #[test]

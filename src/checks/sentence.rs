@@ -133,7 +133,7 @@ impl Words<'_> {
         let rounded = if exponent == 0 { (size + 5) / 10 } else { size };
         let style = NumberStyle::SHOWN.with_decimal(self.decimal_sign());
         let number = format_value(Value::new(rounded, exponent), ViewUnit::Ones, style);
-        format!("{sign}{number} %")
+        format!("{sign}{number}\u{a0}%")
     }
 
     pub fn table_of(&self, sheet: SheetId) -> Option<&Table> {

@@ -54,22 +54,22 @@ fn indonesia_s_odd_years_are_said() {
         said(&file, Language::English),
         [
             format!(
-                "{C33}, Total, 1997, male: 226 641 after 39 431 in 1996 and before 77 658 in 1998. In most other years the change was −52 % to +77 %."
+                "{C33}, Total, 1997, male: 226 641 after 39 431 in 1996 and before 77 658 in 1998. In most other years the change was −52 % to +77 %."
             ),
             format!(
-                "{C33}, Malaysia, 2021, both sexes: 563 after 14 537 in 2020 and before 43 125 in 2022. The other rows changed by −77 % to +41 % in that time."
+                "{C33}, Malaysia, 2021, both sexes: 563 after 14 537 in 2020 and before 43 125 in 2022. The other rows changed by −77 % to +41 % in that time."
             ),
             format!(
-                "{C33}, Hong Kong, China, 2016, both sexes: 14 434, but 69 182 in 2017. The other rows changed by −52 % to +1.6 % in that time."
+                "{C33}, Hong Kong, China, 2016, both sexes: 14 434, but 69 182 in 2017. The other rows changed by −52 % to +1.6 % in that time."
             ),
             format!(
-                "{C35}, H. Transportation and storage, 2015, both sexes: 4 277 after 32 799 in 2014. The other rows changed by −75 % to −20 % in that time."
+                "{C35}, H. Transportation and storage, 2015, both sexes: 4 277 after 32 799 in 2014. The other rows changed by −75 % to −20 % in that time."
             ),
             format!(
-                "{C35}, K. Financial and insurance activities, 2013, both sexes: 10 998 after 1 000 in 2012 and before 485 in 2014. The other rows changed by −6.0 % to +33 % in that time."
+                "{C35}, K. Financial and insurance activities, 2013, both sexes: 10 998 after 1 000 in 2012 and before 485 in 2014. The other rows changed by −6.0 % to +33 % in that time."
             ),
             format!(
-                "{C35}, Not classified, 2023, both sexes: 28 135 after 547 in 2022, then 8 213 in 2024. The other rows changed by −4.2 % to +56 % in that time."
+                "{C35}, Not classified, 2023, both sexes: 28 135 after 547 in 2022, then 8 213 in 2024. The other rows changed by −4.2 % to +56 % in that time."
             ),
         ]
     );
@@ -77,7 +77,7 @@ fn indonesia_s_odd_years_are_said() {
     assert_eq!(
         indonesian[2],
         "C33 Arus keluar warga negara untuk bekerja menurut jenis kelamin dan negara tujuan, Hong Kong, 2016, kedua jenis \
-         kelamin: 14 434, tetapi 69 182 pada 2017. Baris lain berubah −52 % sampai +1,6 % dalam kurun itu."
+         kelamin: 14 434, tetapi 69 182 pada 2017. Baris lain berubah −52 % sampai +1,6 % dalam kurun itu."
     );
 }
 
@@ -87,13 +87,13 @@ fn thailand_s_and_the_philippines_odd_years_are_said() {
         said(&country("THA"), Language::English),
         [
             format!(
-                "{C33}, Total, 2020, both sexes: 44 410 after 115 654 in 2018, and it stays near the new level (37 347 in 2021). The rows in it changed by −63 % to −59 % in that time. If something else was counted from this year on, flag it as a break (B)."
+                "{C33}, Total, 2020, both sexes: 44 410 after 115 654 in 2018, and it stays near the new level (37 347 in 2021). The rows in it changed by −63 % to −59 % in that time. If something else was counted from this year on, flag it as a break (B)."
             ),
             format!(
-                "{C33}, Malaysia, 2020, female: 1 563 after 264 in 2018, then 12 in 2021. The other rows changed by −89 % to +26 % in that time."
+                "{C33}, Malaysia, 2020, female: 1 563 after 264 in 2018, then 12 in 2021. The other rows changed by −89 % to +26 % in that time."
             ),
             format!(
-                "{C33}, Israel, 2018, female: 3 465, but 170 in 2021. In other years the change was −37 % to +8.2 %."
+                "{C33}, Israel, 2018, female: 3 465, but 170 in 2021. In other years the change was −37 % to +8.2 %."
             ),
         ]
     );
@@ -147,7 +147,7 @@ fn a_row_that_moves_its_total_is_said_and_the_total_is_not() {
     assert_eq!(
         says,
         [format!(
-            "{C19}, Malaysia, 2011, both sexes: 44 600 after 4 520 in 2010 and before 4 550 in 2012. The other rows changed by +0.3 % to +0.9 % in that time."
+            "{C19}, Malaysia, 2011, both sexes: 44 600 after 4 520 in 2010 and before 4 550 in 2012. The other rows changed by +0.3 % to +0.9 % in that time."
         )]
     );
 }
@@ -168,7 +168,7 @@ fn a_year_in_which_every_row_falls_is_said_once_of_the_total() {
         "{text}"
     );
     assert!(
-        text.contains("The rows in it changed by −80 % to −80 % in that time."),
+        text.contains("The rows in it changed by −80 % to −80 % in that time."),
         "{text}"
     );
 }
@@ -254,14 +254,14 @@ fn the_years_of_an_earlier_phase_count() {
     assert_eq!(
         english,
         [format!(
-            "{C19}, Total, 2012, both sexes: 1 390 after 14 230 in 2011. In other years the change was −5.8 % to +5.9 %."
+            "{C19}, Total, 2012, both sexes: 1 390 after 14 230 in 2011. In other years the change was −5.8 % to +5.9 %."
         )]
     );
     assert_eq!(
         indonesian,
         [
             "C19 Arus keluar warga negara untuk bekerja menurut jenis kelamin dan negara tujuan, Jumlah, 2012, kedua jenis kelamin: \
-          1 390 sesudah 14 230 pada 2011. Pada tahun-tahun lain perubahannya −5,8 % sampai +5,9 %."
+          1 390 sesudah 14 230 pada 2011. Pada tahun-tahun lain perubahannya −5,8 % sampai +5,9 %."
         ]
     );
 }
@@ -358,10 +358,10 @@ fn revisions_are_said_once_for_a_year_and_small_ones_are_notes() {
         says,
         [
             format!(
-                "{C19}, Malaysia, 2009, female: 5 900, but 5 100 in Phase II (+16 %). If it was revised, a note or an explanation should say so."
+                "{C19}, Malaysia, 2009, female: 5 900, but 5 100 in Phase II (+16 %). If it was revised, a note or an explanation should say so."
             ),
             format!(
-                "{C19}, Malaysia, 2008, female: 5 530, but 5 350 in Phase II (+3.4 %). If it was revised, a note or an explanation should say so."
+                "{C19}, Malaysia, 2008, female: 5 530, but 5 350 in Phase II (+3.4 %). If it was revised, a note or an explanation should say so."
             ),
         ]
     );
@@ -373,7 +373,7 @@ fn revisions_are_said_once_for_a_year_and_small_ones_are_notes() {
     assert_eq!(
         says,
         [format!(
-            "{C19} (BA:1), 2008: 3 figures differ from Phase II; {C19}, Total, 2008, both sexes is 15 230, it was 14 840 (+2.6 %). If they were revised, a note or an explanation should say so."
+            "{C19} (BA:1), 2008: 3 figures differ from Phase II; {C19}, Total, 2008, both sexes is 15 230, it was 14 840 (+2.6 %). If they were revised, a note or an explanation should say so."
         )]
     );
     assert_eq!(severities, [Severity::Note]);

@@ -245,7 +245,7 @@ fn what_is_not_classified_is_remarked_on_once_with_its_worst_year() {
         panic!("{:?}", says(&file))
     };
     assert!(
-        said.contains("“Not classified” holds 7 500 of 10 000, that is 75 % (too much in 2011, 2012)."),
+        said.contains("“Not classified” holds 7 500 of 10 000, that is 75 % (too much in 2011, 2012)."),
         "{said}"
     );
 }
@@ -272,7 +272,7 @@ fn other_countries_may_be_many_where_some_are_named() {
     assert_eq!(
         says(&destinations(&lines)),
         [
-            "C19 work, 2010, both sexes: “Other countries” holds 9 000 of 10 000, that is 90 %, and only one country is named. \
+            "C19 work, 2010, both sexes: “Other countries” holds 9 000 of 10 000, that is 90 %, and only one country is named. \
              Name the larger ones, if they are known."
         ]
     );

@@ -24,9 +24,9 @@ report-explained-by = Explained by { $who }: { $sentence }
 report-explained-moved = Was explained by { $who }: { $sentence } Since then { $cell } has moved from { $was } to { $is }, so it is open again.
 report-explained-kind = explained { $kind }
 report-not-needed = No longer needed, since what it explained no longer stands: the explanation of { $key }.
-report-suggestion = Suggestion ({ $percent } %): { $reason }
-report-suggestion-perhaps = Perhaps ({ $percent } %): { $reason }
-report-suggestion-one-of = One of these ({ $percent } %): { $reason }
+report-suggestion = Suggestion ({ $percent } %): { $reason }
+report-suggestion-perhaps = Perhaps ({ $percent } %): { $reason }
+report-suggestion-one-of = One of these ({ $percent } %): { $reason }
 report-counts = { $causes ->
     [one] 1 cause
    *[other] { $causes } causes

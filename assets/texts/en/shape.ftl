@@ -48,11 +48,11 @@ finding-missing-year = { $place }: not available (N), the only year missing, bet
     [one] {" "}(and one more such gap in { $years })
    *[other] {" "}(and { $more } more such gaps in { $years })
 }. Other rows of that year are there, so that a figure may exist.
-finding-unclassified = { $place }: “{ $item }” holds { $held } of { $total }, that is { $share } %{ $count ->
+finding-unclassified = { $place }: “{ $item }” holds { $held } of { $total }, that is { $share } %{ $count ->
     [one] {""}
    *[other] {" "}(too much in { $years })
 }. With so large a share the other rows say little.
-finding-other-countries = { $place }: “{ $item }” holds { $held } of { $total }, that is { $share } %, and { $named ->
+finding-other-countries = { $place }: “{ $item }” holds { $held } of { $total }, that is { $share } %, and { $named ->
     [0] no country is named
     [one] only one country is named
    *[other] only { $named } countries are named

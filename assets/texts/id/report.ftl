@@ -24,9 +24,9 @@ report-explained-by = Dijelaskan oleh { $who }: { $sentence }
 report-explained-moved = Pernah dijelaskan oleh { $who }: { $sentence } Sejak itu { $cell } berubah dari { $was } menjadi { $is }, jadi terbuka kembali.
 report-explained-kind = { $kind } yang dijelaskan
 report-not-needed = Tidak diperlukan lagi karena yang dijelaskan sudah tidak ada: penjelasan atas { $key }.
-report-suggestion = Saran ({ $percent } %): { $reason }
-report-suggestion-perhaps = Mungkin ({ $percent } %): { $reason }
-report-suggestion-one-of = Salah satu dari ini ({ $percent } %): { $reason }
+report-suggestion = Saran ({ $percent } %): { $reason }
+report-suggestion-perhaps = Mungkin ({ $percent } %): { $reason }
+report-suggestion-one-of = Salah satu dari ini ({ $percent } %): { $reason }
 report-counts = { $causes } penyebab: { $fatal } harus diperbaiki, { $errors } kesalahan, { $warnings } peringatan, { $notes } catatan, { $unanswered } belum dijawab, { $explained } dijelaskan.
 
 # Buku kerja

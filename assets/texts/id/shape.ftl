@@ -45,11 +45,11 @@ finding-missing-year = { $place }: tidak tersedia (N), satu-satunya tahun yang k
     [0] {""}
    *[other] {" "}(dan { $more } kekosongan serupa lagi pada { $years })
 }. Baris lain pada tahun itu terisi, jadi angkanya mungkin ada.
-finding-unclassified = { $place }: “{ $item }” memuat { $held } dari { $total }, yaitu { $share } %{ $count ->
+finding-unclassified = { $place }: “{ $item }” memuat { $held } dari { $total }, yaitu { $share } %{ $count ->
     [1] {""}
    *[other] {" "}(terlalu banyak pada { $years })
 }. Dengan bagian sebesar itu, baris lainnya tidak banyak berarti.
-finding-other-countries = { $place }: “{ $item }” memuat { $held } dari { $total }, yaitu { $share } %, dan { $named ->
+finding-other-countries = { $place }: “{ $item }” memuat { $held } dari { $total }, yaitu { $share } %, dan { $named ->
     [0] tidak ada negara yang disebut
    *[other] hanya { $named } negara yang disebut
 }{ $count ->
