@@ -78,10 +78,14 @@ fn told(
     if let Some(name) = &arguments.mapping {
         let mappings = desk.mappings();
         let mapping = mappings.get(name).with_context(|| {
-            format!("There is no mapping called '{name}'. `mappings list` shows those of this file. Nothing was brought in.")
+            format!(
+                "There is no mapping called '{name}'. `mappings list` shows those of this file. Nothing was brought in."
+            )
         })?;
         if !workbook.read_by(name, mapping) {
-            bail!("The mapping '{name}' fits no table of this workbook. Leave --mapping out to see what is proposed. Nothing was brought in.");
+            bail!(
+                "The mapping '{name}' fits no table of this workbook. Leave --mapping out to see what is proposed. Nothing was brought in."
+            );
         }
     }
     if let Some(table) = &arguments.table {
@@ -118,7 +122,7 @@ fn told(
 /// Where a block stands: `'Negara 2011-2015'!C6:G33`.
 pub(super) fn place(workbook: &NationalWorkbook, proposal: &Proposal) -> String {
     let sheet = workbook.book().worksheets.get(proposal.id.worksheet);
-    let name = Arc::from(sheet.map_or("", |sheet| sheet.name.as_str()));
+    let name: Arc<str> = Arc::from(sheet.map_or("", |sheet| sheet.name.as_str()));
     let area = proposal.reading.block.area();
     area.map_or_else(|| name.to_string(), |area| Position::area(&name, area).to_string())
 }
@@ -198,7 +202,9 @@ pub(super) fn mappings(command: &MappingsCommand) -> Run {
         MappingsCommand::Drop { file, name } => {
             let mut desk = Desk::open(file)?;
             if !desk.mappings().contains_key(name) {
-                bail!("There is no mapping called '{name}'. `mappings list` shows those of this file. Nothing was changed.");
+                bail!(
+                    "There is no mapping called '{name}'. `mappings list` shows those of this file. Nothing was changed."
+                );
             }
             desk.drop_mapping(name)?;
             desk.flush()?;

@@ -70,8 +70,8 @@ impl ImportReader {
 
     /// A spreadsheet, or a text with fields that is of no format known here.
     fn spreadsheet(&self, bytes: &[u8], name: &str) -> Result<Brought, NotRead> {
-        let book = spreadsheet::read(bytes, name)
-            .map_err(|error| DeskError::Refused(error.sentence().text(self.language)))?;
+        let book =
+            spreadsheet::read(bytes, name).map_err(|error| DeskError::Refused(error.sentence().text(self.language)))?;
         // The workbook that this program hands out is known by its content and needs no proposals: it is told apart here.
         let workbook = self.national.open(Arc::new(book), name);
         Ok(Brought::Workbook(Box::new(workbook)))

@@ -151,7 +151,11 @@ impl NationalWorkbook {
 
     /// The place for a block that the person points at on a worksheet, beside those that were found there.
     pub fn new_block(&self, worksheet: usize) -> BlockId {
-        let known = self.proposals.iter().map(|proposal| proposal.id).chain(self.told.keys().copied());
+        let known = self
+            .proposals
+            .iter()
+            .map(|proposal| proposal.id)
+            .chain(self.told.keys().copied());
         let of_sheet = known.filter(|id| id.worksheet == worksheet).map(|id| id.block + 1);
         BlockId {
             worksheet,

@@ -137,7 +137,11 @@ impl SheetMarks {
     }
 
     fn put(&mut self, at: At, mark: Mark, proposal: usize, why: Option<Sentence>) {
-        if self.cells.get(&at).is_some_and(|known| known.mark.tells() >= mark.tells()) {
+        if self
+            .cells
+            .get(&at)
+            .is_some_and(|known| known.mark.tells() >= mark.tells())
+        {
             return;
         }
         let marked = Marked {

@@ -17,9 +17,7 @@ pub(super) enum Step {
     #[default]
     Choosing,
     /// A worker reads the file.
-    Reading {
-        job: Job<Result<Read, DeskError>>,
-    },
+    Reading { job: Job<Result<Read, DeskError>> },
     /// A workbook of somebody else: how it is read.
     Workbook(Box<WorkbookState>),
     /// A worker sets what a workbook says against the country file.
@@ -75,7 +73,10 @@ pub(super) fn look_at_job(cx: &mut ScreenContext<'_>, state: &mut BringInState) 
             match outcome {
                 Ok(Read::Known(preview)) => {
                     let looking = Box::new(Looking::new(preview, cx));
-                    state.step = Step::Looking { looking, workbook: None };
+                    state.step = Step::Looking {
+                        looking,
+                        workbook: None,
+                    };
                 }
                 Ok(Read::Workbook(proposed)) => {
                     state.set_aside = None;

@@ -100,13 +100,7 @@ pub(super) fn show(
 }
 
 /// The buttons below the list.
-fn decide(
-    ui: &mut Ui,
-    cx: &ScreenContext<'_>,
-    looking: &mut Looking,
-    name: &str,
-    leads_back: bool,
-) -> Option<Decided> {
+fn decide(ui: &mut Ui, cx: &ScreenContext<'_>, looking: &mut Looking, name: &str, leads_back: bool) -> Option<Decided> {
     let words = cx.words();
     let (figures, others) = lines::count(&looking.choice);
     // Notes that come with figures that stand there already are taken as well.
@@ -137,7 +131,10 @@ fn decide(
         let idle = looking.report.is_none();
         let report = parts::button_if(ui, idle, icons::FLOPPY_DISK, &words.get("import-report"));
         if report.on_hover_text(words.get("import-report-tip")).clicked() {
-            let stem = std::path::Path::new(name).file_stem().unwrap_or_default().to_string_lossy();
+            let stem = std::path::Path::new(name)
+                .file_stem()
+                .unwrap_or_default()
+                .to_string_lossy();
             let file = words.name("import-report-name", &stem);
             let request = FileRequest::save(words.get("import-report"), file)
                 .kind("CSV".to_owned(), &["csv"])

@@ -46,7 +46,10 @@ impl Lines {
         let of_block = |line: &Line| matches!(line, Line::Block(_, id) if Some(*id) == block);
         let of_sheet = |line: &Line| *line == Line::Sheet(worksheet);
         let lines = &self.0;
-        lines.iter().position(of_block).or_else(|| lines.iter().position(of_sheet))
+        lines
+            .iter()
+            .position(of_block)
+            .or_else(|| lines.iter().position(of_sheet))
     }
 }
 
@@ -93,7 +96,11 @@ pub(super) fn question(words: Words, proposal: &Proposal, told: &Told) -> Option
         return None;
     }
     if reading.table.is_none() {
-        let id = if reading.tables.is_empty() { "workbook-ask-any-table" } else { "workbook-ask-table" };
+        let id = if reading.tables.is_empty() {
+            "workbook-ask-any-table"
+        } else {
+            "workbook-ask-table"
+        };
         return Some(words.get(id));
     }
     if let Some(text) = &taken.either_sign {
@@ -149,9 +156,16 @@ impl Rows for View<'_> {
             Line::Sheet(number) => {
                 let sheet = &self.workbook.book().worksheets[number];
                 let name = sheet_name(self.words, sheet, &self.workbook.name);
-                let any = self.lines.get(index + 1).is_some_and(|next| matches!(next, Line::Block(..)));
+                let any = self
+                    .lines
+                    .get(index + 1)
+                    .is_some_and(|next| matches!(next, Line::Block(..)));
                 let name = self.words.name("workbook-sheet", &name);
-                if any { name } else { format!("{name}, {}", self.words.get("workbook-sheet-nothing")) }
+                if any {
+                    name
+                } else {
+                    format!("{name}, {}", self.words.get("workbook-sheet-nothing"))
+                }
             }
             Line::Block(at, _) => {
                 let proposal = &self.workbook.proposals()[at];
@@ -179,7 +193,10 @@ impl Rows for View<'_> {
             Line::Sheet(number) => {
                 let sheet = &self.workbook.book().worksheets[number];
                 let name = sheet_name(self.words, sheet, &self.workbook.name);
-                let any = self.lines.get(index + 1).is_some_and(|next| matches!(next, Line::Block(..)));
+                let any = self
+                    .lines
+                    .get(index + 1)
+                    .is_some_and(|next| matches!(next, Line::Block(..)));
                 let colour = if any { palette.text } else { palette.muted };
                 let sign = format!("{}  {name}", icons::TABLE);
                 page::paint_line(ui, inner, &sign, parts::strong_font(ui), colour);
@@ -193,7 +210,8 @@ impl Rows for View<'_> {
                     State::LeftOut | State::NoTable => (icons::MINUS, palette.muted),
                 };
                 let middle = pos2(inner.left() + 6.0, rect.top() + 14.0);
-                ui.painter().text(middle, Align2::LEFT_CENTER, sign, parts::body(ui), tone);
+                ui.painter()
+                    .text(middle, Align2::LEFT_CENTER, sign, parts::body(ui), tone);
                 let text = inner.with_min_x(inner.left() + 28.0);
                 let first = text.with_max_y(rect.top() + 26.0);
                 page::paint_line(ui, first, &self.table(proposal), parts::body(ui), palette.text);

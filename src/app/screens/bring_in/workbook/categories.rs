@@ -13,7 +13,7 @@ use crate::exchange::national::{self, BlockId, By, Slot, Used, Why, sentence};
 use crate::exchange::spreadsheet::At;
 use crate::questionnaire::matching::How;
 use crate::questionnaire::{Arg, Classification, ClassificationId, ItemCode};
-use eframe::egui::{Align2, Rect, Stroke, Ui, pos2, vec2};
+use eframe::egui::{Align2, Rect, Stroke, Ui, pos2};
 
 /// A label and what it is taken for.
 struct Category {
@@ -98,7 +98,11 @@ impl Categories {
         if !std::mem::take(&mut self.is_stale) && self.of == chosen && chosen.is_some() {
             return;
         }
-        let before = self.rows.selected.and_then(|at| self.all.get(at)).map(|category| category.key.clone());
+        let before = self
+            .rows
+            .selected
+            .and_then(|at| self.all.get(at))
+            .map(|category| category.key.clone());
         self.of = chosen;
         self.all.clear();
         self.list = None;
@@ -113,7 +117,11 @@ impl Categories {
             national::ItemsOn::Columns(row) => (None, Some(row)),
             national::ItemsOn::Nowhere => (None, None),
         };
-        let slots: &[Slot] = if self.in_lines.is_some() { &reading.lines } else { &reading.columns };
+        let slots: &[Slot] = if self.in_lines.is_some() {
+            &reading.lines
+        } else {
+            &reading.columns
+        };
         for slot in slots.iter().filter(|slot| slot.used != Used::Heading) {
             let Some(text) = &slot.category else { continue };
             let key = national::key(text);
@@ -152,9 +160,11 @@ fn choices(cx: &ScreenContext<'_>, list: Option<&ClassificationId>) -> Vec<Choic
     let words = cx.words();
     let mut choices = vec![Choice::new("\u{2013}", words.get("workbook-no-answer"))];
     if let Some(list) = list.and_then(|id| pack.classification(id)) {
-        choices.extend(list.items.iter().map(|item| {
-            Choice::new(short(list, &item.code), pack.item_label(item, words.0))
-        }));
+        choices.extend(
+            list.items
+                .iter()
+                .map(|item| Choice::new(short(list, &item.code), pack.item_label(item, words.0))),
+        );
     }
     choices
 }
@@ -188,7 +198,11 @@ impl View<'_> {
 
     fn how(&self, category: &Category) -> String {
         if let Some(why) = &category.why {
-            return if category.said { self.words.get("workbook-by-person") } else { sentence(why).text(self.words.0) };
+            return if category.said {
+                self.words.get("workbook-by-person")
+            } else {
+                sentence(why).text(self.words.0)
+            };
         }
         self.words.get(match category.by {
             Some(By::Person) => "workbook-by-person",
@@ -228,11 +242,16 @@ impl Rows for View<'_> {
         };
         let left = rect.left() + 8.0;
         let middle = pos2(left, rect.top() + 13.0);
-        ui.painter().text(middle, Align2::LEFT_CENTER, sign, parts::body(ui), colour);
+        ui.painter()
+            .text(middle, Align2::LEFT_CENTER, sign, parts::body(ui), colour);
         let text = rect.with_min_x(left + 22.0).with_max_x(rect.right() - 6.0);
         let first = text.with_max_y(rect.top() + 24.0);
         let arrow = format!("{}  \u{2192}  {}", category.text, self.means(category));
-        let ink = if category.why.is_some() && !category.is_unknown() { palette.muted } else { palette.text };
+        let ink = if category.why.is_some() && !category.is_unknown() {
+            palette.muted
+        } else {
+            palette.text
+        };
         page::paint_line(ui, first, &arrow, parts::body(ui), ink);
         let second = text.with_min_y(rect.top() + 22.0).with_max_y(rect.bottom() - 2.0);
         page::paint_line(ui, second, &self.how(category), parts::small_font(ui), palette.muted);
@@ -245,8 +264,14 @@ impl Rows for View<'_> {
 pub(super) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut WorkbookState) {
     let words = cx.words();
     if state.categories.all.is_empty() {
-        let known = state.proposal().is_some_and(|(_, proposal)| proposal.reading.table.is_some());
-        let id = if known { "workbook-categories-none" } else { "workbook-categories-no-table" };
+        let known = state
+            .proposal()
+            .is_some_and(|(_, proposal)| proposal.reading.table.is_some());
+        let id = if known {
+            "workbook-categories-none"
+        } else {
+            "workbook-categories-no-table"
+        };
         parts::muted(ui, words.get(id));
         return;
     }
@@ -272,7 +297,12 @@ pub(super) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut Workbook
         out = row_list::show(ui, "categories", &label, stamp, &view, &mut state.categories.rows);
     });
     ui.advance_cursor_after_rect(room);
-    let Some(category) = state.categories.rows.selected.and_then(|at| state.categories.all.get(at)) else {
+    let Some(category) = state
+        .categories
+        .rows
+        .selected
+        .and_then(|at| state.categories.all.get(at))
+    else {
         return;
     };
     if out.moved.is_some() || out.acted.is_some() {
@@ -297,8 +327,12 @@ pub(super) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut Workbook
     let suggestion = closest.map(|item| (item.code.clone(), item.label_in(words.0).to_owned()));
     let count = category.count;
     let name = words.get("workbook-means");
-    let asked = words.with("workbook-what-is", &[("label", Arg::from(&text)), ("count", Arg::from(count))]);
-    ui.add(eframe::egui::Label::new(&asked).truncate()).on_hover_text(&asked);
+    let asked = words.with(
+        "workbook-what-is",
+        &[("label", Arg::from(&text)), ("count", Arg::from(count))],
+    );
+    ui.add(eframe::egui::Label::new(&asked).truncate())
+        .on_hover_text(&asked);
     let (hint, nothing) = (words.get("workbook-means-hint"), words.get("workbook-means-no-match"));
     let mut decided: Option<Option<Option<ItemCode>>> = None;
     let combo = SearchCombo::new(&name, &state.categories.choices, chosen.as_deref());
@@ -325,10 +359,17 @@ pub(super) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut Workbook
         }
     });
     if let (Some(said), Some(list)) = (decided, &list) {
-        state.proposed.workbook.note_label(list, &key, said.as_ref().map(Option::as_ref));
+        state
+            .proposed
+            .workbook
+            .note_label(list, &key, said.as_ref().map(Option::as_ref));
         state.propose(cx.shell.jobs);
         // On to the next that is not known, where there is one.
-        let next = state.categories.all.iter().find(|other| other.is_unknown() && other.key != key);
+        let next = state
+            .categories
+            .all
+            .iter()
+            .find(|other| other.is_unknown() && other.key != key);
         state.categories.wanted = Some(next.map_or(key, |next| next.key.clone()));
         state.categories.rows.focus();
     }

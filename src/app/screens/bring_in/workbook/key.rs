@@ -7,7 +7,6 @@ use crate::app::{names, parts, theme};
 use crate::desk::{Mark, SheetMarks, table_label};
 use crate::exchange::national::{Proposal, Slot};
 use crate::exchange::spreadsheet::{At, Worksheet};
-use crate::questionnaire::Arg;
 use eframe::egui::{Label, RichText, Sense, Stroke, StrokeKind, Ui, WidgetInfo, accesskit::Role, vec2};
 
 /// What a cell is taken for: "C6, 6 000: taken for C19, Malaysia, 2011, Total".
@@ -20,7 +19,11 @@ pub(super) fn sentence(
 ) -> String {
     let words = cx.words();
     let text = sheet.text(at).replace('\n', " ");
-    let text = if text.is_empty() { words.get("workbook-cell-empty") } else { text };
+    let text = if text.is_empty() {
+        words.get("workbook-cell-empty")
+    } else {
+        text
+    };
     let place = format!("{at} \u{b7} {text}");
     let Some(marked) = marks.at(at) else { return place };
     let proposal = proposals.get(marked.proposal);
@@ -59,8 +62,16 @@ fn word(mark: Mark) -> &'static str {
 
 fn slot(proposal: &Proposal, at: At) -> Option<&Slot> {
     let reading = &proposal.reading;
-    let line = reading.lines.iter().find(|slot| slot.at == at.row && slot.dims.item.is_some());
-    line.or_else(|| reading.columns.iter().find(|slot| slot.at == at.column && slot.dims.item.is_some()))
+    let line = reading
+        .lines
+        .iter()
+        .find(|slot| slot.at == at.row && slot.dims.item.is_some());
+    line.or_else(|| {
+        reading
+            .columns
+            .iter()
+            .find(|slot| slot.at == at.column && slot.dims.item.is_some())
+    })
 }
 
 fn category(cx: &ScreenContext<'_>, proposal: Option<&Proposal>, slot: &Slot) -> String {

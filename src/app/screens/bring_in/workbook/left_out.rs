@@ -104,7 +104,9 @@ pub(super) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut Workbook
         return;
     }
     if let Some(at) = state.left.wanted.take() {
-        let place = all.iter().position(|refused| area_of(refused).is_some_and(|area| area.contains(at)));
+        let place = all
+            .iter()
+            .position(|refused| area_of(refused).is_some_and(|area| area.contains(at)));
         if let Some(place) = place {
             state.left.rows.choose(place);
         }
@@ -141,7 +143,10 @@ pub(super) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut Workbook
 fn say(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut WorkbookState, label: &str) {
     let words = cx.words();
     let key = national::key(label);
-    let said = state.chosen.map(|id| state.proposed.workbook.told(id).words).unwrap_or_default();
+    let said = state
+        .chosen
+        .map(|id| state.proposed.workbook.told(id).words)
+        .unwrap_or_default();
     let now = said.get(&key).cloned();
     parts::small(ui, words.get("workbook-left-is"));
     let mut decided = None;
@@ -163,7 +168,15 @@ fn say(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut WorkbookState, label
         if ui.add(button).clicked() {
             decided = Some(Some(WordMeans::LeftOut));
         }
-        if now.is_some() && parts::icon_button(ui, icons::ARROW_COUNTER_CLOCKWISE, &words.get("workbook-means-forget"), true).clicked() {
+        if now.is_some()
+            && parts::icon_button(
+                ui,
+                icons::ARROW_COUNTER_CLOCKWISE,
+                &words.get("workbook-means-forget"),
+                true,
+            )
+            .clicked()
+        {
             decided = Some(None);
         }
     });

@@ -46,30 +46,37 @@ fn proposed_name(file: &str) -> String {
         .map(|letter| if letter.is_alphabetic() { letter } else { ' ' })
         .collect();
     let words: Vec<&str> = plain.split_whitespace().collect();
-    if words.is_empty() { file.to_owned() } else { words.join(" ") }
+    if words.is_empty() {
+        file.to_owned()
+    } else {
+        words.join(" ")
+    }
 }
 
 /// Shows the panel.
 pub(super) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut WorkbookState) {
     look_at_chooser(cx, state);
-    ScrollArea::vertical().id_salt("mappings").auto_shrink(false).show(ui, |ui| {
-        ui.set_width(ui.available_width() - 6.0);
-        ui.spacing_mut().item_spacing.y = 6.0;
-        keep(ui, cx, state);
-        ui.separator();
-        kept(ui, cx, state);
-        ui.separator();
-        take_from_file(ui, cx, state);
-        if state.proposed.workbook.is_told() {
+    ScrollArea::vertical()
+        .id_salt("mappings")
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width() - 6.0);
+            ui.spacing_mut().item_spacing.y = 6.0;
+            keep(ui, cx, state);
             ui.separator();
-            let words = cx.words();
-            let forget = parts::button(ui, icons::ARROW_COUNTER_CLOCKWISE, &words.get("workbook-forget-all"));
-            if forget.on_hover_text(words.get("workbook-forget-all-tip")).clicked() {
-                state.proposed.workbook.forget();
-                state.propose(cx.shell.jobs);
+            kept(ui, cx, state);
+            ui.separator();
+            take_from_file(ui, cx, state);
+            if state.proposed.workbook.is_told() {
+                ui.separator();
+                let words = cx.words();
+                let forget = parts::button(ui, icons::ARROW_COUNTER_CLOCKWISE, &words.get("workbook-forget-all"));
+                if forget.on_hover_text(words.get("workbook-forget-all-tip")).clicked() {
+                    state.proposed.workbook.forget();
+                    state.propose(cx.shell.jobs);
+                }
             }
-        }
-    });
+        });
 }
 
 /// Keeps how the workbook is read now.
@@ -77,7 +84,12 @@ fn keep(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut WorkbookState) {
     let words = cx.words();
     ui.add(Label::new(words.get("workbook-mapping-about")).wrap());
     let workbook = &state.proposed.workbook;
-    let first = || workbook.mapping.clone().unwrap_or_else(|| proposed_name(&workbook.name));
+    let first = || {
+        workbook
+            .mapping
+            .clone()
+            .unwrap_or_else(|| proposed_name(&workbook.name))
+    };
     let mut name = state.mappings.name.take().unwrap_or_else(first);
     let label = words.get("workbook-mapping-name");
     parts::small(ui, &label);
@@ -87,14 +99,19 @@ fn keep(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut WorkbookState) {
     }
     let enter = field.lost_focus() && ui.input(|input| input.key_pressed(eframe::egui::Key::Enter));
     let exists = state.mappings.kept(cx).iter().any(|(known, _)| known == name.trim());
-    let id = if exists { "workbook-mapping-replace" } else { "workbook-mapping-keep" };
+    let id = if exists {
+        "workbook-mapping-replace"
+    } else {
+        "workbook-mapping-keep"
+    };
     let can = !cx.read_only && !name.trim().is_empty() && !state.is_busy();
     let pressed = parts::button_if(ui, can, icons::FLOPPY_DISK, &words.get(id)).clicked();
     if can && (pressed || enter) {
         let kept = cx.desk.keep_mapping(&name, &state.proposed.workbook);
         if cx.report(kept).is_some() {
             state.proposed.workbook.mapping = Some(name.trim().to_owned());
-            cx.shell.say(NoticeKind::Done, words.name("workbook-mapping-kept", name.trim()));
+            cx.shell
+                .say(NoticeKind::Done, words.name("workbook-mapping-kept", name.trim()));
         }
     }
     state.mappings.name = Some(name);
@@ -122,7 +139,8 @@ fn kept(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut WorkbookState) {
             };
             ui.allocate_ui(eframe::egui::vec2(width, 24.0), |ui| {
                 ui.set_width(width);
-                ui.add(Label::new(text).truncate()).on_hover_text(words.name("workbook-mapping-from", &mapping.made_from));
+                ui.add(Label::new(text).truncate())
+                    .on_hover_text(words.name("workbook-mapping-from", &mapping.made_from));
             });
             let can = !state.is_busy();
             read = parts::icon_button(ui, icons::EYE, &words.name("workbook-mapping-read", name), can).clicked();
@@ -189,7 +207,8 @@ fn take_from_file(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut WorkbookS
     let path = std::mem::take(&mut mappings.path);
     let read = cx.desk.read_mapping(Path::new(path.trim()));
     let Some(name) = cx.report(read) else { return };
-    cx.shell.say(NoticeKind::Done, words.name("workbook-mapping-taken", &name));
+    cx.shell
+        .say(NoticeKind::Done, words.name("workbook-mapping-taken", &name));
     let kept = state.mappings.kept(cx);
     if let Some((name, mapping)) = kept.iter().find(|(known, _)| *known == name) {
         read_by(cx, state, name, mapping);

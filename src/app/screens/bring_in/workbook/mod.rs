@@ -120,7 +120,10 @@ impl WorkbookState {
         };
         let workbook = &state.proposed.workbook;
         // The block with the most figures, else the first, is looked at first.
-        let most = workbook.proposals().iter().max_by_key(|proposal| proposal.taken.figures.len());
+        let most = workbook
+            .proposals()
+            .iter()
+            .max_by_key(|proposal| proposal.taken.figures.len());
         let most = most.filter(|proposal| !proposal.taken.figures.is_empty());
         let first = most.or(workbook.proposals().first()).map(|proposal| proposal.id);
         state.list.focus();
@@ -275,26 +278,32 @@ pub(super) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut Workbook
         let wide = ((room.width() - SIDE_BY_SIDE) * 0.2).min(120.0);
         let left = Rect::from_min_max(room.min, pos2(room.left() + LIST + wide * 0.5, room.bottom()));
         let right = Rect::from_min_max(pos2(room.right() - PANEL - wide, room.top()), room.max);
-        let middle = Rect::from_min_max(pos2(left.right() + gap, room.top()), pos2(right.left() - gap, room.bottom()));
+        let middle = Rect::from_min_max(
+            pos2(left.right() + gap, room.top()),
+            pos2(right.left() - gap, room.bottom()),
+        );
         within(ui, "list", left, |ui| blocks::show(ui, cx, state));
         within(ui, "sheet", middle, |ui| worksheet(ui, cx, state));
         within(ui, "panel", right, |ui| panel(ui, cx, state));
         ui.advance_cursor_after_rect(room);
     } else {
         within(ui, "narrow", room, |ui| {
-            ScrollArea::vertical().id_salt("workbook").auto_shrink(false).show(ui, |ui| {
-                let width = ui.available_width() - 4.0;
-                for (name, height) in [("list", 130.0), ("sheet", 280.0), ("panel", 420.0)] {
-                    let rect = Rect::from_min_size(ui.cursor().min, vec2(width, height));
-                    within(ui, name, rect, |ui| match name {
-                        "list" => blocks::show(ui, cx, state),
-                        "sheet" => worksheet(ui, cx, state),
-                        _ => panel(ui, cx, state),
-                    });
-                    ui.advance_cursor_after_rect(rect);
-                    ui.add_space(gap);
-                }
-            });
+            ScrollArea::vertical()
+                .id_salt("workbook")
+                .auto_shrink(false)
+                .show(ui, |ui| {
+                    let width = ui.available_width() - 4.0;
+                    for (name, height) in [("list", 130.0), ("sheet", 280.0), ("panel", 420.0)] {
+                        let rect = Rect::from_min_size(ui.cursor().min, vec2(width, height));
+                        within(ui, name, rect, |ui| match name {
+                            "list" => blocks::show(ui, cx, state),
+                            "sheet" => worksheet(ui, cx, state),
+                            _ => panel(ui, cx, state),
+                        });
+                        ui.advance_cursor_after_rect(rect);
+                        ui.add_space(gap);
+                    }
+                });
         });
         ui.advance_cursor_after_rect(room);
     }
@@ -376,7 +385,6 @@ fn worksheet(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut WorkbookState)
     let mut room = ui.available_rect_before_wrap();
     room.max.y -= key::height(ui, words, room.width());
     let shown = sheet::Shown {
-        words,
         label: &label,
         number,
         sheet,
@@ -482,7 +490,14 @@ fn decide(ui: &mut Ui, cx: &ScreenContext<'_>, state: &mut WorkbookState) -> Opt
         if parts::button(ui, icons::X, &words.get("workbook-set-aside")).clicked() {
             decided = Some(Decided::SetAside);
         }
-        parts::muted(ui, words.get(if figures > 0 { "workbook-go-on-hint" } else { "workbook-go-on-not" }));
+        parts::muted(
+            ui,
+            words.get(if figures > 0 {
+                "workbook-go-on-hint"
+            } else {
+                "workbook-go-on-not"
+            }),
+        );
     });
     if std::mem::take(&mut state.leave) {
         decided = decided.or(Some(Decided::SetAside));

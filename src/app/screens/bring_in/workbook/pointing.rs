@@ -65,9 +65,7 @@ pub(super) fn banner(ui: &mut Ui, words: Words, state: &mut WorkbookState) {
         ui.horizontal_wrapped(|ui| {
             ui.label(RichText::new(icons::TARGET).color(palette.accent).size(16.0));
             let label = ui.add(Label::new(RichText::new(&text).color(palette.text)).wrap());
-            label.widget_info(|| {
-                eframe::egui::WidgetInfo::labeled(eframe::egui::accesskit::Role::Status, true, &text)
-            });
+            label.widget_info(|| eframe::egui::WidgetInfo::labeled(eframe::egui::accesskit::Role::Status, true, &text));
             let area = state.view.selected();
             let take = words.name("workbook-point-take", &area.to_string());
             if parts::button(ui, icons::CHECK, &take).clicked() {

@@ -65,37 +65,48 @@ pub(super) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut Workbook
         places: state.proposed.marks[state.worksheet].places(at),
         proposal: proposal.clone(),
     };
-    ScrollArea::vertical().id_salt("reading").auto_shrink(false).show(ui, |ui| {
-        ui.set_width(ui.available_width() - 6.0);
-        ui.spacing_mut().item_spacing.y = 6.0;
-        let area = about.proposal.reading.block.area().map(|area| area.to_string());
-        let counts = blocks::counts(words, &about.proposal);
-        parts::small(ui, format!("{} \u{b7} {counts}", area.unwrap_or_default()));
-        if let Some(question) = blocks::question(words, &about.proposal, &about.told) {
-            page::remark(ui, Tone::Warning, &question);
-        }
-        table(ui, cx, state, &about);
-        if about.proposal.reading.table.is_some() {
-            source(ui, cx, state, &about);
-            version(ui, cx, state, &about);
-        }
-        numbers(ui, cx, state, &about);
-        ui.separator();
-        years(ui, cx, state, &about);
-        sexes(ui, cx, state, &about);
-        statuses(ui, cx, state, &about);
-        let labels = about.places.labels.or(about.told.labels);
-        place(ui, cx, state, Pointed::Labels, labels, about.told.labels.is_some(), "");
-        let figures = about.places.figures;
-        place(ui, cx, state, Pointed::Figures, figures, about.told.figures.is_some(), "");
-        left_out(ui, cx, state, &about);
-        if about.told != Told::default() {
-            ui.add_space(4.0);
-            if parts::button(ui, icons::ARROW_COUNTER_CLOCKWISE, &words.get("workbook-forget-block")).clicked() {
-                state.tell(cx.shell.jobs, |told| *told = Told::default());
+    ScrollArea::vertical()
+        .id_salt("reading")
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width() - 6.0);
+            ui.spacing_mut().item_spacing.y = 6.0;
+            let area = about.proposal.reading.block.area().map(|area| area.to_string());
+            let counts = blocks::counts(words, &about.proposal);
+            parts::small(ui, format!("{} \u{b7} {counts}", area.unwrap_or_default()));
+            if let Some(question) = blocks::question(words, &about.proposal, &about.told) {
+                page::remark(ui, Tone::Warning, &question);
             }
-        }
-    });
+            table(ui, cx, state, &about);
+            if about.proposal.reading.table.is_some() {
+                source(ui, cx, state, &about);
+                version(ui, cx, state, &about);
+            }
+            numbers(ui, cx, state, &about);
+            ui.separator();
+            years(ui, cx, state, &about);
+            sexes(ui, cx, state, &about);
+            statuses(ui, cx, state, &about);
+            let labels = about.places.labels.or(about.told.labels);
+            place(ui, cx, state, Pointed::Labels, labels, about.told.labels.is_some(), "");
+            let figures = about.places.figures;
+            place(
+                ui,
+                cx,
+                state,
+                Pointed::Figures,
+                figures,
+                about.told.figures.is_some(),
+                "",
+            );
+            left_out(ui, cx, state, &about);
+            if about.told != Told::default() {
+                ui.add_space(4.0);
+                if parts::button(ui, icons::ARROW_COUNTER_CLOCKWISE, &words.get("workbook-forget-block")).clicked() {
+                    state.tell(cx.shell.jobs, |told| *told = Told::default());
+                }
+            }
+        });
 }
 
 /// What is said where no block is spoken of.
@@ -153,7 +164,11 @@ fn table(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut WorkbookState, abo
     let reading = &about.proposal.reading;
     let pack = cx.desk.pack();
     let likely = &reading.tables;
-    let others = pack.tables.iter().map(|table| &table.code).filter(|code| !likely.contains(code));
+    let others = pack
+        .tables
+        .iter()
+        .map(|table| &table.code)
+        .filter(|code| !likely.contains(code));
     let codes: Vec<&TableCode> = likely.iter().chain(others).collect();
     let none = "none";
     let mut choices: Vec<Choice> = codes
@@ -162,13 +177,19 @@ fn table(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut WorkbookState, abo
         .collect();
     choices.push(Choice::new(none, words.get("workbook-table-none")));
     let left = about.told.table == Some(TableSaid::None);
-    let chosen = if left { Some(none) } else { reading.table.as_ref().map(TableCode::as_str) };
+    let chosen = if left {
+        Some(none)
+    } else {
+        reading.table.as_ref().map(TableCode::as_str)
+    };
     let name = words.get("workbook-table");
     let mut picked = None;
     parts::small(ui, &name);
     ui.scope(|ui| {
         let (hint, nothing) = (words.get("workbook-table-hint"), words.get("workbook-table-no-match"));
-        let combo = SearchCombo::new(&name, &choices, chosen).hint(&hint).when_nothing_fits(&nothing);
+        let combo = SearchCombo::new(&name, &choices, chosen)
+            .hint(&hint)
+            .when_nothing_fits(&nothing);
         let (response, now) = combo.show(ui);
         if std::mem::take(&mut state.reading.take_keyboard) {
             response.request_focus();
@@ -196,7 +217,9 @@ fn source(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut WorkbookState, ab
     let mut choices = vec![words.get("import-source-none")];
     choices.extend(keys.iter().map(|key| labels::source(cx.desk, key)));
     let now = about.proposal.reading.source.as_ref();
-    let chosen = now.and_then(|now| keys.iter().position(|key| key == now)).map_or(0, |at| at + 1);
+    let chosen = now
+        .and_then(|now| keys.iter().position(|key| key == now))
+        .map_or(0, |at| at + 1);
     if let Some(index) = choose(ui, &words.get("workbook-source"), chosen, &choices) {
         let source = index.checked_sub(1).map(|at| keys[at].clone());
         state.tell(cx.shell.jobs, |told| told.source = source);
@@ -216,12 +239,17 @@ fn version(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut WorkbookState, a
     if versions.len() < 2 {
         return;
     }
-    let title = |id: &ClassificationId| pack.classification(id).map_or_else(|| id.to_string(), |list| list.title.clone());
+    let title = |id: &ClassificationId| {
+        pack.classification(id)
+            .map_or_else(|| id.to_string(), |list| list.title.clone())
+    };
     let found = reading.list.as_ref().map(title).unwrap_or_default();
     let mut choices = vec![words.name("workbook-as-found", &found)];
     choices.extend(versions.iter().map(title));
     let told = about.told.list.as_ref();
-    let chosen = told.and_then(|told| versions.iter().position(|id| id == told)).map_or(0, |at| at + 1);
+    let chosen = told
+        .and_then(|told| versions.iter().position(|id| id == told))
+        .map_or(0, |at| at + 1);
     if let Some(index) = choose(ui, &words.get("workbook-version"), chosen, &choices) {
         let list = index.checked_sub(1).map(|at| versions[at].clone());
         state.tell(cx.shell.jobs, |told| told.list = list);
@@ -235,7 +263,10 @@ fn numbers(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut WorkbookState, a
     let pack = cx.desk.pack();
     let table = reading.table.as_ref().and_then(|code| pack.table(code));
     if table.is_none_or(|table| table.unit == Unit::Persons) {
-        let units = [(ViewUnit::Ones, "workbook-unit-ones"), (ViewUnit::Thousands, "workbook-unit-thousands")];
+        let units = [
+            (ViewUnit::Ones, "workbook-unit-ones"),
+            (ViewUnit::Thousands, "workbook-unit-thousands"),
+        ];
         let choices: Vec<String> = units.iter().map(|(_, id)| words.get(id)).collect();
         let chosen = usize::from(reading.unit == ViewUnit::Thousands);
         if let Some(index) = choose(ui, &words.get("workbook-unit"), chosen, &choices) {
@@ -251,7 +282,9 @@ fn numbers(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut WorkbookState, a
     let mut choices = vec![words.name("workbook-as-found", &named(reading.convention))];
     choices.extend(ids.iter().map(|id| words.get(id)));
     let told = about.told.convention;
-    let chosen = told.and_then(|told| signs.iter().position(|sign| *sign == told)).map_or(0, |at| at + 1);
+    let chosen = told
+        .and_then(|told| signs.iter().position(|sign| *sign == told))
+        .map_or(0, |at| at + 1);
     if let Some(index) = choose(ui, &words.get("workbook-decimal"), chosen, &choices) {
         // Numbers are looked at worksheet by worksheet: the sign is said of its first block.
         let first = first_block(&about.proposal);
@@ -260,11 +293,17 @@ fn numbers(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut WorkbookState, a
     }
     let dashes = [DashMeans::Nil, DashMeans::NotAvailable, DashMeans::Nothing];
     let mut choices = vec![words.get("workbook-dash-open")];
-    for id in ["workbook-dash-nil", "workbook-dash-not-available", "workbook-dash-nothing"] {
+    for id in [
+        "workbook-dash-nil",
+        "workbook-dash-not-available",
+        "workbook-dash-nothing",
+    ] {
         choices.push(words.get(id));
     }
     let told = about.told.dash;
-    let chosen = told.and_then(|told| dashes.iter().position(|dash| *dash == told)).map_or(0, |at| at + 1);
+    let chosen = told
+        .and_then(|told| dashes.iter().position(|dash| *dash == told))
+        .map_or(0, |at| at + 1);
     if let Some(index) = choose(ui, &words.get("workbook-dash"), chosen, &choices) {
         let dash = index.checked_sub(1).map(|at| dashes[at]);
         state.tell(cx.shell.jobs, |told| told.dash = dash);
@@ -293,9 +332,15 @@ fn place(
     let (id, point, again) = match what {
         Pointed::Years => ("workbook-years", "workbook-years-point", "workbook-years-again"),
         Pointed::Sexes => ("workbook-sexes", "workbook-sexes-point", "workbook-sexes-again"),
-        Pointed::Statuses => ("workbook-statuses", "workbook-statuses-point", "workbook-statuses-again"),
+        Pointed::Statuses => (
+            "workbook-statuses",
+            "workbook-statuses-point",
+            "workbook-statuses-again",
+        ),
         Pointed::Labels => ("workbook-labels", "workbook-labels-point", "workbook-labels-again"),
-        Pointed::Figures | Pointed::NewBlock => ("workbook-figures", "workbook-figures-point", "workbook-figures-again"),
+        Pointed::Figures | Pointed::NewBlock => {
+            ("workbook-figures", "workbook-figures-point", "workbook-figures-again")
+        }
         Pointed::LeftOut => ("workbook-left", "workbook-left-point", "workbook-left-again"),
     };
     row(ui, &words.get(id), |ui| {
@@ -374,7 +419,8 @@ fn years(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut WorkbookState, abo
             let typed = state.reading.year.trim().parse::<u16>().ok().map(Year);
             let good = typed.filter(|year| cx.desk.pack().allows_year(*year));
             let enter = field.lost_focus() && ui.input(|input| input.key_pressed(eframe::egui::Key::Enter));
-            let pressed = parts::button_if(ui, good.is_some(), icons::CHECK, &words.get("workbook-year-take")).clicked();
+            let pressed =
+                parts::button_if(ui, good.is_some(), icons::CHECK, &words.get("workbook-year-take")).clicked();
             if let (Some(year), true) = (good, pressed || enter) {
                 state.reading.year.clear();
                 state.tell(cx.shell.jobs, |told| {
@@ -411,7 +457,11 @@ fn sexes(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut WorkbookState, abo
     let all = [Sex::Total, Sex::Male, Sex::Female];
     let mut choices = vec![words.name("workbook-as-found", &names::sex(words, fixed))];
     choices.extend(all.iter().map(|sex| names::sex(words, *sex)));
-    let chosen = about.told.sex.and_then(|told| all.iter().position(|sex| *sex == told)).map_or(0, |at| at + 1);
+    let chosen = about
+        .told
+        .sex
+        .and_then(|told| all.iter().position(|sex| *sex == told))
+        .map_or(0, |at| at + 1);
     if let Some(index) = choose(ui, &words.get("workbook-sex-field"), chosen, &choices) {
         let sex = index.checked_sub(1).map(|at| all[at]);
         state.tell(cx.shell.jobs, |told| told.sex = sex);
@@ -428,7 +478,8 @@ fn statuses(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut WorkbookState, 
         return;
     };
     let label = |code: &crate::questionnaire::ItemCode| {
-        list.item(code).map_or_else(|| code.to_string(), |item| pack.item_label(item, words.0).to_owned())
+        list.item(code)
+            .map_or_else(|| code.to_string(), |item| pack.item_label(item, words.0).to_owned())
     };
     let found: BTreeSet<_> = taken_slots(about).filter_map(|slot| slot.dims.status.clone()).collect();
     let fixed = reading.fixed.status.as_ref().map(label).unwrap_or_default();
@@ -439,7 +490,15 @@ fn statuses(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut WorkbookState, 
     };
     let said = about.told.statuses.is_some() || about.told.status.is_some();
     let own = (!found.is_empty()).then_some(about.places.statuses).flatten();
-    place(ui, cx, state, Pointed::Statuses, own.or(about.told.statuses), said, &text);
+    place(
+        ui,
+        cx,
+        state,
+        Pointed::Statuses,
+        own.or(about.told.statuses),
+        said,
+        &text,
+    );
     if !found.is_empty() && about.told.status.is_none() {
         return;
     }
@@ -449,13 +508,19 @@ fn statuses(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut WorkbookState, 
         .map(|item| {
             let code = item.code.as_str();
             let prefix = format!("{}_", list.id);
-            if item.is_total { "TOTAL".to_owned() } else { code.strip_prefix(&prefix).unwrap_or(code).to_owned() }
+            if item.is_total {
+                "TOTAL".to_owned()
+            } else {
+                code.strip_prefix(&prefix).unwrap_or(code).to_owned()
+            }
         })
         .collect();
     let mut choices = vec![words.name("workbook-as-found", &fixed)];
     choices.extend(list.items.iter().map(|item| pack.item_label(item, words.0).to_owned()));
     let told = about.told.status.as_ref();
-    let chosen = told.and_then(|told| endings.iter().position(|ending| ending == told)).map_or(0, |at| at + 1);
+    let chosen = told
+        .and_then(|told| endings.iter().position(|ending| ending == told))
+        .map_or(0, |at| at + 1);
     if let Some(index) = choose(ui, &words.get("workbook-status-field"), chosen, &choices) {
         let status = index.checked_sub(1).map(|at| endings[at].clone());
         state.tell(cx.shell.jobs, |told| told.status = status);
@@ -467,8 +532,16 @@ fn left_out(ui: &mut Ui, cx: &ScreenContext<'_>, state: &mut WorkbookState, abou
     let words = cx.words();
     let count = about.told.left_out.len();
     let areas: Vec<String> = about.told.left_out.iter().map(Area::to_string).collect();
-    let text = if count == 0 { words.get("workbook-left-none") } else { areas.join(", ") };
+    let text = if count == 0 {
+        words.get("workbook-left-none")
+    } else {
+        areas.join(", ")
+    };
     let args = [("count", Arg::from(count)), ("areas", Arg::from(&text))];
-    let text = if count == 0 { text } else { words.with("workbook-left-areas", &args) };
+    let text = if count == 0 {
+        text
+    } else {
+        words.with("workbook-left-areas", &args)
+    };
     place(ui, cx, state, Pointed::LeftOut, None, count > 0, &text);
 }

@@ -7,17 +7,14 @@ mod hands;
 mod measures;
 mod paint;
 
-pub(super) use paint::{Look, look_of};
+pub(super) use paint::look_of;
 
 use self::measures::Measures;
 use crate::app::theme;
-use crate::app::words::Words;
 use crate::desk::{Mark, SheetMarks};
 use crate::exchange::spreadsheet::{Area, At, Worksheet};
 use eframe::egui::accesskit::Role;
-use eframe::egui::{
-    EventFilter, Id, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2, pos2, vec2,
-};
+use eframe::egui::{EventFilter, Id, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2, pos2, vec2};
 
 /// Where the worksheet stands: the active cell, what is selected, how far it is scrolled.
 #[derive(Default)]
@@ -34,7 +31,6 @@ pub(super) struct SheetView {
 
 /// What there is to show.
 pub(super) struct Shown<'a> {
-    pub words: Words,
     /// The name of the whole, for those who hear it.
     pub label: &'a str,
     pub number: usize,
@@ -93,7 +89,9 @@ impl SheetView {
         if self.measures.as_ref().is_none_or(|(of, _)| *of != shown.number) {
             self.measures = Some((shown.number, Measures::of(shown.sheet)));
         }
-        self.measures.as_ref().map_or(&measures::NOTHING, |(_, measures)| measures)
+        self.measures
+            .as_ref()
+            .map_or(&measures::NOTHING, |(_, measures)| measures)
     }
 }
 
@@ -141,7 +139,7 @@ pub(super) fn show(ui: &mut Ui, shown: &Shown<'_>, view: &mut SheetView) -> Shee
             paint::cells(ui, &measures, shown, view, origin, viewport);
             announce(ui, id, &measures, shown, view, origin, viewport);
         });
-        view.offset = scrolled.state.offset;
+        view.offset = scrolled.state.clamped_offset();
     });
     paint::letters(ui, &measures, view, rect, body);
     hands::heads(ui, id, &measures, shown, view, rect, body, &mut out);
@@ -179,7 +177,7 @@ fn announce(
     }
     let columns = measures.columns_in(viewport.x_range());
     let selected = view.selected();
-    let mut tell = |at: At| {
+    let tell = |at: At| {
         let rect = measures.cell(at).translate(origin.to_vec2());
         let response = ui.interact(rect, cell_id(at), Sense::hover());
         ui.ctx().accesskit_node_builder(response.id, |node| {

@@ -91,7 +91,11 @@ pub(super) fn shown_text(cell: &Cell) -> String {
     let Content::Number(number) = cell.content else {
         return cell.text().replace('\n', " ");
     };
-    let (number, sign) = if cell.percent { (number * 100.0, " %") } else { (number, "") };
+    let (number, sign) = if cell.percent {
+        (number * 100.0, " %")
+    } else {
+        (number, "")
+    };
     let text = match cell.decimals {
         Some(decimals) => format!("{number:.*}", usize::from(decimals.min(9))),
         None => crate::exchange::spreadsheet::plain_number(number),
@@ -119,7 +123,11 @@ pub(super) fn cells(ui: &Ui, measures: &Measures, shown: &Shown<'_>, view: &Shee
     let placed = |rect: Rect| rect.translate(origin.to_vec2());
     let columns = measures.columns_in(viewport.x_range());
     let rows = measures.rows_in(viewport.y_range());
-    painter.rect_filled(placed(Rect::from_min_size(Pos2::ZERO, measures.size())), 0.0, palette.surface);
+    painter.rect_filled(
+        placed(Rect::from_min_size(Pos2::ZERO, measures.size())),
+        0.0,
+        palette.surface,
+    );
     for row in rows {
         for column in columns.clone() {
             let at = At::new(*row, column);
@@ -143,7 +151,15 @@ pub(super) fn cells(ui: &Ui, measures: &Measures, shown: &Shown<'_>, view: &Shee
     }
     for row in rows {
         for (at, cell) in shown.sheet.row(*row) {
-            text(ui, measures, shown, at, cell, &placed, viewport.translate(origin.to_vec2()));
+            text(
+                ui,
+                measures,
+                shown,
+                at,
+                cell,
+                &placed,
+                viewport.translate(origin.to_vec2()),
+            );
         }
     }
     for (area, proposal) in shown.marks.areas() {
@@ -219,7 +235,8 @@ fn text(
     if sign > 0.0 && room.width() > 44.0 {
         let small = FontId::proportional(11.0);
         let place = pos2(room.left() - 2.0, room.center().y);
-        ui.painter().text(place, Align2::LEFT_CENTER, look.sign, small, look.text);
+        ui.painter()
+            .text(place, Align2::LEFT_CENTER, look.sign, small, look.text);
         room.min.x += sign - 2.0;
     }
     if galley.size().x > room.width() {
