@@ -178,7 +178,27 @@ impl SheetMarks {
                 Spot::Line(_) | Spot::Whole => {}
             }
         }
+        if proposal.taken.dashes > 0 {
+            self.dashes(sheet, index, proposal);
+        }
         self.places.insert(index, places);
+    }
+
+    /// Signs in the place of figures that wait for the person to say what they stand for.
+    fn dashes(&mut self, sheet: &Worksheet, index: usize, proposal: &Proposal) {
+        let taken = |slots: &'_ [Slot]| -> Vec<u32> {
+            let taken = slots.iter().filter(|slot| slot.used == Used::Taken);
+            taken.map(|slot| slot.at).collect()
+        };
+        let columns = taken(&proposal.reading.columns);
+        for row in taken(&proposal.reading.lines) {
+            for column in &columns {
+                let at = At::new(row, *column);
+                if !self.cells.contains_key(&at) && sheet.cell(at).is_some() {
+                    self.put(at, Mark::Refused, index, Some(Sentence::new("workbook-dash-why")));
+                }
+            }
+        }
     }
 
     fn figure(&mut self, proposal: usize, number: usize, figure: &Stated) {
@@ -213,7 +233,9 @@ impl SheetMarks {
                 let mark = category.unwrap_or_else(|| said_mark(&text));
                 let why = slot.filter(|_| mark == Mark::Unknown).and_then(why_left);
                 self.put(at, mark, index, why);
-                places.note(mark, at);
+                if slot.is_none_or(|slot| slot.used == Used::Taken) || mark == Mark::Unknown {
+                    places.note(mark, at);
+                }
             }
         }
     }

@@ -72,6 +72,7 @@ workbook-decimal-point = Point: 1,234.5
 workbook-decimal-comma = Comma: 1.234,5
 workbook-decimal-open = not needed
 workbook-dash = A dash means
+workbook-dash-why = a dash; say under Reading what it means
 workbook-dash-open = Not said yet
 workbook-dash-nil = None at all: 0
 workbook-dash-not-available = Not available: N

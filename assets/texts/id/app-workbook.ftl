@@ -62,6 +62,7 @@ workbook-decimal-point = Titik: 1,234.5
 workbook-decimal-comma = Koma: 1.234,5
 workbook-decimal-open = tidak diperlukan
 workbook-dash = Tanda hubung berarti
+workbook-dash-why = tanda hubung; sebutkan artinya di Bacaan
 workbook-dash-open = Belum disebutkan
 workbook-dash-nil = Tidak ada sama sekali: 0
 workbook-dash-not-available = Tidak tersedia: N

@@ -106,6 +106,7 @@ fn decide(ui: &mut Ui, cx: &ScreenContext<'_>, looking: &mut Looking, name: &str
     // Notes that come with figures that stand there already are taken as well.
     let useful = figures + others + looking.preview.counts.notes > 0;
     let mut decided = None;
+    let in_field = ui.ctx().text_edit_focused();
     ui.horizontal_wrapped(|ui| {
         let text = if figures == 0 && others > 0 {
             words.count("import-accept-others", others)
@@ -116,7 +117,9 @@ fn decide(ui: &mut Ui, cx: &ScreenContext<'_>, looking: &mut Looking, name: &str
         if std::mem::take(&mut looking.fresh) && useful {
             button.request_focus();
         }
-        let escape = button.has_focus() && ui.input(|input| input.key_pressed(Key::Escape));
+        // Escape takes the keyboard from the button before it is asked.
+        let has = button.has_focus() || ui.memory(|memory| memory.had_focus_last_frame(button.id));
+        let escape = (has || leads_back) && !in_field && ui.input(|input| input.key_pressed(Key::Escape));
         if button.clicked() {
             decided = Some(Decided::Accept);
         }

@@ -8,7 +8,9 @@ use crate::app::screens::row_list::{RowLook, Rows};
 use crate::app::words::Words;
 use crate::app::{icons, names, parts, theme};
 use crate::desk::Desk;
-use crate::exchange::incoming::{Choice, Kind, Position, Preview, PreviewCell, PreviewStatement, Refused, Statement};
+use crate::exchange::incoming::{
+    Choice, Kind, Position, Preview, PreviewCell, PreviewStatement, Refused, Spot, Statement,
+};
 use crate::figures::{Figure, Metadata, Note, Source};
 use crate::questionnaire::Arg;
 use eframe::egui::{Align2, CornerRadius, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
@@ -29,6 +31,8 @@ const ROW: f32 = 26.0;
 const GROUP: f32 = 30.0;
 /// Room for the second line of a row that says how a figure was read.
 const REMARK: f32 = 18.0;
+/// Letters that the place in a file has room for.
+const PLACE: usize = 17;
 /// The side of a tick box.
 const BOX: f32 = 14.0;
 
@@ -319,7 +323,17 @@ impl View<'_> {
 
     /// The place in the file, short.
     fn place(&self, position: &Position) -> String {
-        position.short(self.words.0)
+        let whole = position.short(self.words.0);
+        match (&position.part, &position.spot) {
+            // The cell matters more than the end of the worksheet's name.
+            (Some(part), Spot::Cells(_) | Spot::Area(_)) if whole.chars().count() > PLACE => {
+                let spot = position.spot_text();
+                let room = PLACE.saturating_sub(spot.chars().count() + 2).max(4);
+                let part: String = part.chars().take(room).collect();
+                format!("{}\u{2026}!{spot}", part.trim_end())
+            }
+            _ => whole,
+        }
     }
 
     fn remark(&self, cell: &PreviewCell) -> Option<String> {

@@ -246,15 +246,20 @@ impl Rows for View<'_> {
             .text(middle, Align2::LEFT_CENTER, sign, parts::body(ui), colour);
         let text = rect.with_min_x(left + 22.0).with_max_x(rect.right() - 6.0);
         let first = text.with_max_y(rect.top() + 24.0);
-        let arrow = format!("{}  \u{2192}  {}", category.text, self.means(category));
         let ink = if category.why.is_some() && !category.is_unknown() {
             palette.muted
         } else {
             palette.text
         };
-        page::paint_line(ui, first, &arrow, parts::body(ui), ink);
-        let second = text.with_min_y(rect.top() + 22.0).with_max_y(rect.bottom() - 2.0);
-        page::paint_line(ui, second, &self.how(category), parts::small_font(ui), palette.muted);
+        page::paint_line(ui, first, &category.text, parts::body(ui), ink);
+        let second = text.with_min_y(rect.top() + 22.0).with_max_y(rect.bottom() - 3.0);
+        let means = format!("\u{2192} {}", self.means(category));
+        let used = page::paint_line(ui, second, &means, parts::small_font(ui), ink);
+        let rest = second.with_min_x(second.left() + used);
+        if rest.width() > 40.0 {
+            let how = format!(" \u{b7} {}", self.how(category));
+            page::paint_line(ui, rest, &how, parts::small_font(ui), palette.muted);
+        }
         let line = Stroke::new(1.0, palette.line);
         ui.painter().hline(rect.x_range(), rect.bottom(), line);
     }

@@ -103,6 +103,9 @@ fn taken(cx: &ScreenContext<'_>, proposal: &Proposal, figure: usize) -> Option<S
 
 const LINE: f32 = 22.0;
 const SWATCH: f32 = 12.0;
+const GAP: f32 = 4.0;
+/// Height of a line of the key.
+const KEY_LINE: f32 = 18.0;
 
 /// The widths of the parts of the key.
 fn widths(ui: &Ui, words: Words) -> Vec<f32> {
@@ -111,7 +114,7 @@ fn widths(ui: &Ui, words: Words) -> Vec<f32> {
         .map(|(_, id)| {
             let text = words.get(id);
             let galley = ui.fonts_mut(|fonts| fonts.layout_no_wrap(text, font.clone(), eframe::egui::Color32::WHITE));
-            SWATCH + 5.0 + galley.size().x + 12.0
+            SWATCH + 3.0 * GAP + galley.size().x + 6.0
         })
         .collect()
 }
@@ -126,7 +129,7 @@ pub(super) fn height(ui: &Ui, words: Words, width: f32) -> f32 {
         }
         used += part;
     }
-    LINE + lines * 18.0 + 10.0
+    LINE + lines * KEY_LINE + 12.0
 }
 
 /// Shows what the active cell is taken for, and the key.
@@ -137,10 +140,10 @@ pub(super) fn show(ui: &mut Ui, words: Words, said: &str) {
     label.widget_info(|| WidgetInfo::labeled(Role::Status, true, said));
     label.on_hover_text(said);
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(5.0, 0.0);
+        ui.spacing_mut().item_spacing = vec2(GAP, 1.0);
         for (mark, id) in KEY {
             let look = sheet::look_of(Some(mark), palette);
-            let (rect, _) = ui.allocate_exact_size(vec2(SWATCH, 16.0), Sense::hover());
+            let (rect, _) = ui.allocate_exact_size(vec2(SWATCH, KEY_LINE - 1.0), Sense::hover());
             let swatch = eframe::egui::Rect::from_center_size(rect.center(), vec2(SWATCH, SWATCH));
             let ground = look.ground.unwrap_or(palette.surface);
             ui.painter().rect(
@@ -159,7 +162,7 @@ pub(super) fn show(ui: &mut Ui, words: Words, said: &str) {
                 ui.painter().text(swatch.center(), middle, look.sign, font, look.text);
             }
             parts::small(ui, words.get(id));
-            ui.add_space(3.0);
+            ui.add_space(GAP);
         }
     });
 }

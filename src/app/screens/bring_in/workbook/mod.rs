@@ -27,7 +27,7 @@ use crate::app::screens::row_list::RowListState;
 use crate::app::{icons, parts, theme};
 use crate::desk::{NationalWorkbook, SheetMarks};
 use crate::exchange::national::{BlockId, Proposal, Told};
-use crate::exchange::spreadsheet::Area;
+use crate::exchange::spreadsheet::{Area, At};
 use crate::questionnaire::Arg;
 use eframe::egui::{Key, Popup, Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
 
@@ -171,9 +171,21 @@ impl WorkbookState {
     fn choose(&mut self, id: BlockId) {
         self.chosen = Some(id);
         self.worksheet = id.worksheet;
-        let area = self.proposal().and_then(|(_, proposal)| proposal.reading.block.area());
-        if let Some(area) = area {
-            self.view.show_cell(area.first);
+        let block = self.proposal().map(|(_, proposal)| &proposal.reading.block);
+        if let Some((block, area)) = block.and_then(|block| Some((block, block.area()?))) {
+            let top = block
+                .heads
+                .first()
+                .map_or(area.first.row, |head| (*head).min(area.first.row));
+            let left = block
+                .labels
+                .first()
+                .map_or(area.first.column, |label| (*label).min(area.first.column));
+            let whole = Area {
+                first: At::new(top, left),
+                last: area.last,
+            };
+            self.view.show_cell_of(area.first, whole);
         }
         self.categories.begin();
         self.left.begin();
@@ -255,8 +267,8 @@ impl WorkbookState {
 }
 
 /// Width of the list of what was found, and of the panel.
-const LIST: f32 = 220.0;
-const PANEL: f32 = 332.0;
+const LIST: f32 = 204.0;
+const PANEL: f32 = 312.0;
 /// Where there is less width, all stands below each other.
 const SIDE_BY_SIDE: f32 = 940.0;
 

@@ -140,10 +140,10 @@ fn row<R>(ui: &mut Ui, name: &str, add: impl FnOnce(&mut Ui) -> R) -> R {
 /// A list to choose from; gives the place of what was chosen now.
 fn choose(ui: &mut Ui, name: &str, chosen: usize, choices: &[String]) -> Option<usize> {
     let mut picked = None;
-    let shown = choices.get(chosen).cloned().unwrap_or_default();
+    let chosen_text = choices.get(chosen).cloned().unwrap_or_default();
     row(ui, name, |ui| {
         let combo = ComboBox::from_id_salt(name)
-            .selected_text(shown)
+            .selected_text(chosen_text.as_str())
             .width(ui.available_width() - 8.0)
             .truncate();
         let combo = combo.show_ui(ui, |ui| {
@@ -153,7 +153,9 @@ fn choose(ui: &mut Ui, name: &str, chosen: usize, choices: &[String]) -> Option<
                 }
             }
         });
-        combo.response.accessible_name(name);
+        let response = combo.response.accessible_name(name);
+        let ctx = &response.ctx;
+        ctx.accesskit_node_builder(response.id, |node| node.set_value(chosen_text.as_str()));
     });
     picked
 }

@@ -57,7 +57,7 @@ impl Measures {
             let longest = text.lines().map(|line| line.chars().count()).max().unwrap_or(0);
             // A text may run over empty cells to its right, as titles do.
             let runs_over = cell.number().is_none() && sheet.cell(At::new(at.row, at.column + 1)).is_none();
-            let most = if runs_over { 24 } else { 40 };
+            let most = if runs_over { 10 } else { 40 };
             let of_column = &mut letters[at.column as usize];
             if sheet.merged_at(at).is_none_or(|area| area.width() == 1) {
                 *of_column = (*of_column).max(longest.min(most));

@@ -25,6 +25,8 @@ pub(super) struct SheetView {
     measures: Option<(usize, Measures)>,
     offset: Vec2,
     reveal: bool,
+    /// Cells that are to be seen as far as there is room, their first before all.
+    bring: Option<Area>,
     take_keyboard: bool,
     dragging: bool,
 }
@@ -68,16 +70,22 @@ impl SheetView {
         Area::between(self.cursor, self.anchor)
     }
 
-    /// Makes these cells the selected ones and brings the first of them into view.
+    /// Makes these cells the selected ones and brings the first of them into view. Shift moves their last.
     pub fn show_area(&mut self, area: Area) {
-        self.cursor = area.first;
-        self.anchor = area.last;
-        self.reveal = true;
+        self.anchor = area.first;
+        self.cursor = area.last;
+        self.bring = Some(area);
     }
 
     /// Makes that cell the active one and brings it into view.
     pub fn show_cell(&mut self, at: At) {
         self.show_area(Area { first: at, last: at });
+    }
+
+    /// The same, with as much as there is room for of the cells that belong to it.
+    pub fn show_cell_of(&mut self, at: At, of: Area) {
+        self.show_cell(at);
+        self.bring = Some(of);
     }
 
     /// The keyboard comes here in the next frame.
@@ -129,8 +137,18 @@ pub(super) fn show(ui: &mut Ui, shown: &Shown<'_>, view: &mut SheetView) -> Shee
     let builder = UiBuilder::new().max_rect(body).id_salt(id).accessibility_parent(id);
     ui.scope_builder(builder, |ui| {
         let mut area = ScrollArea::both().id_salt((id, shown.number)).auto_shrink(false);
-        if std::mem::take(&mut view.reveal) {
-            area = area.scroll_offset(measures.reveal(view.cursor, view.offset, body.size()));
+        let mut offset = view.offset;
+        let brought = view.bring.take();
+        if let Some(of) = brought {
+            offset = measures.reveal(of.last, offset, body.size());
+            offset = measures.reveal(of.first, offset, body.size());
+        }
+        let revealed = std::mem::take(&mut view.reveal);
+        if revealed {
+            offset = measures.reveal(view.cursor, offset, body.size());
+        }
+        if revealed || brought.is_some() {
+            area = area.scroll_offset(offset);
         }
         let scrolled = area.show_viewport(ui, |ui, viewport| {
             ui.set_min_size(measures.size());
