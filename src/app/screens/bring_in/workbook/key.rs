@@ -129,7 +129,7 @@ pub(super) fn height(ui: &Ui, words: Words, width: f32) -> f32 {
         }
         used += part;
     }
-    LINE + lines * KEY_LINE + 12.0
+    LINE + lines * KEY_LINE + 8.0
 }
 
 /// Shows what the active cell is taken for, and the key.
@@ -141,6 +141,7 @@ pub(super) fn show(ui: &mut Ui, words: Words, said: &str) {
     label.on_hover_text(said);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(GAP, 1.0);
+        ui.spacing_mut().interact_size.y = KEY_LINE - 1.0;
         for (mark, id) in KEY {
             let look = sheet::look_of(Some(mark), palette);
             let (rect, _) = ui.allocate_exact_size(vec2(SWATCH, KEY_LINE - 1.0), Sense::hover());

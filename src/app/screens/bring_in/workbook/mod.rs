@@ -181,6 +181,9 @@ impl WorkbookState {
                 .labels
                 .first()
                 .map_or(area.first.column, |label| (*label).min(area.first.column));
+            // Titles above the heads and numbers before the labels belong to it, as far as they are near.
+            let near = |from: u32, least: u32| if from <= least { 0 } else { from };
+            let (top, left) = (near(top, 8), near(left, 1));
             let whole = Area {
                 first: At::new(top, left),
                 last: area.last,
