@@ -442,6 +442,13 @@ fn preview(window: &mut Window) {
     push(window, &go_on.unwrap());
 }
 
+fn double_size(window: &mut Window) {
+    for _ in 0..10 {
+        window.state_mut().send(Command::Run(CommandId::ZoomIn));
+    }
+    window.run_ok();
+}
+
 fn pointing(window: &mut Window) {
     push(window, "Point at the figures");
     press(window, Modifiers::SHIFT, Key::ArrowDown);
@@ -487,6 +494,7 @@ fn the_workbook_looks_as_it_should() {
         picture("workbook_mappings", PLACEMENT, "IDN", (light, OLD, en), mappings),
         picture("workbook_pointing", PLACEMENT, "IDN", (light, OLD, en), pointing),
         picture("workbook_preview", PLACEMENT, "IDN", (light, OLD, en), preview),
+        picture("workbook_double_size", PLACEMENT, "IDN", (light, OLD, en), double_size),
         picture("workbook_survey_dark_wide", SURVEY, "BRN", (dark, WIDE, en), nothing),
     ];
     let mut results = egui_kittest::SnapshotResults::new();

@@ -66,7 +66,7 @@ const DATA: [&str; 4] = ["csv", "txt", "zip", "ilms-package"];
 pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut BringInState) {
     let least = match (&state.step, ui.available_width() < page::NARROW) {
         (Step::Workbook(_), _) => 360.0,
-        (_, true) => 640.0,
+        (_, true) => 760.0,
         (_, false) => 440.0,
     };
     page::with_height(ui, least, |ui| contents(ui, cx, state));

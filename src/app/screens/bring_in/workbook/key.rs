@@ -136,12 +136,12 @@ pub(super) fn height(ui: &Ui, words: Words, width: f32) -> f32 {
 pub(super) fn show(ui: &mut Ui, words: Words, said: &str) {
     let palette = theme::palette(ui.ctx());
     ui.spacing_mut().item_spacing.y = 2.0;
+    ui.spacing_mut().interact_size.y = KEY_LINE - 1.0;
     let label = ui.add(Label::new(RichText::new(said).color(palette.text)).truncate());
     label.widget_info(|| WidgetInfo::labeled(Role::Status, true, said));
     label.on_hover_text(said);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(GAP, 1.0);
-        ui.spacing_mut().interact_size.y = KEY_LINE - 1.0;
         for (mark, id) in KEY {
             let look = sheet::look_of(Some(mark), palette);
             let (rect, _) = ui.allocate_exact_size(vec2(SWATCH, KEY_LINE - 1.0), Sense::hover());
