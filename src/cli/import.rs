@@ -22,7 +22,7 @@ pub(super) fn run(arguments: &ImportArguments) -> Run {
         Brought::Known(_) if of_workbooks => bail!(
             "This file says itself what its figures are: leave --table, --mapping and --keep-mapping out. Nothing was brought in."
         ),
-        Brought::Known(preview) => (None, preview),
+        Brought::Known(preview) => (None, *preview),
         Brought::Workbook(mut workbook) => {
             told(&desk, &mut workbook, arguments, source.as_ref())?;
             let preview = desk.preview_national(&workbook);
@@ -46,17 +46,14 @@ pub(super) fn run(arguments: &ImportArguments) -> Run {
         desk.write_import_report(&preview, &choice, Style::usual(arguments.language), report)?;
     }
     if !arguments.preview {
-        match &workbook {
-            Some(workbook) => {
-                desk.import_national(workbook, &preview, &choice)?;
-                if let Some(name) = &arguments.keep_mapping {
-                    desk.keep_mapping(name, workbook)?;
-                }
+        if let Some(workbook) = &workbook {
+            desk.import_national(workbook, &preview, &choice)?;
+            if let Some(name) = &arguments.keep_mapping {
+                desk.keep_mapping(name, workbook)?;
             }
-            None => {
-                let name = from.file_name().unwrap_or_default().to_string_lossy();
-                desk.import(&preview, &choice, &name)?;
-            }
+        } else {
+            let name = from.file_name().unwrap_or_default().to_string_lossy();
+            desk.import(&preview, &choice, &name)?;
         }
         desk.flush()?;
     }

@@ -21,7 +21,7 @@ pub struct ImportReader {
 /// What a file turned out to be.
 pub enum Brought {
     /// Of a format that says itself what its figures are: what it would change.
-    Known(Preview),
+    Known(Box<Preview>),
     /// A workbook of somebody else's making: how it is proposed to be read.
     Workbook(Box<NationalWorkbook>),
 }
@@ -56,7 +56,7 @@ impl ImportReader {
     }
 
     pub(super) fn brought(&self, from: &Path, source: Option<&SourceKey>) -> Result<Brought, NotRead> {
-        let known = |incoming: Incoming| Brought::Known(incoming.preview(&self.pack, &self.answers));
+        let known = |incoming: Incoming| Brought::Known(Box::new(incoming.preview(&self.pack, &self.answers)));
         if from.is_dir() {
             return of_folder(&self.pack, &self.answers, from).map(known);
         }

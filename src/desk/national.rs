@@ -96,13 +96,8 @@ impl NationalWorkbook {
         }
     }
 
-    /// Says what a label means in every block whose rows are of that list, and proposes anew.
-    pub fn say_label(&mut self, list: &ClassificationId, label: &str, item: Option<ItemCode>) {
-        self.note_label(list, label, Some(item.as_ref()));
-        self.propose();
-    }
-
-    /// Takes down what a label means: an item, none as it is no answer, or, with nothing said, whatever the evidence tells.
+    /// Takes down what a label means in every block whose rows are of that list: an item, none as it is no answer, or, with nothing
+    /// said, whatever the evidence tells.
     pub fn note_label(&mut self, list: &ClassificationId, label: &str, said: Option<Option<&ItemCode>>) {
         let key = national::key(label);
         let of_list: Vec<BlockId> = self

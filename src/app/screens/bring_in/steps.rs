@@ -47,7 +47,7 @@ impl Step {
 
 /// What a worker read.
 pub(super) enum Read {
-    Known(Preview),
+    Known(Box<Preview>),
     Workbook(Box<Proposed>),
 }
 
@@ -72,7 +72,7 @@ pub(super) fn look_at_job(cx: &mut ScreenContext<'_>, state: &mut BringInState) 
             let Some(outcome) = job.outcome() else { return };
             match outcome {
                 Ok(Read::Known(preview)) => {
-                    let looking = Box::new(Looking::new(preview, cx));
+                    let looking = Box::new(Looking::new(*preview, cx));
                     state.step = Step::Looking {
                         looking,
                         workbook: None,
@@ -168,16 +168,15 @@ pub(super) fn look(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut BringInS
                 state.step = Step::Done(report);
             }
         }
-        Some(Decided::Leave) => match workbook.take() {
-            Some(mut read) => {
+        Some(Decided::Leave) => {
+            if let Some(mut read) = workbook.take() {
                 read.come_back();
                 state.step = Step::Workbook(read);
-            }
-            None => {
+            } else {
                 state.step = Step::Choosing;
                 state.path.clear();
             }
-        },
+        }
         None => {}
     }
 }

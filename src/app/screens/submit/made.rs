@@ -267,11 +267,11 @@ pub(super) fn look_at_job(cx: &mut ScreenContext<'_>, carriers: &mut Carriers) {
     let of_path = |id: &str| words.with(id, &[("path", Arg::from(&place))]);
     let said = match (result, what) {
         (Err(why), _) => (Tone::Error, why),
-        (Ok(_), What::Package) => {
+        (Ok(()), What::Package) => {
             carriers.saved = Some(path);
             (Tone::Fine, of_path("submit-saved"))
         }
-        (Ok(_), What::Mail) => match cx.shell.files.open_outside(path.as_os_str()) {
+        (Ok(()), What::Mail) => match cx.shell.files.open_outside(path.as_os_str()) {
             Ok(()) => (Tone::Fine, of_path("submit-mail-opened")),
             Err(error) => {
                 let why = error.to_string();

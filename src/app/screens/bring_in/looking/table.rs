@@ -454,7 +454,7 @@ impl View<'_> {
         ui.painter().galley(pos2(c.row.left(), rect.top() + 4.0), text, colour);
     }
 
-    fn text_height(&self, ui: &Ui, width: f32, text: &str) -> f32 {
+    fn text_height(ui: &Ui, width: f32, text: &str) -> f32 {
         let c = columns(Rect::from_min_size(pos2(0.0, 0.0), vec2(width, ROW)));
         let text = page::wrapped(
             ui,
@@ -548,8 +548,8 @@ impl Rows for View<'_> {
             Line::Group(_) => GROUP,
             Line::Cell(at) if self.preview.cells[at].remark.is_some() => ROW + REMARK,
             Line::Cell(_) => ROW,
-            Line::Said(at) => self.text_height(ui, width, &self.said_text(&self.preview.statements[at])),
-            Line::Refused(at) => self.text_height(ui, width, &self.refused_text(&self.preview.refused[at])),
+            Line::Said(at) => Self::text_height(ui, width, &self.said_text(&self.preview.statements[at])),
+            Line::Refused(at) => Self::text_height(ui, width, &self.refused_text(&self.preview.refused[at])),
         }
     }
 

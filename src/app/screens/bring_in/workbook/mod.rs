@@ -27,7 +27,7 @@ use crate::app::screens::row_list::RowListState;
 use crate::app::{icons, parts, theme};
 use crate::desk::{NationalWorkbook, SheetMarks};
 use crate::exchange::national::{BlockId, Proposal, Told};
-use crate::exchange::spreadsheet::{Area, At};
+use crate::exchange::spreadsheet::{Area, At, Visibility, Worksheet};
 use crate::questionnaire::Arg;
 use eframe::egui::{Key, Popup, Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
 
@@ -127,13 +127,12 @@ impl WorkbookState {
         let most = most.filter(|proposal| !proposal.taken.figures.is_empty());
         let first = most.or(workbook.proposals().first()).map(|proposal| proposal.id);
         state.list.focus();
-        match first {
-            Some(id) => state.choose(id),
-            None => {
-                let visible = crate::exchange::spreadsheet::Visibility::Visible;
-                let sheets = &workbook.book().worksheets;
-                state.worksheet = sheets.iter().position(|sheet| sheet.visibility == visible).unwrap_or(0);
-            }
+        if let Some(id) = first {
+            state.choose(id);
+        } else {
+            let sheets = &workbook.book().worksheets;
+            let visible = |sheet: &Worksheet| sheet.visibility == Visibility::Visible && sheet.height() > 0;
+            state.worksheet = sheets.iter().position(visible).unwrap_or(0);
         }
         state.renew();
         state

@@ -141,17 +141,15 @@ impl Measures {
 
     /// The column so many columns further that shows.
     pub fn columns_on(&self, column: u32, by: i64) -> u32 {
-        let shows = |column: i64| usize::try_from(column).is_ok_and(|at| self.0.edges[at] < self.0.edges[at + 1]);
+        let shows = |column: &i64| usize::try_from(*column).is_ok_and(|at| self.0.edges[at] < self.0.edges[at + 1]);
         let (mut at, step) = (i64::from(column), by.signum());
-        let mut left = by.abs();
-        while left > 0 {
-            let next = (1..)
-                .map(|steps| at + steps * step)
-                .take_while(|next| (0..i64::from(self.width())).contains(next))
-                .find(|next| shows(*next));
-            let Some(next) = next else { break };
+        let width = i64::from(self.width());
+        for _ in 0..by.abs() {
+            let next = (1..=width).map(|steps| at + steps * step);
+            let Some(next) = next.take_while(|next| (0..width).contains(next)).find(shows) else {
+                break;
+            };
             at = next;
-            left -= 1;
         }
         u32::try_from(at).unwrap_or(column)
     }

@@ -230,7 +230,7 @@ fn text(
     if !rect.intersects(seen) {
         return;
     }
-    let sign = (!look.sign.is_empty()).then_some(14.0).unwrap_or_default();
+    let sign = if look.sign.is_empty() { 0.0 } else { 14.0 };
     let mut room = inner(rect);
     if sign > 0.0 && room.width() > 44.0 {
         let small = FontId::proportional(11.0);
