@@ -64,10 +64,14 @@ const DATA: [&str; 4] = ["csv", "txt", "zip", "ilms-package"];
 
 /// Shows the screen.
 pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut BringInState) {
-    let least = match (&state.step, ui.available_width() < page::NARROW) {
-        (Step::Workbook(_), _) => 360.0,
-        (_, true) => 760.0,
-        (_, false) => 440.0,
+    if let Step::Workbook(_) = state.step {
+        // It has a scroll bar of its own where there is little room.
+        return contents(ui, cx, state);
+    }
+    let least = if ui.available_width() < page::NARROW {
+        760.0
+    } else {
+        440.0
     };
     page::with_height(ui, least, |ui| contents(ui, cx, state));
 }
