@@ -510,6 +510,7 @@ fn what_cannot_be_done_is_one_sentence_and_changes_nothing() {
     );
     desk.write("not-ours.ilms", "hello");
     desk.write("broken.csv", "a,b\n1,2\n");
+    desk.write("broken.xlsx", "PK\u{3}\u{4} no workbook");
     let before = std::fs::read(desk.path("Indonesia.ilms")).unwrap();
     let cases: [(&[&str], &str); 14] = [
         (
@@ -559,7 +560,7 @@ fn what_cannot_be_done_is_one_sentence_and_changes_nothing() {
             ],
             "T36:1",
         ),
-        (&["import", "Indonesia.ilms", "broken.csv"], "none of those"),
+        (&["import", "Indonesia.ilms", "broken.xlsx"], "damaged"),
         (&["verify", "broken.csv"], "package"),
     ];
     for (arguments, named) in cases {

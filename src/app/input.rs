@@ -20,7 +20,7 @@ impl App {
                 "ilms" => Command::Open(path),
                 "ilms-package" => Command::VerifyFile(path),
                 // The screen takes the file itself in this very frame.
-                "csv" => Command::GoTo(Place::BringIn),
+                "csv" | "txt" | "xlsx" | "xlsm" | "xlsb" | "xls" | "ods" => Command::GoTo(Place::BringIn),
                 "pdf" | "png" | "jpg" | "jpeg" | "tif" | "tiff" | "docx" if self.place_has_grid() => {
                     self.screens.table.drop_document(path);
                     continue;

@@ -45,8 +45,15 @@ pub enum Command {
         #[arg(long, value_name = "NAME", default_value = "")]
         preparer: String,
     },
-    /// Bring in figures from a file: ILOSTAT's bulk CSV, SDMX-CSV, a CSV that this program wrote for spreadsheets, a data package or a package.
+    /// Bring in figures from a file: ILOSTAT's bulk CSV, SDMX-CSV, a CSV that this program wrote for spreadsheets, a data package or a
+    /// package; and from any workbook or CSV of a ministry, as it is proposed to be read.
     Import(ImportArguments),
+    /// List, hand on, take over or drop how workbooks of ministries are read.
+    Mappings {
+        /// What to do with the mappings.
+        #[command(subcommand)]
+        command: MappingsCommand,
+    },
     /// State the source and the definitions of a table's figures.
     Source(SourceArguments),
     /// Put a figure, or a reason why there is none, in one cell.
@@ -135,6 +142,15 @@ pub struct ImportArguments {
     /// The source of lines that name none: ILO's TYPE:NUMBER or a short name.
     #[arg(long, value_name = "S")]
     pub source: Option<String>,
+    /// The table of the questionnaire that a workbook answers, where it has one block of figures: its code or its number.
+    #[arg(long, value_name = "T")]
+    pub table: Option<String>,
+    /// Read a workbook by this mapping of the country file; by itself the one that fits best is taken.
+    #[arg(long, value_name = "NAME")]
+    pub mapping: Option<String>,
+    /// Keep how the workbook was read under this name.
+    #[arg(long, value_name = "NAME")]
+    pub keep_mapping: Option<String>,
     /// Say what would change, and change nothing.
     #[arg(long)]
     pub preview: bool,
@@ -153,7 +169,10 @@ const IMPORT_HELP: &str = "\
 Exit codes: 0 everything was taken in, 1 something was refused, 2 cannot.
 
 SDMX-CSV: version 2.0 or 1.0, with ILO's structures and ILO's letters of observation status. A package or data package of another \
-country or another phase is refused as a whole.";
+country or another phase is refused as a whole.
+
+A workbook (xlsx, xlsb, xls, ods) or CSV of a ministry: each block of figures is printed with the table that it is taken for, and what is \
+left out of it with the reason. What is not sure is not taken; the window shows the worksheet and lets it be corrected by pointing.";
 
 /// The arguments of `export`.
 #[derive(Debug, Args)]
@@ -234,6 +253,39 @@ pub enum KeyCommand {
     Show {
         /// The private or the public key file.
         key: PathBuf,
+    },
+}
+
+/// What can be done with mappings: how workbooks are read, kept under a name.
+#[derive(Debug, Subcommand)]
+pub enum MappingsCommand {
+    /// Show the mappings that a country file keeps.
+    List {
+        /// The country file.
+        file: PathBuf,
+    },
+    /// Write a mapping to a file, for another country file.
+    Export {
+        /// The country file.
+        file: PathBuf,
+        /// The mapping.
+        name: String,
+        /// Where to write it.
+        out: PathBuf,
+    },
+    /// Take a mapping from a file that another country file has written.
+    Import {
+        /// The country file.
+        file: PathBuf,
+        /// The file with the mapping.
+        from: PathBuf,
+    },
+    /// Drop a mapping.
+    Drop {
+        /// The country file.
+        file: PathBuf,
+        /// The mapping.
+        name: String,
     },
 }
 

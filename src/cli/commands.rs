@@ -1,10 +1,9 @@
 //! One function a command, thin, over the desk.
 
 use super::arguments::{
-    AllowArguments, Command, ExportArguments, Format, ImportArguments, KeyCommand, PackCommand, SetArguments,
-    SourceArguments,
+    AllowArguments, Command, ExportArguments, Format, KeyCommand, PackCommand, SetArguments, SourceArguments,
 };
-use super::{Ending, check, checks, print};
+use super::{Ending, check, checks, import, print};
 use crate::country_file::HistoryOf;
 use crate::desk::{self, Desk, DeskError, Done, Entered, ExportFormat, Reasoned, SourceStatement};
 use crate::exchange::csv_table::{Decimal, Separator, Style};
@@ -32,7 +31,8 @@ pub(super) fn run(command: &Command) -> Run {
             pack,
             preparer,
         } => new(file, country, pack, preparer),
-        Command::Import(arguments) => import(arguments),
+        Command::Import(arguments) => import::run(arguments),
+        Command::Mappings { command } => import::mappings(command),
         Command::Source(arguments) => source(arguments),
         Command::Set(arguments) => set(arguments),
         Command::Check(arguments) => check::run(arguments),
@@ -82,35 +82,6 @@ fn new(file: &Path, country: &str, pack: &str, preparer: &str) -> Run {
         new.area,
         desk.pack().title
     ))
-}
-
-fn import(arguments: &ImportArguments) -> Run {
-    let (from, preview_only) = (arguments.from.as_path(), arguments.preview);
-    let mut desk = Desk::open(&arguments.file)?;
-    let source = arguments.source.as_deref().map(SourceKey::from);
-    let preview = desk.preview_import(from, source.as_ref())?;
-    if arguments.json {
-        print::json(&print::preview(&desk, &preview, preview_only))?;
-    } else {
-        print::preview_lines(&desk, &preview, preview_only);
-    }
-    let choice = preview.first_choice();
-    if let Some(report) = &arguments.report {
-        desk.write_import_report(&preview, &choice, Style::usual(arguments.language), report)?;
-    }
-    if !preview_only {
-        let name = from
-            .file_name()
-            .map(|name| name.to_string_lossy().into_owned())
-            .unwrap_or_default();
-        desk.import(&preview, &choice, &name)?;
-        desk.flush()?;
-    }
-    Ok(if preview.refused.is_empty() {
-        Ending::Fine
-    } else {
-        Ending::Findings
-    })
 }
 
 fn source(arguments: &SourceArguments) -> Run {

@@ -7,6 +7,7 @@ pub mod arguments;
 mod check;
 mod checks;
 mod commands;
+mod import;
 mod print;
 
 use arguments::{Arguments, Command};

@@ -1,7 +1,7 @@
 //! How results are printed: lines for people, JSON for scripts.
 
 use crate::country_file::Group;
-use crate::desk::{Desk, ExportReport};
+use crate::desk::{Desk, ExportReport, NationalWorkbook};
 use crate::exchange::incoming::{Kind, Preview, Spot};
 use crate::figures::Figure;
 use crate::questionnaire::Language;
@@ -123,6 +123,32 @@ pub(super) fn preview(desk: &Desk, preview: &Preview, preview_only: bool) -> Jso
         "cells": cells,
         "refusals": refused,
     })
+}
+
+/// How each block of a workbook is read.
+pub(super) fn blocks(workbook: &NationalWorkbook, language: Language) -> Json {
+    let blocks = workbook.proposals().iter().map(|proposal| {
+        let refused = proposal.taken.refused.iter().map(|refused| {
+            json!({
+                "from": refused.from.spot_text(),
+                "text": refused.text,
+                "reason": refused.reason.text(language),
+            })
+        });
+        json!({
+            "place": super::import::place(workbook, proposal),
+            "table": proposal.reading.table,
+            "sure": proposal.reading.table_is_sure,
+            "tables": proposal.reading.tables,
+            "source": proposal.reading.source,
+            "list": proposal.reading.list,
+            "unit": proposal.reading.unit,
+            "figures": proposal.taken.figures.len(),
+            "dashes": proposal.taken.dashes,
+            "left_out": refused.collect::<Vec<Json>>(),
+        })
+    });
+    blocks.collect()
 }
 
 pub(super) fn preview_lines(desk: &Desk, preview: &Preview, preview_only: bool) {

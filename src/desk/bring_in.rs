@@ -1,11 +1,12 @@
 //! Bringing figures in from other files: always a preview first, then one action.
 
-use super::import_reader::{self, NotRead};
+use super::import_reader::{self, Brought, NotRead};
 use super::{Desk, DeskError, Done};
 use crate::country_file::{Action, ActionKind, Origin};
 use crate::exchange::csv_table::Style;
 use crate::exchange::incoming::{Choice, Kind, Preview, report};
 use crate::figures::{Change, SourceKey};
+use crate::questionnaire::Language;
 use std::path::Path;
 
 /// What an import did.
@@ -29,12 +30,20 @@ pub struct ImportReport {
 
 impl Desk {
     /// Reads a file, or the folder of a data package or package, and says what it would change: ILOSTAT's bulk CSV, SDMX-CSV, the long
-    /// table of this program, a data package, a package. Its content decides. `source` is used for lines that name none.
-    pub fn preview_import(&self, from: &Path, source: Option<&SourceKey>) -> Result<Preview, DeskError> {
-        import_reader::preview(&self.pack, &self.answers, from, source).map_err(nothing_brought_in)
+    /// table of this program, a data package, a package; of any other spreadsheet how it would be read. Its content decides. `source`
+    /// is used for lines that name none, `language` for what is wrong with the file.
+    pub fn read_import(
+        &self,
+        from: &Path,
+        source: Option<&SourceKey>,
+        language: Language,
+    ) -> Result<Brought, DeskError> {
+        self.import_reader(language)
+            .brought(from, source)
+            .map_err(nothing_brought_in)
     }
 
-    /// The same for a file already read.
+    /// What a file of a known format that is already read would change.
     pub fn preview_import_of(&self, bytes: &[u8], source: Option<&SourceKey>) -> Result<Preview, DeskError> {
         let incoming = import_reader::of_bytes(&self.pack, &self.answers, bytes, source).map_err(nothing_brought_in)?;
         Ok(incoming.preview(&self.pack, &self.answers))

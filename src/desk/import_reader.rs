@@ -1,10 +1,10 @@
 //! Reading a file to be brought in, of whatever format, away from the desk, so that a worker can do it while the window goes on.
 
-use super::{Desk, DeskError};
+use super::{Desk, DeskError, NationalReader, NationalWorkbook};
 use crate::exchange::incoming::{Incoming, Preview};
-use crate::exchange::{Format, ReadError, csv_table, format_of, ilostat, sdmx_csv};
+use crate::exchange::{Format, csv_table, format_of, ilostat, sdmx_csv, spreadsheet};
 use crate::figures::{Answers, SourceKey};
-use crate::questionnaire::Pack;
+use crate::questionnaire::{Language, Pack};
 use crate::submission::data;
 use std::io::Read as _;
 use std::path::Path;
@@ -14,26 +14,67 @@ use std::sync::Arc;
 pub struct ImportReader {
     pack: Arc<Pack>,
     answers: Answers,
+    national: NationalReader,
+    language: Language,
+}
+
+/// What a file turned out to be.
+pub enum Brought {
+    /// Of a format that says itself what its figures are: what it would change.
+    Known(Box<Preview>),
+    /// A workbook of somebody else's making: how it is proposed to be read.
+    Workbook(Box<NationalWorkbook>),
 }
 
 impl Desk {
     /// Takes what reading a file needs from the desk.
-    pub fn import_reader(&self) -> ImportReader {
+    /// `language` is that of the sentences that say what is wrong with a file.
+    pub fn import_reader(&self, language: Language) -> ImportReader {
         ImportReader {
             pack: Arc::clone(&self.pack),
             answers: self.answers.clone(),
+            national: self.national_reader(),
+            language,
         }
     }
 }
 
 impl ImportReader {
-    /// Reads a file, or the folder of a data package or package, and says what it would change. Its content decides what it is;
-    /// `source` is used for lines that name none.
-    pub fn read(&self, from: &Path, source: Option<&SourceKey>) -> Result<Preview, DeskError> {
-        preview(&self.pack, &self.answers, from, source).map_err(|why| match why {
+    /// Reads a file, or the folder of a data package or package, and says what it would change; of a workbook of somebody else how it
+    /// would be read. Its content decides what it is; `source` is used for lines that name none.
+    pub fn read(&self, from: &Path, source: Option<&SourceKey>) -> Result<Brought, DeskError> {
+        let brought = self.brought(from, source);
+        brought.map_err(|why| match why {
             NotRead::Sentence(why) => DeskError::Refused(why),
             NotRead::Failed(error) => error,
         })
+    }
+
+    /// What a workbook would change, by how it is read now.
+    pub fn preview_national(&self, workbook: &NationalWorkbook) -> Preview {
+        workbook.incoming().preview(&self.pack, &self.answers)
+    }
+
+    pub(super) fn brought(&self, from: &Path, source: Option<&SourceKey>) -> Result<Brought, NotRead> {
+        let known = |incoming: Incoming| Brought::Known(Box::new(incoming.preview(&self.pack, &self.answers)));
+        if from.is_dir() {
+            return of_folder(&self.pack, &self.answers, from).map(known);
+        }
+        let bytes = read_whole(from)?;
+        if format_of(&bytes).is_some() {
+            return of_bytes(&self.pack, &self.answers, &bytes, source).map(known);
+        }
+        let name = from.file_name().unwrap_or_default().to_string_lossy();
+        self.spreadsheet(&bytes, &name)
+    }
+
+    /// A spreadsheet, or a text with fields that is of no format known here.
+    fn spreadsheet(&self, bytes: &[u8], name: &str) -> Result<Brought, NotRead> {
+        let book =
+            spreadsheet::read(bytes, name).map_err(|error| DeskError::Refused(error.sentence().text(self.language)))?;
+        // The workbook that this program hands out is known by its content and needs no proposals: it is told apart here.
+        let workbook = self.national.open(Arc::new(book), name);
+        Ok(Brought::Workbook(Box::new(workbook)))
     }
 }
 
@@ -58,21 +99,9 @@ impl From<DeskError> for NotRead {
     }
 }
 
-/// Reads what lies at `from` and sets it against `answers`.
-pub(super) fn preview(
-    pack: &Pack,
-    answers: &Answers,
-    from: &Path,
-    source: Option<&SourceKey>,
-) -> Result<Preview, NotRead> {
-    let incoming = if from.is_dir() {
-        let files = data::read_folder(from).map_err(DeskError::from)?;
-        of_data(pack, answers, &files)?
-    } else {
-        let bytes = read_whole(from)?;
-        of_bytes(pack, answers, &bytes, source)?
-    };
-    Ok(incoming.preview(pack, answers))
+fn of_folder(pack: &Pack, answers: &Answers, from: &Path) -> Result<Incoming, NotRead> {
+    let files = data::read_folder(from).map_err(DeskError::from)?;
+    of_data(pack, answers, &files)
 }
 
 /// The bytes of a file; one that is larger than any country's figures is not read to its end.
@@ -105,11 +134,7 @@ pub(super) fn of_bytes(
             return of_data(pack, answers, &files);
         }
         Some(Format::IlostatCsv) => ilostat::read(bytes, pack, area, source),
-        // A reader says what is wrong with a text that cannot be one; its columns are another matter.
-        None => match ilostat::read(bytes, pack, area, source) {
-            Err(error) if !matches!(error, ReadError::MissingColumn { .. }) => Err(error),
-            _ => return Err(NotRead::Sentence(UNKNOWN.to_owned())),
-        },
+        None => return Err(NotRead::Sentence(UNKNOWN.to_owned())),
     };
     read.map_err(|error| NotRead::Sentence(error.to_string()))
 }

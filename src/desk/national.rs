@@ -5,9 +5,9 @@
 //! a package.
 
 use super::hand_over::write_whole;
-use super::{Desk, DeskError, Done, ImportReport};
+use super::{Desk, DeskError, Done, ImportReport, SheetMarks};
 use crate::country_file::{Action, ActionKind, Origin};
-use crate::exchange::incoming::{Choice, Preview};
+use crate::exchange::incoming::{Choice, Incoming, Preview};
 use crate::exchange::national::{
     self, BlockId, By, Context, Known, LabelsSaid, Mapping, Proposal, Reading, TableSaid, Told,
 };
@@ -83,16 +83,22 @@ impl NationalWorkbook {
 
     /// Says how a block is read, and proposes anew.
     pub fn tell(&mut self, id: BlockId, told: Told) {
+        self.note(id, told);
+        self.propose();
+    }
+
+    /// Takes down how a block is read. What it comes to is known after [`NationalWorkbook::propose`], which a worker can do.
+    pub fn note(&mut self, id: BlockId, told: Told) {
         if told == Told::default() {
             self.told.remove(&id);
         } else {
             self.told.insert(id, told);
         }
-        self.propose();
     }
 
-    /// Says what a label means in every block whose rows are of that list, and proposes anew.
-    pub fn say_label(&mut self, list: &ClassificationId, label: &str, item: Option<ItemCode>) {
+    /// Takes down what a label means in every block whose rows are of that list: an item, none as it is no answer, or, with nothing
+    /// said, whatever the evidence tells.
+    pub fn note_label(&mut self, list: &ClassificationId, label: &str, said: Option<Option<&ItemCode>>) {
         let key = national::key(label);
         let of_list: Vec<BlockId> = self
             .proposals
@@ -101,16 +107,66 @@ impl NationalWorkbook {
             .map(|proposal| proposal.id)
             .collect();
         for id in of_list {
-            self.told.entry(id).or_default().items.insert(key.clone(), item.clone());
+            let items = &mut self.told.entry(id).or_default().items;
+            match said {
+                Some(item) => items.insert(key.clone(), item.cloned()),
+                None => items.remove(&key),
+            };
         }
+        self.told.retain(|_, told| *told != Told::default());
+    }
+
+    /// Whether anything was said, by the person or by a mapping.
+    pub fn is_told(&self) -> bool {
+        !self.told.is_empty()
+    }
+
+    /// Forgets everything that was said, and the mapping. Takes effect with the next proposal.
+    pub fn forget(&mut self) {
+        self.told.clear();
+        self.mapping = None;
+    }
+
+    /// Forgets everything that was said, and the mapping, and proposes anew.
+    pub fn afresh(&mut self) {
+        self.forget();
         self.propose();
     }
 
-    /// Forgets everything that was said, and the mapping.
-    pub fn afresh(&mut self) {
-        self.told.clear();
-        self.mapping = None;
+    /// Reads the workbook by that mapping, in place of what was said before; false where it fits no block of the workbook.
+    pub fn read_by(&mut self, name: &str, mapping: &Mapping) -> bool {
+        let Some((told, _)) = mapping.fit(&self.book) else {
+            return false;
+        };
+        self.told = told;
+        self.mapping = Some(name.to_owned());
         self.propose();
+        true
+    }
+
+    /// The place for a block that the person points at on a worksheet, beside those that were found there.
+    pub fn new_block(&self, worksheet: usize) -> BlockId {
+        let known = self
+            .proposals
+            .iter()
+            .map(|proposal| proposal.id)
+            .chain(self.told.keys().copied());
+        let of_sheet = known.filter(|id| id.worksheet == worksheet).map(|id| id.block + 1);
+        BlockId {
+            worksheet,
+            block: of_sheet.max().unwrap_or(0),
+            reading: 0,
+        }
+    }
+
+    /// What all blocks state together.
+    pub fn incoming(&self) -> Incoming {
+        national::incoming(&self.proposals)
+    }
+
+    /// What each cell of a worksheet is taken for.
+    pub fn marks(&self, worksheet: usize) -> SheetMarks {
+        SheetMarks::of(self, worksheet)
     }
 
     /// Figures that are taken.
@@ -118,7 +174,8 @@ impl NationalWorkbook {
         self.proposals.iter().map(|proposal| proposal.taken.figures.len()).sum()
     }
 
-    fn propose(&mut self) {
+    /// Proposes how everything is read, by what was said so far.
+    pub fn propose(&mut self) {
         let context = Context {
             pack: &self.against.pack,
             area: self.against.area.as_ref(),
@@ -170,7 +227,7 @@ impl Desk {
 
     /// What taking a workbook in would change.
     pub fn preview_national(&self, workbook: &NationalWorkbook) -> Preview {
-        national::incoming(workbook.proposals()).preview(&self.pack, &self.answers)
+        workbook.incoming().preview(&self.pack, &self.answers)
     }
 
     /// Takes in what was chosen of a workbook, and remembers what its labels mean, as one action.

@@ -1,10 +1,12 @@
 # Bringing figures in: choose a file, look at the preview, accept or leave.
 
 import-title = Bring in figures
-import-about = From ILOSTAT's bulk CSV. You see every cell that would change before anything does.
+import-about = From a ministry's workbook, ILOSTAT CSV, SDMX-CSV, a data package or a package. You see every cell that would change before anything does.
 import-file = File
-import-choose-title = Choose an ILOSTAT CSV
-import-filter-csv = CSV files
+import-choose-title = Choose a file with figures
+import-filter-all = All that can be read
+import-filter-spreadsheets = Workbooks and CSV
+import-filter-data = CSV, data packages, packages
 import-source = Source for lines without one
 import-source-none = None: leave the source open
 import-read = Preview
@@ -12,7 +14,7 @@ import-reading = Reading { $file } …
 import-cancel = Cancel
 import-cancelled = Cancelled. Nothing was changed.
 import-empty-title = Choose a file to see what it would change
-import-empty-text = Each line becomes a cell of a table, or is refused with the reason. Cells that already say the same are left alone. Nothing is written before you accept, and one undo takes all of it back.
+import-empty-text = A workbook of any ministry is shown as it stands, with what each cell is taken for; you correct it by pointing. Then every cell that would change is listed. Nothing is written before you accept, and one undo takes all of it back.
 import-all = All
 import-new = New
 import-changed = Changed
@@ -60,6 +62,11 @@ import-accept = { $count ->
    *[other] Bring in { $count } figures
 }
 import-leave = Leave it
+import-back = Back to the workbook
+import-report = Save a report
+import-report-tip = A CSV for your files: every place of the file that was looked at, and what came of it
+import-report-name = { $name }-report.csv
+import-report-written = The report was written to { $name }.
 import-accept-hint = One undo takes all of it back. A backup is made first.
 import-done-title = { $count ->
     [0] Nothing had to change

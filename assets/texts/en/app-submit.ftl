@@ -98,8 +98,31 @@ submit-export = Also as
 submit-export-about = For your own files. These are no submission.
 submit-export-csv = ILOSTAT CSV
 submit-export-xlsx = Workbook (.xlsx)
-submit-export-csv-title = Export as ILOSTAT CSV
-submit-export-xlsx-title = Export as a workbook
+submit-export-title = { $format } in
+submit-export-xlsx-about = A sheet for each table, to be read and printed.
+submit-export-table = CSV for a spreadsheet
+submit-export-table-about = One long table, persons one by one; it can be changed and brought in again.
+submit-export-csv-about = The columns of ILOSTAT's bulk files.
+submit-export-sdmx = SDMX-CSV
+submit-export-sdmx-about = With ILO's codes, for statistical systems.
+submit-export-data = Data package (.zip)
+submit-export-data-about = All answers exactly, with a description that other programs read.
+submit-export-language = Language
+submit-export-separator = Between fields
+submit-export-decimal = Decimal sign
+submit-export-comma = Comma ,
+submit-export-semicolon = Semicolon ;
+submit-export-tab = Tab
+submit-export-point = Point 1234.5
+submit-export-decimal-comma = Comma 1234,5
+submit-export-words = { $count ->
+    [one] 1 note or definition in words has no place in this format.
+   *[other] { $count } notes and definitions in words have no place in this format.
+}
+submit-export-doubled = { $count ->
+    [one] 1 figure stands for the same place as that of another source, which this format cannot tell apart.
+   *[other] { $count } figures stand for the same places as those of other sources, which this format cannot tell apart.
+}
 submit-exported = Written: { $path }
 submit-exported-part = Written: { $path }. { $count ->
     [one] One cell that cannot be read was left out.

@@ -66,6 +66,25 @@ help-pasting-text =
     + Questions
     What only you can know is asked once for the whole block: which place is right, what a dash means, whether a point sets thousands or decimals apart, whether rows or years that the table does not show yet are to be added. Each answer has a number: press it. If most of it cannot be read, you are asked before it is pasted.
 
+help-workbooks = Bringing in any workbook
+help-workbooks-text =
+    Under Bring in, choose any workbook or CSV of a ministry: .xlsx, .xlsb, .xls, .ods, .csv. It does not have to follow a form. The worksheet shows as it stands, and colours show what each cell is taken for: years, sexes, categories, figures that are taken, figures that are not. The file itself is never changed, its macros are never run, and hidden rows, columns and sheets are left alone.
+
+    + What was found
+    The list at the left has each worksheet and the blocks of figures on it, with the table that each is taken for. A question mark says that something is to be said. Enter goes to the worksheet; the arrows move there, and the line below it says what a cell is taken for.
+
+    + Putting it right by pointing
+    Under Reading say the table, the source, the unit, the decimal sign, what a dash means. Where years, sexes, categories or figures stand elsewhere, press the target beside them and select the cells: with the mouse, or with Shift and the arrows and then Enter. Ctrl+Space selects a column, Shift+Space a row. Escape ends pointing. Everything else follows what you said at once.
+
+    + Categories
+    Each label of the workbook goes to a row of the table: by its name, by another name, or as a national category that a row holds. What is not known stands first. Enter on a label, type a part of the row's name, Enter. Several labels may go to one row; their figures are added up, and the preview says so. What you said is remembered for all later workbooks.
+
+    + Nothing is guessed
+    Shares, changes, subtotals, plans and parts of a year are left out; so is what could mean two things. Under Left out each stands with its reason. Preview then lists every cell that would change, with the place in the workbook that its figure comes from. That place stays with the figure, under Origin at the right of the table.
+
+    + Next year
+    Under Keep give a name to how the workbook is read. Next year's file of the same shape is then read the same way. Hand it out as a file where another country file should have it.
+
 help-keys = Keys
 help-keys-text =
     Everything can be done without a mouse. Tab goes from part to part, F6 between the panes, Escape back. In a table, ? shows these keys on one sheet.

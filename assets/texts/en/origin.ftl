@@ -84,3 +84,5 @@ origin-dropped-nowhere = Select the cells that come from “{ $name }”, then a
 origin-attach = Attach
 origin-leave = Leave it
 origin-stays = Origins and documents stay in this file; packages do not carry them. Documents: { $size } of { $most }.
+origin-cell = This figure: { $name }
+origin-brought-in = From { $name }

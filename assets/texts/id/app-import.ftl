@@ -1,10 +1,12 @@
 # Memasukkan angka: pilih berkas, lihat pratinjau, terima atau tinggalkan.
 
 import-title = Impor angka
-import-about = Dari CSV ILOSTAT. Anda melihat setiap sel yang akan berubah sebelum ada yang berubah.
+import-about = Dari buku kerja kementerian, CSV ILOSTAT, SDMX-CSV, paket data atau paket. Anda melihat setiap sel yang akan berubah sebelum ada yang berubah.
 import-file = Berkas
-import-choose-title = Pilih CSV ILOSTAT
-import-filter-csv = Berkas CSV
+import-choose-title = Pilih berkas berisi angka
+import-filter-all = Semua yang dapat dibaca
+import-filter-spreadsheets = Buku kerja dan CSV
+import-filter-data = CSV, paket data, paket
 import-source = Sumber untuk baris tanpa sumber
 import-source-none = Tidak ada: biarkan sumbernya terbuka
 import-read = Pratinjau
@@ -12,7 +14,7 @@ import-reading = Membaca { $file } …
 import-cancel = Batal
 import-cancelled = Dibatalkan. Tidak ada yang diubah.
 import-empty-title = Pilih berkas untuk melihat apa yang akan berubah
-import-empty-text = Setiap baris menjadi satu sel dalam tabel, atau ditolak dengan alasannya. Sel yang isinya sudah sama dibiarkan. Tidak ada yang ditulis sebelum Anda menerima, dan satu kali urungkan mengembalikan semuanya.
+import-empty-text = Buku kerja kementerian mana pun ditampilkan apa adanya, dengan arti tiap sel; Anda mengoreksinya dengan menunjuk. Lalu setiap sel yang akan berubah didaftar. Tidak ada yang ditulis sebelum Anda menerima, dan satu kali urungkan mengembalikan semuanya.
 import-all = Semua
 import-new = Baru
 import-changed = Berubah
@@ -42,6 +44,11 @@ import-filtered-empty = Tidak ada baris jenis ini.
 import-nothing = Berkas ini tidak akan mengubah apa pun.
 import-accept = Masukkan { $count } angka
 import-leave = Tinggalkan
+import-back = Kembali ke buku kerja
+import-report = Simpan laporan
+import-report-tip = CSV untuk arsip Anda: setiap tempat di berkas yang dilihat, dan hasilnya
+import-report-name = laporan-{ $name }.csv
+import-report-written = Laporan ditulis ke { $name }.
 import-accept-hint = Satu kali urungkan mengembalikan semuanya. Cadangan dibuat lebih dahulu.
 import-done-title = { $count ->
     [0] Tidak ada yang perlu berubah

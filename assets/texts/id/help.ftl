@@ -66,6 +66,25 @@ help-pasting-text =
     + Pertanyaan
     Yang hanya Anda ketahui ditanyakan satu kali untuk seluruh blok: tempat mana yang benar, apa arti tanda hubung, apakah titik memisahkan ribuan atau desimal, apakah baris atau tahun yang belum tampil di tabel akan ditambahkan. Setiap jawaban bernomor: tekan nomornya. Bila sebagian besar isinya tidak terbaca, Anda ditanya dahulu sebelum ditempel.
 
+help-workbooks = Mengimpor buku kerja apa pun
+help-workbooks-text =
+    Di Impor, pilih buku kerja atau CSV kementerian apa pun: .xlsx, .xlsb, .xls, .ods, .csv. Bentuknya tidak harus mengikuti formulir. Lembar kerja ditampilkan apa adanya, dan warna menunjukkan arti tiap sel: tahun, jenis kelamin, kategori, angka yang diambil, angka yang tidak. Berkas itu sendiri tidak pernah diubah, makronya tidak pernah dijalankan, dan baris, kolom serta lembar tersembunyi dibiarkan.
+
+    + Yang ditemukan
+    Daftar di kiri memuat tiap lembar kerja dan blok angka di dalamnya, dengan tabel yang dijawabnya. Tanda tanya berarti ada yang harus disebutkan. Enter menuju lembar kerja; tombol panah bergerak di sana, dan baris di bawahnya menyebutkan arti sebuah sel.
+
+    + Mengoreksi dengan menunjuk
+    Di Bacaan sebutkan tabel, sumber, satuan, tanda desimal, arti tanda hubung. Bila tahun, jenis kelamin, kategori atau angka berada di tempat lain, tekan sasaran di sampingnya lalu pilih selnya: dengan tetikus, atau dengan Shift dan panah lalu Enter. Ctrl+Spasi memilih kolom, Shift+Spasi baris. Escape mengakhiri penunjukan. Selebihnya langsung menyesuaikan.
+
+    + Kategori
+    Tiap label buku kerja menuju satu baris tabel: menurut namanya, nama lain, atau sebagai kategori nasional yang termuat di baris itu. Yang tidak dikenal ada di atas. Enter pada label, ketik sebagian nama baris, Enter. Beberapa label boleh menuju satu baris; angkanya dijumlahkan, dan pratinjau menyebutkannya. Yang Anda sebutkan diingat untuk semua buku kerja berikutnya.
+
+    + Tidak ada yang ditebak
+    Persentase, perubahan, subtotal, rencana dan sebagian tahun ditinggalkan; begitu pula yang dapat berarti dua hal. Di Ditinggalkan masing-masing ada dengan alasannya. Pratinjau lalu mendaftar tiap sel yang akan berubah, dengan tempat asal angkanya di buku kerja. Tempat itu tetap bersama angkanya, di bawah Asal di kanan tabel.
+
+    + Tahun depan
+    Di Simpan beri nama pada cara membaca buku kerja. Berkas tahun depan yang berbentuk sama lalu dibaca dengan cara yang sama. Serahkan sebagai berkas bila berkas negara lain memerlukannya.
+
 help-keys = Tombol
 help-keys-text =
     Semuanya dapat dilakukan tanpa tetikus. Tab berpindah dari bagian ke bagian, F6 di antara panel, Escape kembali. Di dalam tabel, ? menampilkan semua tombol ini dalam satu lembar.

@@ -84,3 +84,5 @@ origin-dropped-nowhere = Pilih sel yang berasal dari “{ $name }”, lalu lampi
 origin-attach = Lampirkan
 origin-leave = Biarkan
 origin-stays = Asal dan dokumen tetap di berkas ini; paket tidak membawanya. Dokumen: { $size } dari { $most }.
+origin-cell = Angka ini: { $name }
+origin-brought-in = Dari { $name }

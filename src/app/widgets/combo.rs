@@ -7,7 +7,7 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::text::{CCursor, CCursorRange};
 use eframe::egui::widgets::text_edit::TextEditState;
 use eframe::egui::{
-    Align2, EventFilter, Id, Key, Modifiers, Popup, PopupCloseBehavior, Response, RichText, ScrollArea, Sense,
+    Align2, EventFilter, Id, Key, Margin, Modifiers, Popup, PopupCloseBehavior, Response, RichText, ScrollArea, Sense,
     TextEdit, TextStyle, Ui, WidgetInfo, WidgetText, vec2,
 };
 use unicode_normalization::UnicodeNormalization as _;
@@ -15,6 +15,14 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::text_field;
 use crate::app::{icons, theme};
+
+/// Around the text of the field; the sign that it is a list stands at its right.
+const ROOM: Margin = Margin {
+    left: 12,
+    right: 28,
+    top: 4,
+    bottom: 4,
+};
 
 /// Most entries drawn at a time; narrower searches find the others.
 const MOST: usize = 200;
@@ -172,6 +180,7 @@ impl<'a> SearchCombo<'a> {
             .hint_text(WidgetText::from(self.hint).weak())
             .desired_width(ui.available_width().min(360.0))
             .return_key(None)
+            .margin(ROOM)
             .event_filter(EventFilter {
                 vertical_arrows: true,
                 horizontal_arrows: true,

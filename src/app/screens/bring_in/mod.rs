@@ -1,36 +1,26 @@
 //! Bringing figures in: a file is read on a worker, what it would change is shown figure by figure, then accepted or left.
 //!
 //! Nothing is written before it is accepted, and one undo takes all of it back. Lines that cannot be taken stand in the
-//! same list with the reason. `looking/` shows it.
+//! same list with the reason. `looking/` shows it. A workbook of somebody else's making is first shown in `workbook/`, where the person
+//! corrects how it is read; `steps.rs` leads from one to the next.
 
 mod looking;
+mod steps;
+mod workbook;
 
-use self::looking::{Decided, Looking};
+use self::steps::Step;
+use self::workbook::WorkbookState;
 use super::labels;
 use super::page::{self, Tone};
 use crate::app::command::{Command, CommandId};
-use crate::app::context::{Place, ScreenContext};
+use crate::app::context::{NoticeKind, Place, ScreenContext};
 use crate::app::file_dialogs::{FileRequest, PendingFile, path_field};
-use crate::app::jobs::Job;
 use crate::app::{icons, parts};
-use crate::desk::{DeskError, ImportReport};
-use crate::exchange::incoming::Preview;
+use crate::desk::ImportReport;
 use crate::figures::SourceKey;
 use crate::questionnaire::Arg;
 use eframe::egui::{ComboBox, Ui};
-use std::path::{Path, PathBuf};
-
-/// How far the person has come.
-#[derive(Default)]
-enum Step {
-    #[default]
-    Choosing,
-    Reading {
-        job: Job<Result<Preview, DeskError>>,
-    },
-    Looking(Box<Looking>),
-    Done(ImportReport),
-}
+use std::path::Path;
 
 /// View state of the screen.
 #[derive(Default)]
@@ -39,6 +29,8 @@ pub struct BringInState {
     pending: Option<PendingFile>,
     source: Option<SourceKey>,
     step: Step,
+    /// A workbook that was being read when another file was looked for; it can be come back to.
+    set_aside: Option<Box<WorkbookState>>,
     /// What went wrong with the last file, in a sentence.
     failed: Option<String>,
 }
@@ -47,8 +39,15 @@ impl BringInState {
     /// Begins with that file, as when it was dropped on the window.
     pub fn choose(&mut self, path: &Path) {
         self.path = path.display().to_string();
-        self.step = Step::Choosing;
+        self.set_step(Step::Choosing);
         self.failed = None;
+    }
+
+    /// Goes to another step; a workbook that was being read is kept.
+    fn set_step(&mut self, step: Step) {
+        if let Step::Workbook(state) = std::mem::replace(&mut self.step, step) {
+            self.set_aside = Some(state);
+        }
     }
 
     /// The name of the file, without its folder.
@@ -59,10 +58,18 @@ impl BringInState {
     }
 }
 
+/// Endings of the files that can be brought in.
+const SPREADSHEETS: [&str; 7] = ["xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "txt"];
+const DATA: [&str; 4] = ["csv", "txt", "zip", "ilms-package"];
+
 /// Shows the screen.
 pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut BringInState) {
+    if let Step::Workbook(_) = state.step {
+        // It has a scroll bar of its own where there is little room.
+        return contents(ui, cx, state);
+    }
     let least = if ui.available_width() < page::NARROW {
-        640.0
+        760.0
     } else {
         440.0
     };
@@ -71,54 +78,78 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut BringInState) {
 
 fn contents(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut BringInState) {
     let words = cx.words();
-    page::header(ui, &words.get("import-title"), &words.get("import-about"), |_| ());
     let mut begin = false;
     if let Some(file) = page::dropped_file(ui) {
         state.choose(&file);
         begin = true;
     }
-    begin |= choose(ui, cx, state);
-    if begin && !state.path.trim().is_empty() {
-        start(cx, state);
+    // A workbook takes all the room there is.
+    let whole = state.step.is_of_workbook();
+    if !whole {
+        page::header(ui, &words.get("import-title"), &words.get("import-about"), |_| ());
+        begin |= choose(ui, cx, state);
     }
-    look_at_job(cx, state);
-    ui.add_space(4.0);
+    if begin && !state.path.trim().is_empty() {
+        steps::read(cx, state);
+    }
+    steps::look_at_job(cx, state);
+    if !whole {
+        ui.add_space(4.0);
+    }
     if let Some(why) = &state.failed {
         page::message(ui, Tone::Error, why, "", |_| ());
         ui.add_space(8.0);
     }
     match &mut state.step {
-        Step::Choosing => {
-            let title = words.get("import-empty-title");
-            page::nothing_here(
-                ui,
-                Tone::Plain,
-                icons::FILE_CSV,
-                &title,
-                &words.get("import-empty-text"),
-                |_| (),
-            );
-        }
+        Step::Choosing => choosing(ui, cx, state),
         Step::Reading { job } => {
-            let (progress, name) = (
-                job.progress(),
-                Path::new(&state.path)
-                    .file_name()
-                    .map(|name| name.to_string_lossy().into_owned()),
-            );
-            let text = words.with("import-reading", &[("file", Arg::from(&name.unwrap_or_default()))]);
+            let progress = job.progress();
+            let name = state.file_name();
+            let text = words.with("import-reading", &[("file", Arg::from(&name))]);
             if page::working(ui, &text, progress, &words.get("import-cancel")) {
                 state.step = Step::Choosing;
-                cx.shell
-                    .say(crate::app::context::NoticeKind::Info, words.get("import-cancelled"));
+                cx.shell.say(NoticeKind::Info, words.get("import-cancelled"));
             }
         }
-        Step::Looking(_) => look(ui, cx, state),
+        Step::Previewing { .. } => {
+            page::working(ui, &words.get("workbook-previewing"), 0.0, "");
+        }
+        Step::Workbook(_) => steps::show_workbook(ui, cx, state),
+        Step::Looking { .. } => steps::look(ui, cx, state),
         Step::Done(report) => {
             let report = report.clone();
             done(ui, cx, state, &report);
         }
     }
+}
+
+/// Nothing is looked at yet; a workbook that was set aside can be come back to.
+fn choosing(ui: &mut Ui, cx: &ScreenContext<'_>, state: &mut BringInState) {
+    let words = cx.words();
+    let name = state.set_aside.as_ref().map(|aside| aside.workbook().name.clone());
+    if let Some(name) = name {
+        let mut back = false;
+        let title = words.name("workbook-aside-title", &name);
+        page::message(ui, Tone::Plain, &title, &words.get("workbook-aside-text"), |ui| {
+            ui.add_space(4.0);
+            let button = page::main_button(ui, true, icons::ARROW_RIGHT, &words.get("workbook-aside-back"));
+            back = button.clicked();
+        });
+        if back && let Some(mut aside) = state.set_aside.take() {
+            aside.come_back();
+            state.step = Step::Workbook(aside);
+        }
+        return;
+    }
+    let title = words.get("import-empty-title");
+    page::nothing_here(
+        ui,
+        Tone::Plain,
+        icons::FILE_XLS,
+        &title,
+        &words.get("import-empty-text"),
+        |_| (),
+    );
 }
 
 /// The file and the source of lines that name none. True when the file is to be read.
@@ -128,9 +159,12 @@ fn choose(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut BringInState) -> 
     let before = state.source.clone();
     page::card(ui, |ui| {
         page::form_row(ui, &words.get("import-file"), |ui, _| {
+            let all: Vec<&str> = SPREADSHEETS.iter().chain(&DATA[2..]).copied().collect();
             let request = || {
                 FileRequest::open(words.get("import-choose-title"))
-                    .kind(words.get("import-filter-csv"), &["csv", "txt"])
+                    .kind(words.get("import-filter-all"), &all)
+                    .kind(words.get("import-filter-spreadsheets"), &SPREADSHEETS)
+                    .kind(words.get("import-filter-data"), &DATA)
                     .beside(cx.desk.path())
             };
             let label = words.get("import-file");
@@ -173,59 +207,7 @@ fn choose(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut BringInState) -> 
         });
     });
     // Another source makes another preview of the same file.
-    begin | (before != state.source && matches!(state.step, Step::Looking(_)))
-}
-
-fn start(cx: &mut ScreenContext<'_>, state: &mut BringInState) {
-    let reader = cx.desk.import_reader();
-    let (path, source) = (PathBuf::from(state.path.trim()), state.source.clone());
-    state.failed = None;
-    let job = cx
-        .shell
-        .jobs
-        .start("import preview", move |_| reader.read(&path, source.as_ref()));
-    state.step = Step::Reading { job };
-}
-
-fn look_at_job(cx: &mut ScreenContext<'_>, state: &mut BringInState) {
-    let Step::Reading { job } = &state.step else { return };
-    let Some(outcome) = job.outcome() else { return };
-    match outcome {
-        Ok(preview) => {
-            let looking = Looking::new(preview, cx);
-            state.step = Step::Looking(Box::new(looking));
-        }
-        Err(why) => {
-            state.failed = Some(why);
-            state.step = Step::Choosing;
-        }
-    }
-}
-
-/// The preview: what it comes to, what of it is taken, accept or leave.
-fn look(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut BringInState) {
-    let name = state.file_name();
-    let Step::Looking(looking) = &mut state.step else {
-        return;
-    };
-    if looking.revision != cx.desk.revision() {
-        // Somebody went on typing or took something back: the preview is made again rather than believed.
-        start(cx, state);
-        return;
-    }
-    match looking::show(ui, cx, looking, &name) {
-        Some(Decided::Accept) => {
-            let outcome = cx.desk.import(&looking.preview, &looking.choice, &name);
-            if let Some(report) = cx.report(outcome) {
-                state.step = Step::Done(report);
-            }
-        }
-        Some(Decided::Leave) => {
-            state.step = Step::Choosing;
-            state.path.clear();
-        }
-        None => {}
-    }
+    begin | (before != state.source && matches!(state.step, Step::Looking { .. }))
 }
 
 fn done(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut BringInState, report: &ImportReport) {
@@ -237,10 +219,10 @@ fn done(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut BringInState, repor
         ("same", Arg::from(report.same)),
         ("refused", Arg::from(report.refused)),
     ];
-    let mut command = None;
+    let (mut command, mut keep) = (None, false);
     page::message(ui, Tone::Fine, &title, &words.with("import-done-text", &args), |ui| {
         ui.add_space(4.0);
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             if parts::button(ui, icons::BOOKS, &words.get("import-done-sources")).clicked() {
                 command = Some(Command::GoTo(Place::Sources));
             }
@@ -252,13 +234,22 @@ fn done(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut BringInState, repor
                 command = Some(Command::Run(CommandId::Undo));
                 state.step = Step::Choosing;
             }
+            let can_keep = state.set_aside.is_some();
+            if can_keep && parts::button(ui, icons::FLOPPY_DISK, &words.get("workbook-done-keep")).clicked() {
+                keep = true;
+            }
             if parts::button(ui, icons::FILE_CSV, &words.get("import-done-again")).clicked() {
                 state.step = Step::Choosing;
+                state.set_aside = None;
                 state.path.clear();
             }
         });
     });
     if let Some(command) = command {
         cx.send(command);
+    }
+    if keep && let Some(mut aside) = state.set_aside.take() {
+        aside.show_mappings();
+        state.step = Step::Workbook(aside);
     }
 }

@@ -31,6 +31,8 @@ pub enum Topic {
     Typing,
     /// A block from the clipboard, and where it goes.
     Pasting,
+    /// Any workbook, and how it is read.
+    Workbooks,
     /// Every key.
     Keys,
     /// Reasons for no figure, and flags.
@@ -61,10 +63,11 @@ pub enum Topic {
 
 impl Topic {
     /// In the order of the list.
-    pub const ALL: [Topic; 16] = [
+    pub const ALL: [Topic; 17] = [
         Topic::FirstSteps,
         Topic::Typing,
         Topic::Pasting,
+        Topic::Workbooks,
         Topic::Keys,
         Topic::Reasons,
         Topic::Totals,
@@ -86,6 +89,7 @@ impl Topic {
             Topic::FirstSteps => "help-first-steps",
             Topic::Typing => "help-typing",
             Topic::Pasting => "help-pasting",
+            Topic::Workbooks => "help-workbooks",
             Topic::Keys => "help-keys",
             Topic::Reasons => "help-reasons",
             Topic::Totals => "help-totals",
@@ -107,6 +111,7 @@ impl Topic {
             Topic::FirstSteps => icons::GRADUATION_CAP,
             Topic::Typing => icons::PENCIL_SIMPLE,
             Topic::Pasting => icons::CLIPBOARD_TEXT,
+            Topic::Workbooks => icons::FILE_XLS,
             Topic::Keys => icons::KEYBOARD,
             Topic::Reasons => icons::FLAG,
             Topic::Totals => icons::SIGMA,
@@ -274,6 +279,7 @@ fn topic(ui: &mut Ui, words: Words, open: OpenFile<'_>, state: &mut HelpState) {
         Topic::FirstSteps
         | Topic::Typing
         | Topic::Pasting
+        | Topic::Workbooks
         | Topic::Totals
         | Topic::Ways
         | Topic::Findings

@@ -1,4 +1,4 @@
-//! What came out, and how it travels: as a file, as an e-mail draft, as other formats. Nothing is said to be sent.
+//! What came out, and how it travels: as a file, as an e-mail draft. Nothing is said to be sent.
 
 use super::Made;
 use crate::app::command::Command;
@@ -9,7 +9,7 @@ use crate::app::screens::page::{self, Tone};
 use crate::app::screens::verify;
 use crate::app::words::Words;
 use crate::app::{icons, parts};
-use crate::desk::{DeskError, ExportFormat, Packed, save_email_draft};
+use crate::desk::{DeskError, Packed, save_email_draft};
 use crate::questionnaire::Arg;
 use eframe::egui::{self, Ui};
 use std::path::{Path, PathBuf};
@@ -20,16 +20,13 @@ use std::sync::Arc;
 enum What {
     Package,
     Mail,
-    Csv,
-    Workbook,
 }
 
 /// A file on its way to the disk.
 struct Writing {
     what: What,
     path: PathBuf,
-    /// How many cells had to be left out.
-    job: Job<Result<usize, DeskError>>,
+    job: Job<Result<(), DeskError>>,
 }
 
 /// View state of the carriers.
@@ -39,22 +36,12 @@ pub(super) struct Carriers {
     fresh: bool,
     path: String,
     pending: Option<PendingFile>,
-    export: Option<Export>,
     job: Option<Writing>,
     /// What is asked before a file of that name is replaced.
     replace: Option<(What, PathBuf)>,
     saved: Option<PathBuf>,
     /// What came of the last carrier.
     said: Option<(Tone, String)>,
-    /// What came of the last export.
-    exported: Option<(Tone, String)>,
-}
-
-/// An export while its place is chosen.
-struct Export {
-    format: ExportFormat,
-    path: String,
-    pending: Option<PendingFile>,
 }
 
 impl Carriers {
@@ -259,12 +246,10 @@ fn write(cx: &mut ScreenContext<'_>, made: &Made, carriers: &mut Carriers, what:
         let Some(eml) = cx.report(draft) else { return };
         cx.shell
             .jobs
-            .start("e-mail draft", move |_| save_email_draft(&eml, &to).map(|()| 0))
+            .start("e-mail draft", move |_| save_email_draft(&eml, &to))
     } else {
         let packed = Arc::clone(&made.packed);
-        cx.shell
-            .jobs
-            .start("save package", move |_| packed.save(&to).map(|()| 0))
+        cx.shell.jobs.start("save package", move |_| packed.save(&to))
     };
     carriers.job = Some(Writing { what, path, job });
 }
@@ -282,11 +267,11 @@ pub(super) fn look_at_job(cx: &mut ScreenContext<'_>, carriers: &mut Carriers) {
     let of_path = |id: &str| words.with(id, &[("path", Arg::from(&place))]);
     let said = match (result, what) {
         (Err(why), _) => (Tone::Error, why),
-        (Ok(_), What::Package) => {
+        (Ok(()), What::Package) => {
             carriers.saved = Some(path);
             (Tone::Fine, of_path("submit-saved"))
         }
-        (Ok(_), What::Mail) => match cx.shell.files.open_outside(path.as_os_str()) {
+        (Ok(()), What::Mail) => match cx.shell.files.open_outside(path.as_os_str()) {
             Ok(()) => (Tone::Fine, of_path("submit-mail-opened")),
             Err(error) => {
                 let why = error.to_string();
@@ -294,98 +279,6 @@ pub(super) fn look_at_job(cx: &mut ScreenContext<'_>, carriers: &mut Carriers) {
                 (Tone::Warning, words.with("submit-mail-not-opened", &args))
             }
         },
-        (Ok(left_out), What::Csv | What::Workbook) => {
-            let args = [("path", Arg::from(&place)), ("count", Arg::from(left_out))];
-            let id = if left_out == 0 {
-                "submit-exported"
-            } else {
-                "submit-exported-part"
-            };
-            (
-                if left_out == 0 { Tone::Fine } else { Tone::Warning },
-                words.with(id, &args),
-            )
-        }
     };
-    match what {
-        What::Package | What::Mail => carriers.said = Some(said),
-        What::Csv | What::Workbook => {
-            if said.0 != Tone::Error {
-                carriers.export = None;
-            }
-            carriers.exported = Some(said);
-        }
-    }
-}
-
-/// Other formats, for one's own files.
-pub(super) fn exports(ui: &mut Ui, cx: &mut ScreenContext<'_>, carriers: &mut Carriers) {
-    let words = cx.words();
-    page::section(ui, &words.get("submit-export"), &words.get("submit-export-about"));
-    let mut begun = None;
-    ui.horizontal(|ui| {
-        if parts::button(ui, icons::FILE_CSV, &words.get("submit-export-csv")).clicked() {
-            begun = Some((ExportFormat::IlostatCsv, "csv"));
-        }
-        if parts::button(ui, icons::FILE_XLS, &words.get("submit-export-xlsx")).clicked() {
-            begun = Some((ExportFormat::Workbook, "xlsx"));
-        }
-    });
-    if let Some((format, ending)) = begun {
-        let path = cx.desk.path().with_extension(ending).display().to_string();
-        carriers.export = Some(Export {
-            format,
-            path,
-            pending: None,
-        });
-        carriers.exported = None;
-    }
-    let mut go = None;
-    if let Some(export) = &mut carriers.export {
-        let (title, ending, what) = match export.format {
-            ExportFormat::Workbook => ("submit-export-xlsx-title", "xlsx", What::Workbook),
-            _ => ("submit-export-csv-title", "csv", What::Csv),
-        };
-        page::form_row(ui, &words.get(title), |ui, _| {
-            let name = Path::new(&export.path)
-                .file_name()
-                .map(|name| name.to_string_lossy().into_owned())
-                .unwrap_or_default();
-            let request = || {
-                FileRequest::save(words.get(title), name)
-                    .kind(ending.to_uppercase(), &[ending])
-                    .beside(cx.desk.path())
-            };
-            let entered = path_field(
-                ui,
-                words,
-                cx.shell.files,
-                &words.get(title),
-                &mut export.path,
-                &mut export.pending,
-                request,
-            );
-            let can = carriers.job.is_none() && !export.path.trim().is_empty();
-            let exists = Path::new(export.path.trim()).exists();
-            let id = if exists {
-                "submit-export-replace"
-            } else {
-                "submit-export-write"
-            };
-            if parts::button_if(ui, can, icons::EXPORT, &words.get(id)).clicked() || (entered && can && !exists) {
-                go = Some((export.format, what, PathBuf::from(export.path.trim())));
-            }
-        });
-    }
-    if let Some((format, what, path)) = go {
-        let prepared = cx.desk.prepare_export(format);
-        if let Some(draft) = cx.report(prepared) {
-            let to = path.clone();
-            let job = cx.shell.jobs.start("export", move |_| draft.write(&to));
-            carriers.job = Some(Writing { what, path, job });
-        }
-    }
-    if let Some((tone, said)) = &carriers.exported {
-        page::remark(ui, *tone, said);
-    }
+    carriers.said = Some(said);
 }

@@ -3,6 +3,7 @@
 //! A draft can always be made; it says what it is. Keys are opened and packages made on a worker. The passphrase is asked
 //! for here, handed to the worker and forgotten; see `secret.rs`. `key.rs` holds the signature, `made.rs` what came out.
 
+mod exports;
 mod in_the_way;
 mod key;
 mod made;
@@ -30,6 +31,7 @@ pub struct SubmitState {
     failed: Option<String>,
     made: Option<Made>,
     carriers: made::Carriers,
+    exports: exports::Exports,
 }
 
 /// A package that was made, and with which key.
@@ -80,6 +82,7 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut SubmitState) {
     let words = cx.words();
     look_at_job(cx, state);
     made::look_at_job(cx, &mut state.carriers);
+    exports::look_at_job(cx, &mut state.exports);
     page::header(ui, &words.get("submit-title"), &words.get("submit-about"), |_| ());
     if cx.read_only {
         page::message(ui, Tone::Warning, &words.get("submit-read-only"), "", |_| ());
@@ -162,7 +165,7 @@ fn steps(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut SubmitState) {
         made::show(ui, cx, &made, &mut state.carriers);
     }
     ui.add_space(8.0);
-    page::card(ui, |ui| made::exports(ui, cx, &mut state.carriers));
+    page::card(ui, |ui| exports::show(ui, cx, &mut state.exports));
 }
 
 fn preparer(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut SubmitState) {

@@ -230,6 +230,10 @@ pub(super) fn show(
     }
     if let Some((_, stated)) = &known {
         parts::small(ui, words.name("origin-covers", &block_name(cx, layout, stated)));
+        if let Some(place) = exact_place(stated, cell) {
+            let said = words.name("origin-cell", &place);
+            ui.add(Label::new(&said).wrap());
+        }
     } else {
         parts::small(ui, words.count("origin-of-these", cells.len()));
         if let Some(covering) = covering.filter(|_| !apart) {
@@ -293,6 +297,24 @@ fn said(stated: &Provenance) -> String {
     let words = [stated.file.as_str(), stated.page.as_str(), stated.note.as_str()].into_iter();
     let all: Vec<&str> = words.chain(documents).filter(|word| !word.is_empty()).collect();
     all.get(..2).unwrap_or(&all).join(" \u{b7} ")
+}
+
+/// Where in a file that was brought in the figure of a cell stood: `placement.xlsx, Outflow!C12`.
+pub(super) fn exact_place(stated: &Provenance, cell: &CellAddress) -> Option<String> {
+    let spot = stated.cell_of(&cell.place)?;
+    let page = stated.page.trim();
+    // A line of a text is said with a comma, a cell of a worksheet as spreadsheets write it.
+    let place = match (page.is_empty(), spot.starts_with("line ")) {
+        (true, _) => spot.to_owned(),
+        (false, true) => format!("{page}, {spot}"),
+        (false, false) => format!("{page}!{spot}"),
+    };
+    let file = stated.file.trim();
+    Some(if file.is_empty() {
+        place
+    } else {
+        format!("{file}, {place}")
+    })
 }
 
 /// The block of a statement in words: its rows, then its columns.

@@ -5,11 +5,13 @@ mod table;
 
 use self::lines::{Group, Line, Shown};
 use self::table::View;
-use crate::app::context::ScreenContext;
+use crate::app::context::{NoticeKind, ScreenContext};
+use crate::app::file_dialogs::{Chosen, FileRequest, PendingFile};
 use crate::app::screens::page::{self, Tone};
 use crate::app::screens::row_list::{self, RowListState};
 use crate::app::words::Words;
 use crate::app::{icons, parts, theme};
+use crate::exchange::csv_table::Style;
 use crate::exchange::incoming::{Choice, Preview};
 use crate::figures::SourceKey;
 use crate::questionnaire::Arg;
@@ -29,6 +31,8 @@ pub(super) struct Looking {
     /// Counts the times that the lines were made anew.
     stamp: u64,
     stale: bool,
+    /// Where a report to keep is to be written.
+    report: Option<PendingFile>,
     /// Just made: the keyboard goes to the button that accepts it, so that Enter accepts and Escape leaves.
     fresh: bool,
 }
@@ -53,6 +57,7 @@ impl Looking {
             lines: Vec::new(),
             stamp: 0,
             stale: true,
+            report: None,
             fresh: true,
         }
     }
@@ -65,9 +70,16 @@ impl Looking {
     }
 }
 
-/// Shows the preview of a file of that name.
-pub(super) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, looking: &mut Looking, name: &str) -> Option<Decided> {
+/// Shows the preview of a file of that name; `leads_back`: leaving it leads back to the workbook that it is of.
+pub(super) fn show(
+    ui: &mut Ui,
+    cx: &mut ScreenContext<'_>,
+    looking: &mut Looking,
+    name: &str,
+    leads_back: bool,
+) -> Option<Decided> {
     let words = cx.words();
+    look_at_report(cx, looking);
     summary(ui, words, &looking.preview, name);
     filters(ui, words, looking);
     looking.refresh();
@@ -84,16 +96,17 @@ pub(super) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, looking: &mut Lookin
         });
     });
     ui.add_space(8.0);
-    decide(ui, cx, looking)
+    decide(ui, cx, looking, name, leads_back)
 }
 
 /// The buttons below the list.
-fn decide(ui: &mut Ui, cx: &ScreenContext<'_>, looking: &mut Looking) -> Option<Decided> {
+fn decide(ui: &mut Ui, cx: &ScreenContext<'_>, looking: &mut Looking, name: &str, leads_back: bool) -> Option<Decided> {
     let words = cx.words();
     let (figures, others) = lines::count(&looking.choice);
     // Notes that come with figures that stand there already are taken as well.
     let useful = figures + others + looking.preview.counts.notes > 0;
     let mut decided = None;
+    let in_field = ui.ctx().text_edit_focused();
     ui.horizontal_wrapped(|ui| {
         let text = if figures == 0 && others > 0 {
             words.count("import-accept-others", others)
@@ -104,12 +117,32 @@ fn decide(ui: &mut Ui, cx: &ScreenContext<'_>, looking: &mut Looking) -> Option<
         if std::mem::take(&mut looking.fresh) && useful {
             button.request_focus();
         }
-        let escape = button.has_focus() && ui.input(|input| input.key_pressed(Key::Escape));
+        // Escape takes the keyboard from the button before it is asked.
+        let has = button.has_focus() || ui.memory(|memory| memory.had_focus_last_frame(button.id));
+        let escape = (has || leads_back) && !in_field && ui.input(|input| input.key_pressed(Key::Escape));
         if button.clicked() {
             decided = Some(Decided::Accept);
         }
-        if parts::button(ui, icons::X, &words.get("import-leave")).clicked() || escape {
+        let (sign, leave) = if leads_back {
+            (icons::ARROW_LEFT, "import-back")
+        } else {
+            (icons::X, "import-leave")
+        };
+        if parts::button(ui, sign, &words.get(leave)).clicked() || escape {
             decided = Some(Decided::Leave);
+        }
+        let idle = looking.report.is_none();
+        let report = parts::button_if(ui, idle, icons::FLOPPY_DISK, &words.get("import-report"));
+        if report.on_hover_text(words.get("import-report-tip")).clicked() {
+            let stem = std::path::Path::new(name)
+                .file_stem()
+                .unwrap_or_default()
+                .to_string_lossy();
+            let file = words.name("import-report-name", &stem);
+            let request = FileRequest::save(words.get("import-report"), file)
+                .kind("CSV".to_owned(), &["csv"])
+                .beside(cx.desk.path());
+            looking.report = Some(cx.shell.files.ask(ui.ctx(), &request));
         }
         let hint = if useful { "import-accept-hint" } else { "import-nothing" };
         parts::muted(ui, words.get(hint));
@@ -118,6 +151,25 @@ fn decide(ui: &mut Ui, cx: &ScreenContext<'_>, looking: &mut Looking) -> Option<
         }
     });
     decided
+}
+
+/// Writes the report when its place was chosen.
+fn look_at_report(cx: &mut ScreenContext<'_>, looking: &mut Looking) {
+    let Some(pending) = looking.report.take() else { return };
+    match pending.look() {
+        Chosen::Waiting => looking.report = Some(pending),
+        Chosen::Nothing => {}
+        Chosen::File(path) => {
+            let style = Style::usual(cx.words().0);
+            let written = cx
+                .desk
+                .write_import_report(&looking.preview, &looking.choice, style, &path);
+            if cx.report(written).is_some() {
+                let sentence = cx.words().name("import-report-written", &path.display().to_string());
+                cx.shell.say(NoticeKind::Done, sentence);
+            }
+        }
+    }
 }
 
 /// The figures, what else is said, and what is not taken, as a table.

@@ -8,7 +8,9 @@ use crate::app::screens::row_list::{RowLook, Rows};
 use crate::app::words::Words;
 use crate::app::{icons, names, parts, theme};
 use crate::desk::Desk;
-use crate::exchange::incoming::{Choice, Kind, Position, Preview, PreviewCell, PreviewStatement, Refused, Statement};
+use crate::exchange::incoming::{
+    Choice, Kind, Position, Preview, PreviewCell, PreviewStatement, Refused, Spot, Statement,
+};
 use crate::figures::{Figure, Metadata, Note, Source};
 use crate::questionnaire::Arg;
 use eframe::egui::{Align2, CornerRadius, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
@@ -29,6 +31,8 @@ const ROW: f32 = 26.0;
 const GROUP: f32 = 30.0;
 /// Room for the second line of a row that says how a figure was read.
 const REMARK: f32 = 18.0;
+/// Letters that the place in a file has room for.
+const PLACE: usize = 17;
 /// The side of a tick box.
 const BOX: f32 = 14.0;
 
@@ -319,7 +323,17 @@ impl View<'_> {
 
     /// The place in the file, short.
     fn place(&self, position: &Position) -> String {
-        position.short(self.words.0)
+        let whole = position.short(self.words.0);
+        match (&position.part, &position.spot) {
+            // The cell matters more than the end of the worksheet's name.
+            (Some(part), Spot::Cells(_) | Spot::Area(_)) if whole.chars().count() > PLACE => {
+                let spot = position.spot_text();
+                let room = PLACE.saturating_sub(spot.chars().count() + 2).max(4);
+                let part: String = part.chars().take(room).collect();
+                format!("{}\u{2026}!{spot}", part.trim_end())
+            }
+            _ => whole,
+        }
     }
 
     fn remark(&self, cell: &PreviewCell) -> Option<String> {
@@ -440,7 +454,7 @@ impl View<'_> {
         ui.painter().galley(pos2(c.row.left(), rect.top() + 4.0), text, colour);
     }
 
-    fn text_height(&self, ui: &Ui, width: f32, text: &str) -> f32 {
+    fn text_height(ui: &Ui, width: f32, text: &str) -> f32 {
         let c = columns(Rect::from_min_size(pos2(0.0, 0.0), vec2(width, ROW)));
         let text = page::wrapped(
             ui,
@@ -534,8 +548,8 @@ impl Rows for View<'_> {
             Line::Group(_) => GROUP,
             Line::Cell(at) if self.preview.cells[at].remark.is_some() => ROW + REMARK,
             Line::Cell(_) => ROW,
-            Line::Said(at) => self.text_height(ui, width, &self.said_text(&self.preview.statements[at])),
-            Line::Refused(at) => self.text_height(ui, width, &self.refused_text(&self.preview.refused[at])),
+            Line::Said(at) => Self::text_height(ui, width, &self.said_text(&self.preview.statements[at])),
+            Line::Refused(at) => Self::text_height(ui, width, &self.refused_text(&self.preview.refused[at])),
         }
     }
 
