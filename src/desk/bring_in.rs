@@ -29,7 +29,7 @@ pub struct ImportReport {
 
 impl Desk {
     /// Reads a file, or the folder of a data package or package, and says what it would change: ILOSTAT's bulk CSV, SDMX-CSV, the long
-    /// table of this program, a data package, a package. Its content decides. `source` is used for lines that name none.
+    /// table of this program, its workbook, a data package, a package. Its content decides. `source` is used for lines that name none.
     pub fn preview_import(&self, from: &Path, source: Option<&SourceKey>) -> Result<Preview, DeskError> {
         import_reader::preview(&self.pack, &self.answers, from, source).map_err(nothing_brought_in)
     }

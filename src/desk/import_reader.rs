@@ -2,9 +2,9 @@
 
 use super::{Desk, DeskError};
 use crate::exchange::incoming::{Incoming, Preview};
-use crate::exchange::{Format, ReadError, csv_table, format_of, ilostat, sdmx_csv};
+use crate::exchange::{Format, ReadError, csv_table, format_of, ilostat, sdmx_csv, spreadsheet, workbook};
 use crate::figures::{Answers, SourceKey};
-use crate::questionnaire::Pack;
+use crate::questionnaire::{Language, Pack};
 use crate::submission::data;
 use std::io::Read as _;
 use std::path::Path;
@@ -42,7 +42,7 @@ const MOST_BYTES: u64 = 128 << 20;
 
 /// Of a file that is of no format that is known here.
 const UNKNOWN: &str = "the file is none of those that can be read here: ILOSTAT's bulk CSV, SDMX-CSV with ILO's structures, a CSV \
-                       for spreadsheets as this program writes it, a data package, or a package";
+                       for spreadsheets as this program writes it, the questionnaire as a workbook, a data package, or a package";
 
 /// Why nothing could be read.
 pub(super) enum NotRead {
@@ -97,7 +97,13 @@ pub(super) fn of_bytes(
     source: Option<&SourceKey>,
 ) -> Result<Incoming, NotRead> {
     let area = answers.area();
-    let read = match format_of(bytes) {
+    let format = format_of(bytes);
+    if format.is_none()
+        && let Some(incoming) = of_workbook(pack, answers, bytes)?
+    {
+        return Ok(incoming);
+    }
+    let read = match format {
         Some(Format::SdmxCsv) => sdmx_csv::read(bytes, pack, area, source),
         Some(Format::CsvTable) => csv_table::read(bytes, pack, area, source),
         Some(Format::DataPackage | Format::Package) => {
@@ -112,6 +118,15 @@ pub(super) fn of_bytes(
         },
     };
     read.map_err(|error| NotRead::Sentence(error.to_string()))
+}
+
+/// What the questionnaire as a workbook states, in whatever kind of spreadsheet it was saved; none of any other file.
+pub(super) fn of_workbook(pack: &Pack, answers: &Answers, bytes: &[u8]) -> Result<Option<Incoming>, NotRead> {
+    let Ok(book) = spreadsheet::read(bytes, "") else {
+        return Ok(None);
+    };
+    let read = workbook::read(&book, pack, answers);
+    read.map_err(|why| NotRead::Sentence(why.text(Language::English)))
 }
 
 fn of_data(pack: &Pack, answers: &Answers, files: &crate::submission::Payload) -> Result<Incoming, NotRead> {
