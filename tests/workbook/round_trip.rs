@@ -120,7 +120,7 @@ fn a_blank_form_is_filled_and_comes_in() {
         [
             "Baca dahulu",
             "C19",
-            "C22",
+            "C21",
             "Sumber",
             "Catatan",
             "ilms-lists",
@@ -132,7 +132,7 @@ fn a_blank_form_is_filled_and_comes_in() {
     let year = answers.sheets[&SheetId(1)].years.first().unwrap();
     crate::vandalism::set(
         &mut book,
-        "C22",
+        "C21",
         "ilms:row ECO_ISIC4_TOTAL",
         &format!("ilms:{year}||T"),
         Some("1200"),

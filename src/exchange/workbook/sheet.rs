@@ -74,6 +74,8 @@ pub(super) fn write(out: &mut Worksheet, book: &Book<'_>, id: SheetId) -> Result
         Totals::AsTyped => HashMap::new(),
         Totals::Formulas => formulas::totals(book.edition.pack, words.answers, &table.module, id, &grid, body),
     };
+    // A formula that comes to nothing yet shows nothing, also in programs that do not calculate.
+    out.set_formula_result_default("");
     let mut cells = Cells {
         out,
         book,

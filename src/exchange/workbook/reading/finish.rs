@@ -47,6 +47,7 @@ impl Reading<'_> {
         incoming
             .statements
             .retain(|(_, statement)| !others.contains(&statement.sheet));
+        self.sources_named(&mut incoming);
         incoming.refused.append(&mut self.refused);
         incoming.refused.sort_by(|a, b| a.from.cmp(&b.from));
         self.cells_as_read(&mut incoming);
@@ -56,7 +57,6 @@ impl Reading<'_> {
 
     /// Tables that were only offered and that nobody has filled are no sheets.
     fn only_what_is_filled(&mut self) {
-        let Some(base) = &self.base else { return };
         let is_empty = |id: &SheetId| {
             let figures = self.theirs.figures.get(id).is_none_or(BTreeMap::is_empty);
             let noted = self
@@ -71,12 +71,18 @@ impl Reading<'_> {
                 .is_some_and(|sheet| sheet.metadata.values().any(|stated| !stated.is_empty()));
             figures && !noted && !covered && !stated && !self.stated_sources.contains_key(id)
         };
-        let empty: BTreeSet<SheetId> = base.offered.iter().copied().filter(is_empty).collect();
-        for id in &base.offered {
-            if empty.contains(id) {
-                self.theirs.sheets.remove(id);
-            } else if let Some(sheet) = base.answers.sheets.get(id) {
-                self.theirs.sheets.entry(*id).or_insert_with(|| sheet.clone());
+        let offered: BTreeSet<SheetId> = match &self.base {
+            Some(base) => base.offered.clone(),
+            None => self.theirs.sheets.keys().copied().collect(),
+        };
+        let (empty, filled): (Vec<SheetId>, Vec<SheetId>) = offered.into_iter().partition(is_empty);
+        for id in empty {
+            self.theirs.sheets.remove(&id);
+        }
+        for id in filled {
+            let sheet = self.base.as_ref().and_then(|base| base.answers.sheets.get(&id));
+            if let Some(sheet) = sheet {
+                self.theirs.sheets.entry(id).or_insert_with(|| sheet.clone());
             }
         }
     }
@@ -101,6 +107,19 @@ impl Reading<'_> {
             if is_new {
                 sheet.source = Some(source);
                 self.stated_sources.remove(&id);
+            }
+        }
+    }
+
+    /// Sources that were written in, and those that are stated for sheets of another.
+    fn sources_named(&self, incoming: &mut Incoming) {
+        let known = self.base.as_ref().map(|base| &base.answers.sources);
+        for (key, from) in &self.source_places {
+            let stated = self.stated_sources.values().any(|source| source == key);
+            let is_new = known.is_none_or(|known| !known.contains_key(key));
+            let told = incoming.sources.iter().any(|(_, source, _)| &source.key == key);
+            if let (Some(source), true, false) = (self.theirs.sources.get(key), stated || is_new, told) {
+                incoming.sources.push((from.clone(), source.clone(), Base::Unknown));
             }
         }
     }

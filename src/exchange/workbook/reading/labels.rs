@@ -42,7 +42,7 @@ impl Labels {
                 add(item.code.as_str(), Some(&item.code));
                 let labels = Language::ALL.map(|language| pack.item_label(item, language));
                 for name in labels.into_iter().chain(item.also.iter().map(String::as_str)) {
-                    let of = first.entry(plain(name)).or_insert_with(|| id.clone().clone());
+                    let of = first.entry(plain(name)).or_insert_with(|| (*id).clone());
                     if of == *id || !is_shown(of) {
                         add(name, Some(&item.code));
                     }

@@ -35,6 +35,7 @@ pub fn read(book: &Spreadsheet, pack: &Pack, ours: &Answers) -> Result<Option<In
     found.belongs(pack, ours, base.as_ref())?;
     let mut reading = Reading::new(pack, ours, base);
     reading.missing(&found);
+    reading.sheets_by_key(&found);
     // What is stated of sheets comes first: the unit says how figures are read.
     for (index, is) in found.worksheets.iter().enumerate() {
         if *is == Is::Sources {
@@ -186,6 +187,16 @@ impl<'a> Reading<'a> {
                 spot: crate::exchange::incoming::Spot::Whole,
             };
             self.refuse(from, worksheet.name.clone(), Sentence::new("refused-other-worksheet"));
+        }
+    }
+
+    /// Without what it was made with, the keys of tables tell which sheets there are.
+    fn sheets_by_key(&mut self, found: &Found) {
+        for key in found.keys.values().filter(|_| self.base.is_none()) {
+            if self.pack.table(&key.table).is_some() {
+                let sheet = table::sheet_of_key(self.pack, key);
+                self.theirs.sheets.insert(key.sheet, sheet);
+            }
         }
     }
 

@@ -4,7 +4,6 @@ use super::super::cells::{same_text, squeezed};
 use super::super::formats::cell_text;
 use super::super::keys::parse_json_key;
 use super::super::sources::{LineKey, What, sheet_cells, source_cells};
-use super::super::words::Words;
 use super::labels::plain;
 use super::{Reading, place};
 use crate::exchange::incoming::Sentence;
@@ -260,11 +259,6 @@ fn unit(said: &str) -> Option<ViewUnit> {
     } else {
         None
     }
-}
-
-/// What a workbook of these words calls a sheet, for sentences.
-pub(super) fn sheet_words(words: &[Words<'_>], id: SheetId) -> String {
-    words.first().map_or_else(|| id.0.to_string(), |words| words.sheet(id))
 }
 
 #[cfg(test)]

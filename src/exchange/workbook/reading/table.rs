@@ -10,7 +10,7 @@ use crate::exchange::incoming::{Position, Sentence};
 use crate::exchange::spreadsheet::{Area, At, Content, Worksheet};
 use crate::figures::numerals::Convention;
 use crate::figures::{Answer, CellAddress, Column, Note, Place, Scope, Sheet, SheetId, SourceKey, ViewUnit};
-use crate::questionnaire::{ItemCode, Table, Unit};
+use crate::questionnaire::{ItemCode, Pack, Table, Unit};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -45,6 +45,9 @@ impl Reading<'_> {
             self.refuse(whole, worksheet.name.clone(), Sentence::new("refused-other-worksheet"));
             return None;
         };
+        if self.base.is_none() {
+            self.theirs.sheets.entry(id).or_insert_with(|| sheet.clone());
+        }
         let labels = Labels::of(pack, table, &sheet.versions);
         let roles = Roles::of(pack, table, &labels, worksheet);
         let figures: Vec<(u32, Column)> = roles
@@ -145,10 +148,10 @@ impl Reading<'_> {
         }
         self.finest_precision(id, &finest);
         self.rows_gone(&read, table);
-        let answered = self.theirs.figures.contains_key(&id);
-        sheet.years.extend(years.iter().filter(|_| self.base.is_none()));
-        let is_offered = self.base.as_ref().is_some_and(|base| base.offered.contains(&id));
-        if answered || !is_offered {
+        if self.base.is_none() {
+            sheet.years.extend(years);
+            self.theirs.sheets.insert(id, sheet);
+        } else if self.theirs.figures.contains_key(&id) {
             self.theirs.sheets.entry(id).or_insert(sheet);
         }
         Some(read)
@@ -163,12 +166,7 @@ impl Reading<'_> {
             return Some(sheet.clone());
         }
         if let Some(key) = key {
-            return Some(Sheet {
-                source: key.source.as_deref().map(SourceKey::from),
-                unit: key.unit,
-                currency: key.currency.clone(),
-                ..Sheet::new(self.pack.id.clone(), key.table.clone())
-            });
+            return Some(sheet_of_key(self.pack, key));
         }
         if let Some(sheet) = self.ours.sheets.get(&id) {
             return Some(Sheet {
@@ -399,6 +397,16 @@ impl Reading<'_> {
         for text in columns {
             self.refuse(from.clone(), text, Sentence::new("refused-column-gone"));
         }
+    }
+}
+
+/// A sheet as the key of its worksheet tells.
+pub(super) fn sheet_of_key(pack: &Pack, key: &TableKey) -> Sheet {
+    Sheet {
+        source: key.source.as_deref().map(SourceKey::from),
+        unit: key.unit,
+        currency: key.currency.clone(),
+        ..Sheet::new(pack.id.clone(), key.table.clone())
     }
 }
 
