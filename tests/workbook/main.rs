@@ -3,6 +3,7 @@
 
 #[path = "../support/answers.rs"]
 mod answers;
+mod command;
 mod form;
 mod office;
 mod round_trip;
@@ -66,6 +67,12 @@ fn any_file() -> impl Strategy<Value = Answers> {
         let none = |scope: &Scope| matches!(scope, Scope::Column { sheet, sex: Sex::Female, .. } if !by_sex(*sheet));
         answers.notes.retain(|scope, _| !none(scope));
         answers.covers.retain(|scope, _| !none(scope));
+        for sheet in answers.sheets.values_mut() {
+            let table = pack.table(&sheet.table).unwrap();
+            sheet
+                .versions
+                .extend(table.main.iter().map(|main| main.default.clone()));
+        }
         answers
     })
 }

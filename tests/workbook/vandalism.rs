@@ -9,7 +9,7 @@ use ilms_collect::figures::Answers;
 use ilms_collect::questionnaire::{Language, Pack};
 use std::collections::BTreeMap;
 
-const EVERYTHING: &str = include_str!("../data/every-status-reason-and-note.csv");
+pub(crate) const EVERYTHING: &str = include_str!("../data/every-status-reason-and-note.csv");
 const ABROAD: &str = include_str!("../data/published/nationals-abroad-by-country.csv");
 
 type Cells = BTreeMap<At, Cell>;

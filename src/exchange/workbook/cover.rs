@@ -4,7 +4,6 @@ use super::Book;
 use super::formats::cell_text;
 use super::keys::SheetKey;
 use super::words::REASONS;
-use crate::figures::Flag;
 use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 
 /// What to do, step by step.
@@ -93,7 +92,7 @@ pub(super) fn write(out: &mut Worksheet, book: &Book<'_>) -> Result<(), XlsxErro
         let said = format!("{letter}   {}. {meaning}", words.letter(letter));
         lines.line(&title, &said, &formats.label, &formats.wrap)?;
     }
-    for (index, flag) in Flag::ALL.into_iter().enumerate() {
+    for (index, flag) in words.flags().enumerate() {
         let title = if index == 0 {
             words.text("workbook-flags")
         } else {

@@ -46,6 +46,7 @@ pub(super) struct Formats {
     pub title: Format,
     pub label: Format,
     pub head: Format,
+    pub head_small: Format,
     pub head_left: Format,
     pub wrap: Format,
     pub error: Format,
@@ -54,6 +55,8 @@ pub(super) struct Formats {
     pub answer: Format,
     /// A cell to be filled with a code or the letter of a flag.
     pub letter: Format,
+    /// A column of flags, over and under the table too.
+    pub flags: Format,
     answers: HashMap<CellLook, Format>,
     names: Vec<[Format; 2]>,
 }
@@ -99,6 +102,7 @@ impl Formats {
             muted: text.clone().set_font_color(MUTED),
             title: text.clone().set_bold().set_font_size(15),
             label: text.clone().set_font_color(MUTED).set_align(FormatAlign::Top),
+            head_small: head.clone().set_font_size(8).set_font_color(MUTED),
             head_left: head.clone().set_align(FormatAlign::Left),
             head,
             wrap: text.clone().set_text_wrap().set_align(FormatAlign::Top),
@@ -109,6 +113,12 @@ impl Formats {
                 .set_font_color(ACCENT)
                 .set_font_size(9)
                 .set_align(FormatAlign::Center),
+            flags: text
+                .clone()
+                .set_font_color(ACCENT)
+                .set_font_size(9)
+                .set_align(FormatAlign::Center)
+                .set_unlocked(),
             answer: answer.set_text_wrap().set_align(FormatAlign::Top),
             answers,
             names: (0..=15).map(name).collect(),

@@ -17,7 +17,7 @@ use rust_xlsxwriter::{
 use std::collections::HashMap;
 
 /// Columns that a printed page takes beside the labels.
-const PAGE_COLUMNS: usize = 36;
+const PAGE_COLUMNS: usize = 12;
 /// The row of the title; hidden keys stand over it.
 const TITLE: u32 = 1;
 /// The first line of the header.
@@ -41,10 +41,10 @@ pub(super) fn write(out: &mut Worksheet, book: &Book<'_>, id: SheetId) -> Result
     out.set_column_width(CODE, 15)?.set_column_width(LABEL, 44)?;
     for index in 0..grid.columns.len() {
         let flags = Grid::figures(index) + 1;
-        out.set_column_width(Grid::figures(index), 11)?;
-        out.set_column_width(flags, 4)?;
+        out.set_column_width(Grid::figures(index), 12)?;
+        out.set_column_width(flags, 5)?;
         // Cells of flags are blank but for few: the column says how they look.
-        out.set_column_format(flags, &formats.letter)?;
+        out.set_column_format(flags, &formats.flags)?;
     }
     out.set_column_width(grid.notes(), 40)?;
 
@@ -152,7 +152,7 @@ fn paragraph(out: &mut Worksheet, row: u32, last: u16, text: &str, format: &Form
     Ok(())
 }
 
-/// The header. Every column says all of what it is: columns are moved, and merged cells come apart.
+/// The header. Every column of figures says all of what it is: columns are moved, and merged cells come apart.
 fn head(
     out: &mut Worksheet,
     book: &Book<'_>,
@@ -177,31 +177,33 @@ fn head(
     let unit = words.unit(table, sheet);
     let flag = words.text("workbook-flag");
     let mut row = HEAD;
-    let mut line = |out: &mut Worksheet, text: &dyn Fn(usize, bool) -> String| {
+    let mut line = |out: &mut Worksheet, text: &dyn Fn(usize) -> String, of_flags: &str| {
         out.write_string(row, KEY, RowKey::Head.text())?;
         for index in 0..grid.columns.len() {
-            for is_flag in [false, true] {
-                let at = Grid::figures(index) + u16::from(is_flag);
-                out.write_string_with_format(row, at, cell_text(&text(index, is_flag)), &formats.head)?;
-            }
+            let at = Grid::figures(index);
+            out.write_string_with_format(row, at, cell_text(&text(index)), &formats.head)?;
+            out.write_string_with_format(row, at + 1, of_flags, &formats.head_small)?;
         }
         row += 1;
         Ok::<u32, XlsxError>(row - 1)
     };
-    let years = line(out, &|_, _| String::new())?;
+    let years = line(out, &|_| String::new(), "")?;
     // Years are numbers, lest a spreadsheet marks them as numbers kept as text.
     for (index, column) in grid.columns.iter().enumerate() {
-        for at in [Grid::figures(index), Grid::figures(index) + 1] {
-            out.write_number_with_format(years, at, f64::from(column.year.0), &formats.head)?;
-        }
+        let year = f64::from(column.year.0);
+        out.write_number_with_format(years, Grid::figures(index), year, &formats.head)?;
     }
     if lines.status {
-        line(out, &|index, _| words.label(table, grid.columns[index].status.as_ref()))?;
+        line(
+            out,
+            &|index| words.label(table, grid.columns[index].status.as_ref()),
+            "",
+        )?;
     }
     if lines.sex {
-        line(out, &|index, _| words.sex(grid.columns[index].sex))?;
+        line(out, &|index| words.sex(grid.columns[index].sex), "")?;
     }
-    let kind = line(out, &|_, is_flag| if is_flag { flag.clone() } else { unit.clone() })?;
+    let kind = line(out, &|_| unit.clone(), &flag)?;
     for at in HEAD..=kind {
         let is_last = at == kind;
         for (column, id) in [
@@ -436,10 +438,11 @@ fn rules(out: &mut Worksheet, book: &Book<'_>, grid: &Grid, body: u32, end: u32)
         .set_error_message(words.text("workbook-figure-rule"))?
         .set_multi_range(ranges(0));
     out.add_data_validation(body, FIRST, end - 1, FIRST, &figure)?;
+    let flags: Vec<&str> = words.flags().map(Flag::letter).collect();
     let flag = DataValidation::new()
-        .allow_list_strings(&Flag::ALL.map(Flag::letter))?
+        .allow_list_strings(&flags)?
         .set_error_title(words.text("workbook-flag"))?
-        .set_error_message(words.text("workbook-flag-rule"))?
+        .set_error_message(words.with("workbook-flag-rule", "letters", &flags.join(" ")))?
         .set_multi_range(ranges(1));
     out.add_data_validation(body, FIRST + 1, end - 1, FIRST + 1, &flag)?;
     let wrong = ConditionalFormatFormula::new()

@@ -113,6 +113,14 @@ impl<'a> Words<'a> {
         known.map_or_else(|| letter.to_owned(), |status| status.label_in(self.language).to_owned())
     }
 
+    /// The flags of the questionnaire's list.
+    pub(super) fn flags(&self) -> impl Iterator<Item = Flag> + use<'a> {
+        let pack = self.pack;
+        Flag::ALL
+            .into_iter()
+            .filter(|flag| pack.status(flag.letter()).is_some())
+    }
+
     /// The letters of reasons and flags, each with its meaning.
     pub(super) fn legend(&self) -> [String; 2] {
         let said = |letters: Vec<&str>| {
@@ -122,7 +130,7 @@ impl<'a> Words<'a> {
             said.collect::<Vec<_>>().join("  \u{b7}  ")
         };
         let reasons = said(REASONS.to_vec());
-        let flags = said(Flag::ALL.into_iter().map(Flag::letter).collect());
+        let flags = said(self.flags().map(Flag::letter).collect());
         [
             self.with("workbook-legend-reasons", "letters", &reasons),
             self.with("workbook-legend-flags", "letters", &flags),

@@ -14,6 +14,8 @@ pub(super) fn plain(label: &str) -> String {
 /// The items of a table by label and by code.
 pub(super) struct Labels {
     items: HashMap<String, Vec<Option<ItemCode>>>,
+    /// The items of the lists that the sheet shows.
+    of_shown: BTreeSet<ItemCode>,
     statuses: HashMap<String, ItemCode>,
     sexes: HashMap<String, Sex>,
     flags: BTreeSet<String>,
@@ -21,7 +23,7 @@ pub(super) struct Labels {
 }
 
 impl Labels {
-    /// Those of a table; of items that are called the same, those of the lists that the sheet shows.
+    /// Those of a table whose sheet shows these lists.
     pub(super) fn of(pack: &Pack, table: &Table, shown: &[ClassificationId]) -> Self {
         let mut items: HashMap<String, Vec<Option<ItemCode>>> = HashMap::new();
         let mut add = |name: &str, item: Option<&ItemCode>| {
@@ -30,22 +32,17 @@ impl Labels {
                 known.push(item.cloned());
             }
         };
-        let versions: Vec<&ClassificationId> = table.main.iter().flat_map(|main| &main.versions).collect();
-        // Lists that are shown come first: a label that means a row of them means no row of another list.
-        let is_shown = |id: &ClassificationId| shown.contains(id);
-        let lists = versions.iter().filter(|id| is_shown(id));
-        let lists = lists.chain(versions.iter().filter(|id| !is_shown(id)));
-        let mut first: HashMap<String, ClassificationId> = HashMap::new();
-        for id in lists {
+        let mut of_shown = BTreeSet::new();
+        for id in table.main.iter().flat_map(|main| &main.versions) {
             let Some(list) = pack.classification(id) else { continue };
             for item in &list.items {
+                if shown.contains(id) {
+                    of_shown.insert(item.code.clone());
+                }
                 add(item.code.as_str(), Some(&item.code));
                 let labels = Language::ALL.map(|language| pack.item_label(item, language));
                 for name in labels.into_iter().chain(item.also.iter().map(String::as_str)) {
-                    let of = first.entry(plain(name)).or_insert_with(|| (*id).clone());
-                    if of == *id || !is_shown(of) {
-                        add(name, Some(&item.code));
-                    }
+                    add(name, Some(&item.code));
                 }
             }
         }
@@ -72,6 +69,7 @@ impl Labels {
             .flat_map(|language| Sex::ALL.map(|sex| (plain(&sex_word(sex, language)), sex)));
         Self {
             items,
+            of_shown,
             statuses,
             sexes: sexes.collect(),
             flags: words("workbook-flag").into(),
@@ -86,7 +84,29 @@ impl Labels {
 
     /// The row that a text means, where it means one alone.
     pub(super) fn item(&self, label: &str) -> Option<&Option<ItemCode>> {
-        match self.items(label) {
+        self.one_of(self.items(label).iter().collect())
+    }
+
+    /// The row that all these texts may mean together, the last of them counting where they contradict each other.
+    pub(super) fn row(&self, names: &[String]) -> Option<&Option<ItemCode>> {
+        let mut meant: Vec<&Option<ItemCode>> = Vec::new();
+        for name in names.iter().rev() {
+            let items = self.items(name);
+            if meant.is_empty() {
+                meant.extend(items);
+            } else if meant.iter().any(|item| items.contains(item)) {
+                meant.retain(|item| items.contains(item));
+            }
+        }
+        self.one_of(meant)
+    }
+
+    /// Of several, the one of a list that the sheet shows.
+    fn one_of<'s>(&self, mut meant: Vec<&'s Option<ItemCode>>) -> Option<&'s Option<ItemCode>> {
+        if meant.len() > 1 {
+            meant.retain(|item| item.as_ref().is_some_and(|item| self.of_shown.contains(item)));
+        }
+        match meant.as_slice() {
             [item] => Some(item),
             _ => None,
         }

@@ -81,7 +81,23 @@ impl Roles {
                     key,
                     contradicted: false,
                 },
-                (None, None) => continue,
+                (None, None) => {
+                    // A column of flags says only that it is one: it belongs to the figures before it.
+                    let is_flags = head
+                        .iter()
+                        .any(|row| labels.is_flag(&worksheet.text(At::new(*row, column))));
+                    let before = columns
+                        .range(..column)
+                        .next_back()
+                        .map(|(_, role): (_, &ColumnRole)| &role.key);
+                    match before {
+                        Some(ColumnKey::Figure(of)) if is_flags => ColumnRole {
+                            key: ColumnKey::Flag(of.clone()),
+                            contradicted: false,
+                        },
+                        _ => continue,
+                    }
+                }
             };
             columns.insert(column, role);
         }
@@ -195,37 +211,25 @@ fn labelled(
 
 /// What a row is. `names` are the texts in it that are no figures, flags or notes.
 fn row_role(labels: &Labels, key: Option<&RowKey>, names: &[String]) -> RowRole {
-    let candidates: Vec<&[Option<ItemCode>]> = names
+    let label = names
         .iter()
+        .rev()
         .map(|name| labels.items(name))
-        .filter(|items| !items.is_empty())
-        .collect();
-    // Label and code say the same; where they do not, the label is what was read, and it stands behind the code.
-    let said = || {
-        let all = candidates.iter().rev();
-        let mut single = all.filter(|items| items.len() == 1).map(|items| &items[0]);
-        single.next()
-    };
+        .find(|items| !items.is_empty());
     match key {
-        Some(RowKey::Item(item)) => {
-            if candidates.is_empty() || candidates.iter().rev().take(1).any(|items| items.contains(item)) {
-                return RowRole::Item(item.clone(), false);
-            }
-            match said() {
-                Some(said) => RowRole::Item(said.clone(), true),
+        // Several lists have a row of the same name: it contradicts no key that it may mean.
+        Some(RowKey::Item(item)) => match label.filter(|items| !items.contains(item)) {
+            None => RowRole::Item(item.clone(), false),
+            Some(_) => match labels.row(names) {
+                Some(said) => RowRole::Item(said.clone(), said != item),
                 None => RowRole::Item(item.clone(), false),
-            }
-        }
-        Some(RowKey::Add(_)) => said().map_or(RowRole::Add, |item| RowRole::Item(item.clone(), false)),
-        _ => {
-            let both = candidates
-                .iter()
-                .copied()
-                .reduce(|a, b| if b.len() <= a.len() { b } else { a });
-            match both {
-                Some([item]) => RowRole::Item(item.clone(), false),
-                _ => RowRole::Text,
-            }
-        }
+            },
+        },
+        Some(RowKey::Add(_)) => labels
+            .row(names)
+            .map_or(RowRole::Add, |item| RowRole::Item(item.clone(), false)),
+        _ => labels
+            .row(names)
+            .map_or(RowRole::Text, |item| RowRole::Item(item.clone(), false)),
     }
 }
