@@ -45,7 +45,6 @@ fn tables_are_protected_validated_frozen_and_set_up_for_print() {
         ("<conditionalFormatting ", 23),
         ("orientation=\"landscape\"", 25),
         ("paperSize=\"9\"", 25),
-        ("fitToWidth", 0),
         ("fitToPage=\"1\"", 25),
         ("<oddFooter>", 25),
         ("hidden=\"1\"", 25),

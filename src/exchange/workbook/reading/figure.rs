@@ -27,6 +27,8 @@ pub(super) struct Before<'a> {
     pub says: Option<Effective<'a>>,
     /// Whether it was a formula, and what that came to.
     pub formula: Option<&'a str>,
+    /// Whether a formula that comes to nothing may have been saved as zero.
+    pub blank_is_zero: bool,
     /// The power of ten in which it was shown; none: the unit was changed since.
     pub exponent: Option<i8>,
 }
@@ -78,7 +80,8 @@ impl<'a> Reader<'a> {
         let is_formula = cell.is_some_and(|cell| cell.formula);
         if let (Some(plain), true) = (before.formula, own.is_none() && is_formula) {
             let now = cell.map(|cell| cell.text().into_owned()).unwrap_or_default();
-            if now == plain || now.is_empty() {
+            let saved_as_zero = before.blank_is_zero && plain.is_empty() && now == "0";
+            if now == plain || now.is_empty() || saved_as_zero {
                 return Outcome::Unchanged;
             }
         }

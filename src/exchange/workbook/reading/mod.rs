@@ -18,7 +18,7 @@ mod worksheets;
 use super::base::Base;
 use super::words::Words;
 use crate::exchange::incoming::{Incoming, Position, Refused, Sentence};
-use crate::exchange::spreadsheet::{At, LeftAside, Spreadsheet, Worksheet};
+use crate::exchange::spreadsheet::{At, FileFormat, LeftAside, Spreadsheet, Worksheet};
 use crate::figures::{Answers, CellAddress, Note, Reason, Scope, SheetId, SourceKey};
 use crate::questionnaire::{Language, Pack};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -34,6 +34,7 @@ pub fn read(book: &Spreadsheet, pack: &Pack, ours: &Answers) -> Result<Option<In
     };
     found.belongs(pack, ours, base.as_ref())?;
     let mut reading = Reading::new(pack, ours, base);
+    reading.blank_is_zero = book.format == FileFormat::Xls;
     reading.missing(&found);
     reading.sheets_by_key(&found);
     // What is stated of sheets comes first: the unit says how figures are read.
@@ -86,6 +87,8 @@ struct Reading<'a> {
     theirs: Answers,
     /// Whether no sheet of the workbook is in the country file: what it was made with says nothing about that one.
     is_fresh: bool,
+    /// Whether a formula that comes to nothing may have been saved as zero: LibreOffice does so in workbooks of before 2007.
+    blank_is_zero: bool,
     cells: HashMap<CellAddress, ReadCell>,
     /// Further statements for a cell that was read before, in order.
     again: Vec<(CellAddress, ReadCell, Option<crate::figures::Figure>)>,
@@ -137,6 +140,7 @@ impl<'a> Reading<'a> {
             base,
             theirs,
             is_fresh,
+            blank_is_zero: false,
             cells: HashMap::new(),
             again: Vec::new(),
             emptied: Vec::new(),

@@ -10,7 +10,7 @@ use crate::exchange::incoming::{Position, Sentence};
 use crate::exchange::spreadsheet::{At, Content, Worksheet};
 use crate::figures::{Note, Reason, Scope, SheetId};
 use crate::questionnaire::{Language, NoteCode, text};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 /// A line as it stands.
@@ -20,6 +20,13 @@ struct Line {
     kind: String,
     code: String,
     words: String,
+}
+
+/// What lines may be for.
+struct KnownPlaces {
+    listed: HashMap<String, Scope>,
+    names: Vec<(SheetId, String)>,
+    labels: places::Known,
 }
 
 impl Reading<'_> {
@@ -34,6 +41,14 @@ impl Reading<'_> {
             }
         }
         let covers = std::mem::take(&mut self.covers);
+        let mut known = KnownPlaces {
+            listed: self.listed_scopes(),
+            names: match &self.base {
+                Some(base) => base.names.iter().map(|(id, name)| (*id, name.clone())).collect(),
+                None => Vec::new(),
+            },
+            labels: places::Known::new(),
+        };
         let keyed = worksheet
             .cells()
             .find(|(_, cell)| text_of(&cell.content).is_some_and(is_key));
@@ -74,7 +89,7 @@ impl Reading<'_> {
                     let before = covers.get(&scope).map(|(_, reason)| reason);
                     self.reason(scope, before, &line);
                 }
-                Some(LineKey::New) | None => self.new_line(&line, &covers),
+                Some(LineKey::New) | None => self.new_line(&line, &covers, &mut known),
             }
         }
     }
@@ -138,7 +153,7 @@ impl Reading<'_> {
     }
 
     /// A line that was written in, or one whose key was deleted.
-    fn new_line(&mut self, line: &Line, covers: &BTreeMap<Scope, (Position, Reason)>) {
+    fn new_line(&mut self, line: &Line, covers: &BTreeMap<Scope, (Position, Reason)>, known: &mut KnownPlaces) {
         let said = [&line.code, &line.words].map(String::as_str).join(" ");
         let said = said.trim();
         if said.is_empty() || self.is_head(line) {
@@ -151,13 +166,12 @@ impl Reading<'_> {
             }
             return;
         }
-        let names: Vec<(SheetId, String)> = match &self.base {
-            Some(base) => base.names.iter().map(|(id, name)| (*id, name.clone())).collect(),
-            None => Vec::new(),
-        };
         let answers = self.base.as_ref().map_or(&self.theirs, |base| &base.answers);
-        let listed = self.listed_scope(&line.says_for);
-        let Some(scope) = listed.or_else(|| places::scope(self.pack, answers, &names, &line.says_for)) else {
+        let listed = known.listed.get(&squeezed(&line.says_for)).cloned();
+        let named = |known: &mut KnownPlaces| {
+            places::scope(self.pack, answers, &known.names, &mut known.labels, &line.says_for)
+        };
+        let Some(scope) = listed.or_else(|| named(known)) else {
             let text = format!("{}: {said}", line.says_for);
             return self.refuse(
                 line.from.clone(),
@@ -188,14 +202,18 @@ impl Reading<'_> {
         }
     }
 
-    /// The scope that the form itself calls so.
-    fn listed_scope(&self, said: &str) -> Option<Scope> {
-        let base = self.base.as_ref()?;
-        let words = self.words();
-        let words = words.first()?;
+    /// The scopes that the form itself names, by how it calls them.
+    fn listed_scopes(&self) -> HashMap<String, Scope> {
+        let (Some(base), words) = (&self.base, self.words()) else {
+            return HashMap::new();
+        };
+        let Some(words) = words.first() else {
+            return HashMap::new();
+        };
         let scopes = base.answers.notes.keys().chain(base.answers.covers.keys());
-        let mut same = scopes.filter(|scope| same_text(&cell_text(&words.scope(scope)), said));
-        same.next().cloned()
+        scopes
+            .map(|scope| (squeezed(&cell_text(&words.scope(scope))), scope.clone()))
+            .collect()
     }
 
     fn is_head(&self, line: &Line) -> bool {

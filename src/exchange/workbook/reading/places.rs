@@ -4,6 +4,7 @@ use super::super::selection::table_label;
 use super::labels::{Labels, plain, year};
 use crate::figures::{Answers, CellAddress, Place, Scope, SheetId};
 use crate::questionnaire::{ItemCode, Language, Pack, Sex, Table, Year, text};
+use std::collections::HashMap;
 
 /// What is named so far, within a sheet.
 #[derive(Default)]
@@ -14,8 +15,17 @@ struct Named {
     sex: Option<Sex>,
 }
 
+/// The labels of sheets, made when they are first asked for.
+pub(super) type Known = HashMap<SheetId, Labels>;
+
 /// The scope that a text names; none where it names none. `answers` are the sheets of the workbook.
-pub(super) fn scope(pack: &Pack, answers: &Answers, names: &[(SheetId, String)], said: &str) -> Option<Scope> {
+pub(super) fn scope(
+    pack: &Pack,
+    answers: &Answers,
+    names: &[(SheetId, String)],
+    known: &mut Known,
+    said: &str,
+) -> Option<Scope> {
     let whole = |id: &str| {
         Language::ALL
             .iter()
@@ -59,12 +69,10 @@ pub(super) fn scope(pack: &Pack, answers: &Answers, names: &[(SheetId, String)],
         return Some(id.map_or_else(of_table, |sheet| Scope::Sheet { sheet }));
     }
     let sheet = id?;
-    let versions = answers
-        .sheets
-        .get(&sheet)
-        .map(|sheet| sheet.versions.clone())
-        .unwrap_or_default();
-    let labels = Labels::of(pack, table, &versions);
+    let labels = known.entry(sheet).or_insert_with(|| {
+        let versions = answers.sheets.get(&sheet).map(|sheet| sheet.versions.clone());
+        Labels::of(pack, table, &versions.unwrap_or_default())
+    });
     let mut named = Named::default();
     let parts: Vec<&str> = rest.split(',').collect();
     let mut from = 0;
@@ -72,7 +80,7 @@ pub(super) fn scope(pack: &Pack, answers: &Answers, names: &[(SheetId, String)],
         // Labels hold commas themselves: the longest run of parts that means something counts.
         let longest = (from + 1..=parts.len())
             .rev()
-            .find(|to| named.take(pack, table, &labels, parts[from..*to].join(",").trim()))?;
+            .find(|to| named.take(pack, table, labels, parts[from..*to].join(",").trim()))?;
         from = longest;
     }
     named.scope(table, sheet)

@@ -8,6 +8,11 @@ use crate::figures::Column;
 use crate::questionnaire::{ItemCode, Pack, Table};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Rows over the answers that are looked at, where no key tells which of them are the header.
+const HEAD_ROWS: u32 = 12;
+/// Merged blocks of a worksheet that are looked through.
+const MERGED: usize = 4_096;
+
 /// A column of a worksheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct ColumnRole {
@@ -38,7 +43,7 @@ pub(super) struct Roles {
 /// The text that is seen in a cell: its own, or that of the merged block that it lies in.
 fn seen<'a>(worksheet: &'a Worksheet, at: At) -> std::borrow::Cow<'a, str> {
     let text = worksheet.text(at);
-    if text.is_empty() && !worksheet.merged.is_empty() {
+    if text.is_empty() && (1..=MERGED).contains(&worksheet.merged.len()) {
         if let Some(area) = worksheet.merged_at(at) {
             return worksheet.text(area.first);
         }
@@ -144,7 +149,7 @@ fn is_of_figures(key: &ColumnKey) -> bool {
 /// The rows of the header: by their keys, else those over the first row of answers.
 fn head_rows(labels: &Labels, worksheet: &Worksheet, keys: &BTreeMap<u32, RowKey>) -> BTreeSet<u32> {
     let keyed = keys.iter().filter(|(_, key)| **key == RowKey::Head);
-    let keyed: BTreeSet<u32> = keyed.map(|(row, _)| *row).collect();
+    let keyed: BTreeSet<u32> = keyed.map(|(row, _)| *row).take(HEAD_ROWS as usize).collect();
     if !keyed.is_empty() {
         return keyed;
     }
@@ -157,7 +162,8 @@ fn head_rows(labels: &Labels, worksheet: &Worksheet, keys: &BTreeMap<u32, RowKey
     };
     let first = (0..worksheet.height()).find(is_body).unwrap_or_default();
     let words_of_the_form = |row: &u32| matches!(keys.get(row), Some(RowKey::Text));
-    (0..first).filter(|row| !words_of_the_form(row)).collect()
+    let over = first.saturating_sub(HEAD_ROWS)..first;
+    over.filter(|row| !words_of_the_form(row)).collect()
 }
 
 /// Whether a row holds several sexes or statuses: "Total" is also what a row is called.

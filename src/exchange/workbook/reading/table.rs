@@ -214,6 +214,7 @@ impl Reading<'_> {
                     .as_ref()
                     .and_then(|base| base.formulas.get(&address))
                     .map(String::as_str),
+                blank_is_zero: self.blank_is_zero,
                 exponent: of.exponent,
             };
             if cell.is_none() && before.formula.is_some() && !of.calculated {
