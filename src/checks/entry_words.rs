@@ -180,7 +180,10 @@ impl Words<'_> {
         } else {
             format!("{size:.2}")
         };
-        format!("{sign}{}\u{a0}%", written.replace('.', &self.decimal_sign().to_string()))
+        format!(
+            "{sign}{}\u{a0}%",
+            written.replace('.', &self.decimal_sign().to_string())
+        )
     }
 
     /// What is missing in several places.

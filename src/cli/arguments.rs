@@ -45,7 +45,7 @@ pub enum Command {
         #[arg(long, value_name = "NAME", default_value = "")]
         preparer: String,
     },
-    /// Bring in figures from a file: ILOSTAT's bulk CSV, SDMX-CSV, a CSV that this program wrote for spreadsheets, a data package or a
+    /// Bring in figures from a file: ILOSTAT's bulk CSV, SDMX-CSV, a CSV or a workbook that this program wrote, a data package or a
     /// package; and from any workbook or CSV of a ministry, as it is proposed to be read.
     Import(ImportArguments),
     /// List, hand on, take over or drop how workbooks of ministries are read.
@@ -191,7 +191,7 @@ pub struct ExportArguments {
     /// Also write an e-mail draft with the package attached.
     #[arg(long, value_name = "FILE.eml")]
     pub mail: Option<PathBuf>,
-    /// The language of the labels of a csv: en or id.
+    /// The language of the labels of a csv or an xlsx: en or id.
     #[arg(long, value_name = "LANGUAGE", default_value = "en", value_parser = language)]
     pub language: Language,
     /// What parts the fields of a csv: `,` `;` or `\t`; by itself what a spreadsheet in the language expects.
@@ -200,12 +200,31 @@ pub struct ExportArguments {
     /// The decimal sign of a csv: `.` or `,`; by itself what goes with the separator.
     #[arg(long, value_name = "SIGN", value_parser = decimal)]
     pub decimal: Option<Decimal>,
+    /// Only these tables in an xlsx, for the agency that fills them: codes or numbers, parted by commas.
+    #[arg(long, value_name = "T,T", value_delimiter = ',')]
+    pub tables: Vec<String>,
+    /// An xlsx as an empty form, without figures, notes and reasons.
+    #[arg(long)]
+    pub blank: bool,
+    /// How totals stand in an xlsx: as they were typed, or as formulas where that alters no figure.
+    #[arg(long, value_name = "HOW", value_enum)]
+    pub totals: Option<Totals>,
+}
+
+/// How totals stand in a workbook.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Totals {
+    /// As they were typed.
+    Typed,
+    /// As formulas, where that alters no figure.
+    Formulas,
 }
 
 const EXPORT_HELP: &str = "\
 A csv is one long table for a spreadsheet, persons one by one; it can be brought in again. SDMX-CSV has ILO's codes and ILO's letters of \
 observation status; those of the cross-domain lists stand beside them in CL_OBS_STATUS and CL_CONF_STATUS. A data package holds \
-the answers exactly, without what a package adds for people.
+the answers exactly, without what a package adds for people. An xlsx is the questionnaire as a workbook: it is filled in with a \
+spreadsheet, saved as .xlsx, .ods or .xls, and brought in again, with every change shown first.
 
 What a format has no place for is counted and said. Exit codes: 0 fine, 1 cells were left out or the package is a draft, 2 cannot.";
 
@@ -232,7 +251,7 @@ pub enum Format {
     Csv,
     /// A Frictionless Data Package, as one zip.
     DataPackage,
-    /// A workbook to be read.
+    /// The questionnaire as a workbook, to be filled in and brought in again.
     Xlsx,
     /// The signed package.
     Package,

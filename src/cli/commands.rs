@@ -1,12 +1,13 @@
 //! One function a command, thin, over the desk.
 
 use super::arguments::{
-    AllowArguments, Command, ExportArguments, Format, KeyCommand, PackCommand, SetArguments, SourceArguments,
+    AllowArguments, Command, ExportArguments, Format, KeyCommand, PackCommand, SetArguments, SourceArguments, Totals,
 };
 use super::{Ending, check, checks, import, print};
 use crate::country_file::HistoryOf;
 use crate::desk::{self, Desk, DeskError, Done, Entered, ExportFormat, Reasoned, SourceStatement};
 use crate::exchange::csv_table::{Decimal, Separator, Style};
+use crate::exchange::workbook;
 use crate::figures::{Flag, Metadata, SheetId, SourceKey};
 use crate::questionnaire::{Language, NoteCode, TableCode};
 use crate::submission::{self, Signers, SigningKey};
@@ -259,6 +260,12 @@ fn export(arguments: &ExportArguments) -> Run {
     if *to != Format::Csv && (arguments.separator.is_some() || arguments.decimal.is_some()) {
         bail!("Only a csv has a choice of signs: leave --separator and --decimal out, or export --to csv.");
     }
+    let for_workbooks = !arguments.tables.is_empty() || arguments.blank || arguments.totals.is_some();
+    if *to != Format::Xlsx && for_workbooks {
+        bail!(
+            "Only a workbook has a choice of tables and totals: leave --tables, --blank and --totals out, or export --to xlsx."
+        );
+    }
     let format = match to {
         Format::IlostatCsv => ExportFormat::IlostatCsv,
         Format::SdmxCsv => ExportFormat::SdmxCsv,
@@ -273,7 +280,12 @@ fn export(arguments: &ExportArguments) -> Run {
             })
         }
         Format::DataPackage => ExportFormat::DataPackage,
-        Format::Xlsx => ExportFormat::Workbook,
+        Format::Xlsx => {
+            let layout = workbook_layout(&desk, arguments)?;
+            desk.prepare_workbook(layout)?.write_out(out)?;
+            print::line(&format!("Wrote '{}'.", out.display()));
+            return Ok(Ending::Fine);
+        }
         Format::Package => return package(&mut desk, out, key.as_deref(), mail.as_deref()),
     };
     let report = desk.export(format, out)?;
@@ -285,6 +297,21 @@ fn export(arguments: &ExportArguments) -> Run {
         Ending::Findings
     } else {
         Ending::Fine
+    })
+}
+
+/// What a workbook is to hold, and how.
+fn workbook_layout(desk: &Desk, arguments: &ExportArguments) -> anyhow::Result<workbook::Layout> {
+    let code = |name: &String| desk.find_table(name.trim()).map(|table| table.code.clone());
+    let tables: Vec<TableCode> = arguments.tables.iter().map(code).collect::<Result<_, _>>()?;
+    Ok(workbook::Layout {
+        tables: (!tables.is_empty()).then_some(tables),
+        blank: arguments.blank,
+        totals: match arguments.totals {
+            Some(Totals::Formulas) => workbook::Totals::Formulas,
+            Some(Totals::Typed) | None => workbook::Totals::AsTyped,
+        },
+        ..workbook::Layout::whole(arguments.language)
     })
 }
 

@@ -30,7 +30,7 @@ pub struct ImportReport {
 
 impl Desk {
     /// Reads a file, or the folder of a data package or package, and says what it would change: ILOSTAT's bulk CSV, SDMX-CSV, the long
-    /// table of this program, a data package, a package; of any other spreadsheet how it would be read. Its content decides. `source`
+    /// table of this program, its workbook, a data package, a package; of any other spreadsheet how it would be read. Its content decides. `source`
     /// is used for lines that name none, `language` for what is wrong with the file.
     pub fn read_import(
         &self,

@@ -4,7 +4,7 @@
 use super::hand_over::write_whole;
 use super::{Desk, DeskError, ExportFormat, ExportReport, PackageDraft, Packed};
 use crate::exchange::csv_table::{self, Style};
-use crate::exchange::{Written, ilostat, sdmx_csv};
+use crate::exchange::{Written, ilostat, sdmx_csv, workbook};
 use crate::figures::Answers;
 use crate::questionnaire::{Language, Pack, text_args};
 use std::fmt::Write as _;
@@ -33,7 +33,7 @@ enum Made {
         answers: Box<Answers>,
     },
     DataPackage(Box<PackageDraft>),
-    Workbook(Box<PackageDraft>),
+    Workbook(Box<PackageDraft>, workbook::Layout),
 }
 
 /// The formats of one figure a line.
@@ -56,8 +56,14 @@ impl Desk {
             ExportFormat::SdmxCsv => lines(Lines::SdmxCsv),
             ExportFormat::Csv(style) => lines(Lines::Table(style)),
             ExportFormat::DataPackage => Made::DataPackage(Box::new(self.prepare_package()?)),
-            ExportFormat::Workbook => Made::Workbook(Box::new(self.prepare_package()?)),
+            ExportFormat::Workbook => return self.prepare_workbook(workbook::Layout::whole(Language::English)),
         }))
+    }
+
+    /// Takes what the questionnaire as a workbook needs from the desk: whole or in part, filled or blank, in any language.
+    pub fn prepare_workbook(&self, layout: workbook::Layout) -> Result<ExportDraft, DeskError> {
+        let draft = Box::new(self.prepare_package()?);
+        Ok(ExportDraft(Made::Workbook(draft, layout)))
     }
 
     /// A link that opens an empty mail to the project office, with the subject and text of the draft; the package is to be
@@ -102,7 +108,7 @@ impl ExportDraft {
                 (written.bytes, report)
             }
             Made::DataPackage(draft) => (draft.data_package()?, ExportReport::default()),
-            Made::Workbook(draft) => (draft.workbook()?, ExportReport::default()),
+            Made::Workbook(draft, layout) => (draft.workbook(layout)?, ExportReport::default()),
         };
         write_whole(path, &bytes)?;
         Ok(report)

@@ -40,7 +40,7 @@ pub enum ExportFormat {
     Csv(Style),
     /// A Frictionless Data Package, as one zip.
     DataPackage,
-    /// A workbook to be read.
+    /// The questionnaire as a workbook, to be read and filled in a spreadsheet: all tables, in English.
     Workbook,
 }
 
@@ -283,8 +283,8 @@ impl PackageDraft {
     }
 
     /// The workbook of what is handed over.
-    pub(super) fn workbook(&self) -> Result<Vec<u8>, DeskError> {
-        workbook::write(&self.input().edition()).map_err(|error| DeskError::Refused(error.to_string()))
+    pub(super) fn workbook(&self, layout: &workbook::Layout) -> Result<Vec<u8>, DeskError> {
+        workbook::write(&self.input().edition(), layout).map_err(|error| DeskError::Refused(error.to_string()))
     }
 
     /// The data package of what is handed over.

@@ -2,7 +2,8 @@
 
 use super::{Desk, DeskError, NationalReader, NationalWorkbook};
 use crate::exchange::incoming::{Incoming, Preview};
-use crate::exchange::{Format, csv_table, format_of, ilostat, sdmx_csv, spreadsheet};
+use crate::exchange::spreadsheet::Spreadsheet;
+use crate::exchange::{Format, csv_table, format_of, ilostat, sdmx_csv, spreadsheet, workbook};
 use crate::figures::{Answers, SourceKey};
 use crate::questionnaire::{Language, Pack};
 use crate::submission::data;
@@ -72,7 +73,10 @@ impl ImportReader {
     fn spreadsheet(&self, bytes: &[u8], name: &str) -> Result<Brought, NotRead> {
         let book =
             spreadsheet::read(bytes, name).map_err(|error| DeskError::Refused(error.sentence().text(self.language)))?;
-        // The workbook that this program hands out is known by its content and needs no proposals: it is told apart here.
+        // The workbook that this program hands out is known by its content and needs no proposals.
+        if let Some(incoming) = of_workbook(&self.pack, &self.answers, &book, self.language)? {
+            return Ok(Brought::Known(Box::new(incoming.preview(&self.pack, &self.answers))));
+        }
         let workbook = self.national.open(Arc::new(book), name);
         Ok(Brought::Workbook(Box::new(workbook)))
     }
@@ -83,7 +87,7 @@ const MOST_BYTES: u64 = 128 << 20;
 
 /// Of a file that is of no format that is known here.
 const UNKNOWN: &str = "the file is none of those that can be read here: ILOSTAT's bulk CSV, SDMX-CSV with ILO's structures, a CSV \
-                       for spreadsheets as this program writes it, a data package, or a package";
+                       for spreadsheets as this program writes it, the questionnaire as a workbook, a data package, or a package";
 
 /// Why nothing could be read.
 pub(super) enum NotRead {
@@ -126,7 +130,14 @@ pub(super) fn of_bytes(
     source: Option<&SourceKey>,
 ) -> Result<Incoming, NotRead> {
     let area = answers.area();
-    let read = match format_of(bytes) {
+    let format = format_of(bytes);
+    if format.is_none()
+        && let Ok(book) = spreadsheet::read(bytes, "")
+        && let Some(incoming) = of_workbook(pack, answers, &book, Language::English)?
+    {
+        return Ok(incoming);
+    }
+    let read = match format {
         Some(Format::SdmxCsv) => sdmx_csv::read(bytes, pack, area, source),
         Some(Format::CsvTable) => csv_table::read(bytes, pack, area, source),
         Some(Format::DataPackage | Format::Package) => {
@@ -137,6 +148,16 @@ pub(super) fn of_bytes(
         None => return Err(NotRead::Sentence(UNKNOWN.to_owned())),
     };
     read.map_err(|error| NotRead::Sentence(error.to_string()))
+}
+
+/// What the questionnaire as a workbook states, in whatever kind of spreadsheet it was saved; none of any other file.
+fn of_workbook(
+    pack: &Pack,
+    answers: &Answers,
+    book: &Spreadsheet,
+    language: Language,
+) -> Result<Option<Incoming>, NotRead> {
+    workbook::read(book, pack, answers).map_err(|why| NotRead::Sentence(why.text(language)))
 }
 
 fn of_data(pack: &Pack, answers: &Answers, files: &crate::submission::Payload) -> Result<Incoming, NotRead> {

@@ -2,7 +2,7 @@
 //!
 //! Its date is that of the last journal entry, never the clock's, so that the same answers give the same bytes.
 
-use crate::figures::{Answer, Answers, CellAddress, Figure, Note, Pointer, Reason, Scope, Sheet, SheetId};
+use crate::figures::{Answers, CellAddress, Note, Pointer, Reason, Scope, Sheet, SheetId};
 use crate::questionnaire::{AreaCode, ItemCode, Pack, PackId, Table};
 
 /// The answers of one phase as they are handed over.
@@ -204,14 +204,6 @@ pub fn in_phase(answers: &Answers, phase: &PackId, scope: &Scope) -> bool {
     }
 }
 
-/// The answer's one word or letter where it is no number.
-pub(crate) fn letter(figure: &Figure) -> Option<&'static str> {
-    match &figure.answer {
-        Answer::Reason(reason) => Some(reason.letter()),
-        _ => None,
-    }
-}
-
 /// `total`, `men`, `women`.
 pub(crate) fn sex_word(sex: crate::questionnaire::Sex) -> &'static str {
     use crate::questionnaire::Sex;
@@ -230,20 +222,3 @@ pub(crate) const REASONS: [(&str, &str); 5] = [
     ("S", "not significant"),
     ("K", "included elsewhere"),
 ];
-
-/// What a flag means, for legends.
-pub(crate) fn flag_word(flag: crate::figures::Flag) -> &'static str {
-    use crate::figures::Flag;
-    match flag {
-        Flag::Break => "break in series",
-        Flag::Estimate => "estimate",
-        Flag::Provisional => "provisional",
-        Flag::Unreliable => "unreliable",
-        Flag::Real => "real value, confirmed",
-        Flag::Computed => "computed value",
-        Flag::Forecast => "forecast",
-        Flag::Imputation => "imputation",
-        Flag::ModelBased => "model-based extrapolation",
-        Flag::NonOfficial => "non-official estimate",
-    }
-}

@@ -100,7 +100,10 @@ pub fn compose(input: &PayloadInput<'_>) -> Result<Payload, ComposeError> {
         lists::JOURNAL,
         lists::write_journal(input.journal, input.answers, &input.pack.id),
     );
-    put("questionnaire.xlsx", workbook::write(edition)?);
+    put(
+        "questionnaire.xlsx",
+        workbook::write(edition, &workbook::Layout::answered())?,
+    );
     put("cover.pdf", cover::write(edition, &fingerprint, &explained(input))?);
     let description = schema::write(edition, &files, &names);
     files.insert(schema::FILE.to_owned(), description);

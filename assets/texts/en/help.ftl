@@ -237,6 +237,9 @@ help-package-text =
     + How it travels
     As a file on a USB stick, as an attachment of a mail, or by any other way. The file can be verified whatever happened to it on the way.
 
+    + A colleague without the program
+    The questionnaire can be written as a workbook, whole or some of its tables, filled or blank. It is filled in with Excel or LibreOffice and brought in again: every change is shown first, and what both of you changed is never overwritten unasked. Sorting, moving and renaming do no harm; what cannot be placed is listed with its cell.
+
 help-verify = Verify a package
 help-verify-text =
     In the window: Verify a package, also from the first screen and without a country file. On the command line:

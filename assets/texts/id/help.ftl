@@ -237,6 +237,9 @@ help-package-text =
     + Cara mengirimnya
     Sebagai berkas di flash disk, sebagai lampiran surel, atau dengan cara lain apa pun. Berkas itu dapat diperiksa, apa pun yang terjadi padanya di jalan.
 
+    + Rekan tanpa program ini
+    Kuesioner dapat ditulis sebagai buku kerja, seluruhnya atau sebagian tabelnya, terisi atau kosong. Ia diisi dengan Excel atau LibreOffice lalu dibawa masuk kembali: setiap perubahan diperlihatkan lebih dahulu, dan apa yang diubah kedua pihak tidak pernah ditimpa tanpa ditanyakan. Mengurutkan, memindahkan dan mengganti nama tidak merusak; apa yang tidak dapat ditempatkan didaftar beserta selnya.
+
 help-verify = Memeriksa paket
 help-verify-text =
     Di jendela: Periksa paket, juga dari layar pertama dan tanpa berkas negara. Di baris perintah:
