@@ -260,6 +260,44 @@ fn figures_are_pointed_at_by_keyboard_and_escape_ends_pointing() {
 }
 
 #[test]
+fn figures_are_pointed_at_with_the_mouse() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = begun(folder.path(), "IDN", LIGHT, Vec::new());
+    open(&mut window, &workbook(PLACEMENT));
+    push(&mut window, "Point at the figures");
+    let place = |window: &Window, cell: &str| {
+        let mut cells = window.query_all_by_role(Role::GridCell);
+        let start = format!("{cell} \u{b7} ");
+        let named = cells.find(|node| {
+            node.accesskit_node()
+                .label()
+                .is_some_and(|name| name.starts_with(&start))
+        });
+        named.unwrap_or_else(|| panic!("no cell {cell}")).rect().center()
+    };
+    press(&mut window, Modifiers::COMMAND, Key::Home);
+    let (from, to) = (place(&window, "C6"), place(&window, "D10"));
+    let button = |window: &mut Window, pos, pressed| {
+        window.event(eframe::egui::Event::PointerButton {
+            pos,
+            button: eframe::egui::PointerButton::Primary,
+            pressed,
+            modifiers: Modifiers::NONE,
+        });
+        window.run_ok();
+    };
+    window.hover_at(from);
+    window.run_ok();
+    button(&mut window, from, true);
+    window.hover_at(from.lerp(to, 0.5));
+    window.run_ok();
+    window.hover_at(to);
+    window.run_ok();
+    button(&mut window, to, false);
+    expect(&window, "C6:D10 \u{b7} 10 figures");
+}
+
+#[test]
 fn a_label_that_is_not_known_is_given_a_row_and_remembered() {
     let folder = tempfile::tempdir().unwrap();
     let mut window = begun(folder.path(), "IDN", LIGHT, Vec::new());

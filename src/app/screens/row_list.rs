@@ -434,7 +434,8 @@ fn draw(
     state.page = seen;
 }
 
-fn bounds(rect: Rect) -> eframe::egui::accesskit::Rect {
+/// Where something stands, as those who hear the window are told it.
+pub fn bounds(rect: Rect) -> eframe::egui::accesskit::Rect {
     eframe::egui::accesskit::Rect {
         x0: rect.min.x.into(),
         y0: rect.min.y.into(),

@@ -14,6 +14,7 @@ use crate::exchange::spreadsheet::At;
 use crate::questionnaire::matching::How;
 use crate::questionnaire::{Arg, Classification, ClassificationId, ItemCode};
 use eframe::egui::{Align2, Rect, Stroke, Ui, pos2};
+use std::collections::HashMap;
 
 /// A label and what it is taken for.
 struct Category {
@@ -122,13 +123,15 @@ impl Categories {
         } else {
             &reading.columns
         };
+        let mut places: HashMap<String, usize> = HashMap::new();
         for slot in slots.iter().filter(|slot| slot.used != Used::Heading) {
             let Some(text) = &slot.category else { continue };
             let key = national::key(text);
-            if let Some(known) = self.all.iter_mut().find(|known| known.key == key) {
-                known.count += 1;
+            if let Some(known) = places.get(&key) {
+                self.all[*known].count += 1;
                 continue;
             }
+            places.insert(key.clone(), self.all.len());
             let why = match &slot.used {
                 Used::Left(why) if slot.dims.item.is_none() || *why == Why::Told => Some(why.clone()),
                 _ => None,
@@ -365,8 +368,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut Workbook
     });
     if let (Some(said), Some(list)) = (decided, &list) {
         state
-            .proposed
-            .workbook
+            .workbook_mut()
             .note_label(list, &key, said.as_ref().map(Option::as_ref));
         state.propose(cx.shell.jobs);
         // On to the next that is not known, where there is one.
@@ -380,7 +382,6 @@ pub(super) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut Workbook
     }
 }
 
-/// The place of a label on the worksheet has its column or row.
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -11,6 +11,7 @@ use crate::exchange::national::{self, WordMeans};
 use crate::exchange::spreadsheet::{Area, At};
 use crate::questionnaire::Sex;
 use eframe::egui::{Rect, Stroke, Ui, pos2};
+use std::rc::Rc;
 
 /// View state of the list.
 #[derive(Default)]
@@ -97,8 +98,9 @@ fn area_of(refused: &Refused) -> Option<Area> {
 /// Shows the list.
 pub(super) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut WorkbookState) {
     let words = cx.words();
-    let all = state.proposal().map(|(_, proposal)| proposal.taken.refused.clone());
-    let all = all.unwrap_or_default();
+    let proposed = Rc::clone(&state.proposed);
+    let at = state.proposal().map(|(at, _)| at);
+    let all: &[Refused] = at.map_or(&[], |at| &proposed.workbook.proposals()[at].taken.refused);
     if all.is_empty() {
         parts::muted(ui, words.get("workbook-left-nothing"));
         return;
@@ -111,7 +113,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut Workbook
             state.left.rows.choose(place);
         }
     }
-    let view = View { words, all: &all };
+    let view = View { words, all };
     let mut room = ui.available_rect_before_wrap();
     room.max.y -= 84.0;
     let label = words.get("workbook-tab-left");

@@ -72,7 +72,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut Workbook
                 let words = cx.words();
                 let forget = parts::button(ui, icons::ARROW_COUNTER_CLOCKWISE, &words.get("workbook-forget-all"));
                 if forget.on_hover_text(words.get("workbook-forget-all-tip")).clicked() {
-                    state.proposed.workbook.forget();
+                    state.workbook_mut().forget();
                     state.propose(cx.shell.jobs);
                 }
             }
@@ -109,7 +109,7 @@ fn keep(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut WorkbookState) {
     if can && (pressed || enter) {
         let kept = cx.desk.keep_mapping(&name, &state.proposed.workbook);
         if cx.report(kept).is_some() {
-            state.proposed.workbook.mapping = Some(name.trim().to_owned());
+            state.workbook_mut().mapping = Some(name.trim().to_owned());
             cx.shell
                 .say(NoticeKind::Done, words.name("workbook-mapping-kept", name.trim()));
         }
@@ -161,7 +161,7 @@ fn kept(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut WorkbookState) {
         if drop {
             let dropped = cx.desk.drop_mapping(name);
             if cx.report(dropped).is_some() && here {
-                state.proposed.workbook.mapping = None;
+                state.workbook_mut().mapping = None;
             }
         }
     }

@@ -29,9 +29,11 @@ use crate::desk::{NationalWorkbook, SheetMarks};
 use crate::exchange::national::{BlockId, Proposal, Told};
 use crate::exchange::spreadsheet::{Area, At, Visibility, Worksheet};
 use crate::questionnaire::Arg;
-use eframe::egui::{Key, Popup, Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
+use eframe::egui::{Key, Label, Popup, Rect, RichText, ScrollArea, Ui, UiBuilder, pos2, vec2};
+use std::rc::Rc;
 
 /// A workbook as it is proposed to be read, with what each of its cells is taken for. A worker makes it.
+#[derive(Clone)]
 pub(super) struct Proposed {
     workbook: NationalWorkbook,
     /// By worksheet.
@@ -54,7 +56,8 @@ impl Proposed {
 
 /// A workbook and how it is looked at.
 pub(super) struct WorkbookState {
-    proposed: Proposed,
+    /// Shared with whatever shows it, and changed through [`WorkbookState::workbook_mut`].
+    proposed: Rc<Proposed>,
     proposing: Option<Job<Proposed>>,
     /// Counts the proposals.
     stamp: u64,
@@ -100,7 +103,7 @@ pub(super) enum Decided {
 impl WorkbookState {
     pub fn new(proposed: Proposed) -> Self {
         let mut state = Self {
-            proposed,
+            proposed: Rc::new(proposed),
             proposing: None,
             stamp: 0,
             chosen: None,
@@ -118,7 +121,8 @@ impl WorkbookState {
             pointed: None,
             leave: false,
         };
-        let workbook = &state.proposed.workbook;
+        let proposed = Rc::clone(&state.proposed);
+        let workbook = &proposed.workbook;
         // The block with the most figures, else the first, is looked at first.
         let most = workbook
             .proposals()
@@ -141,6 +145,10 @@ impl WorkbookState {
     /// The workbook as it is read now.
     pub fn workbook(&self) -> &NationalWorkbook {
         &self.proposed.workbook
+    }
+
+    fn workbook_mut(&mut self) -> &mut NationalWorkbook {
+        &mut Rc::make_mut(&mut self.proposed).workbook
     }
 
     /// The screen is come back to: the list takes the keyboard.
@@ -204,7 +212,7 @@ impl WorkbookState {
     fn tell_of(&mut self, jobs: &Jobs, id: BlockId, change: impl FnOnce(&mut Told)) {
         let mut told = self.proposed.workbook.told(id);
         change(&mut told);
-        self.proposed.workbook.note(id, told);
+        self.workbook_mut().note(id, told);
         self.propose(jobs);
     }
 
@@ -223,11 +231,11 @@ impl WorkbookState {
         let Some(job) = &self.proposing else { return };
         match job.look() {
             JobResult::Working => return,
-            JobResult::Done(proposed) => {
-                self.proposed = proposed;
-                if let Some(name) = self.proposed.misfit.take() {
+            JobResult::Done(mut proposed) => {
+                if let Some(name) = proposed.misfit.take() {
                     self.said = Some((Tone::Warning, cx.words().name("workbook-mapping-not", &name)));
                 }
+                self.proposed = Rc::new(proposed);
                 self.settle(cx);
                 self.renew();
             }
@@ -247,7 +255,7 @@ impl WorkbookState {
         if let Some(gone) = self.chosen {
             let told = self.proposed.workbook.told(gone);
             if told.figures.is_some() {
-                self.proposed.workbook.note(gone, Told::default());
+                self.workbook_mut().note(gone, Told::default());
                 self.said = Some((Tone::Warning, cx.words().get("workbook-no-figures-there")));
             }
         }
@@ -307,7 +315,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut Workbook
                 .auto_shrink(false)
                 .show(ui, |ui| {
                     let width = ui.available_width() - 4.0;
-                    for (name, height) in [("list", 130.0), ("sheet", 280.0), ("panel", 420.0)] {
+                    for (name, height) in [("list", 152.0), ("sheet", 280.0), ("panel", 420.0)] {
                         let rect = Rect::from_min_size(ui.cursor().min, vec2(width, height));
                         within(ui, name, rect, |ui| match name {
                             "list" => blocks::show(ui, cx, state),
@@ -504,14 +512,15 @@ fn decide(ui: &mut Ui, cx: &ScreenContext<'_>, state: &mut WorkbookState) -> Opt
         if parts::button(ui, icons::X, &words.get("workbook-set-aside")).clicked() {
             decided = Some(Decided::SetAside);
         }
-        parts::muted(
-            ui,
-            words.get(if figures > 0 {
-                "workbook-go-on-hint"
-            } else {
-                "workbook-go-on-not"
-            }),
-        );
+        let hint = if figures > 0 {
+            "workbook-go-on-hint"
+        } else {
+            "workbook-go-on-not"
+        };
+        let muted = theme::palette(ui.ctx()).muted;
+        let hint = words.get(hint);
+        let label = Label::new(RichText::new(&hint).color(muted)).truncate();
+        ui.add(label).on_hover_text(hint);
     });
     if std::mem::take(&mut state.leave) {
         decided = decided.or(Some(Decided::SetAside));

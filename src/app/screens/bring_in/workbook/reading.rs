@@ -18,6 +18,7 @@ use crate::figures::{SourceKey, ViewUnit};
 use crate::questionnaire::{Arg, ClassificationId, Sex, TableCode, Unit, Year};
 use eframe::egui::{Align, ComboBox, Label, Layout, RichText, ScrollArea, Ui, vec2};
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 /// View state of the panel.
 #[derive(Default)]
@@ -46,9 +47,9 @@ impl ReadingState {
     }
 }
 
-/// What the panel is about, taken out of the state so that the state can be changed.
-struct About {
-    proposal: Proposal,
+/// What the panel is about, apart from the state, so that the state can be changed.
+struct About<'a> {
+    proposal: &'a Proposal,
     told: Told,
     places: Where,
 }
@@ -56,14 +57,16 @@ struct About {
 /// Shows the panel.
 pub(super) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut WorkbookState) {
     let words = cx.words();
-    let Some((at, proposal)) = state.proposal() else {
+    let Some((at, _)) = state.proposal() else {
         nothing(ui, words, state);
         return;
     };
+    let proposed = Rc::clone(&state.proposed);
+    let proposal = &proposed.workbook.proposals()[at];
     let about = About {
-        told: state.proposed.workbook.told(proposal.id),
-        places: state.proposed.marks[state.worksheet].places(at),
-        proposal: proposal.clone(),
+        told: proposed.workbook.told(proposal.id),
+        places: proposed.marks[state.worksheet].places(at),
+        proposal,
     };
     ScrollArea::vertical()
         .id_salt("reading")
@@ -72,9 +75,9 @@ pub(super) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut Workbook
             ui.set_width(ui.available_width() - 6.0);
             ui.spacing_mut().item_spacing.y = 6.0;
             let area = about.proposal.reading.block.area().map(|area| area.to_string());
-            let counts = blocks::counts(words, &about.proposal);
+            let counts = blocks::counts(words, about.proposal);
             parts::small(ui, format!("{} \u{b7} {counts}", area.unwrap_or_default()));
-            if let Some(question) = blocks::question(words, &about.proposal, &about.told) {
+            if let Some(question) = blocks::question(words, about.proposal, &about.told) {
                 page::remark(ui, Tone::Warning, &question);
             }
             table(ui, cx, state, &about);
@@ -161,7 +164,7 @@ fn choose(ui: &mut Ui, name: &str, chosen: usize, choices: &[String]) -> Option<
 }
 
 /// The table, found by any part of its name; those that it is likely to be stand first.
-fn table(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut WorkbookState, about: &About) {
+fn table(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut WorkbookState, about: &About<'_>) {
     let words = cx.words();
     let reading = &about.proposal.reading;
     let pack = cx.desk.pack();
@@ -213,7 +216,7 @@ fn table(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut WorkbookState, abo
     }
 }
 
-fn source(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut WorkbookState, about: &About) {
+fn source(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut WorkbookState, about: &About<'_>) {
     let words = cx.words();
     let keys: Vec<SourceKey> = cx.desk.answers().sources.keys().cloned().collect();
     let mut choices = vec![words.get("import-source-none")];
@@ -229,7 +232,7 @@ fn source(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut WorkbookState, ab
 }
 
 /// The version of the classification, where the table allows several.
-fn version(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut WorkbookState, about: &About) {
+fn version(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut WorkbookState, about: &About<'_>) {
     let words = cx.words();
     let reading = &about.proposal.reading;
     let pack = cx.desk.pack();
@@ -259,7 +262,7 @@ fn version(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut WorkbookState, a
 }
 
 /// The unit, the decimal sign, what a dash stands for.
-fn numbers(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut WorkbookState, about: &About) {
+fn numbers(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut WorkbookState, about: &About<'_>) {
     let words = cx.words();
     let reading = &about.proposal.reading;
     let pack = cx.desk.pack();
@@ -289,7 +292,7 @@ fn numbers(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut WorkbookState, a
         .map_or(0, |at| at + 1);
     if let Some(index) = choose(ui, &words.get("workbook-decimal"), chosen, &choices) {
         // Numbers are looked at worksheet by worksheet: the sign is said of its first block.
-        let first = first_block(&about.proposal);
+        let first = first_block(about.proposal);
         let sign = index.checked_sub(1).map(|at| signs[at]);
         state.tell_of(cx.shell.jobs, first, |told| told.convention = sign);
     }
@@ -388,13 +391,13 @@ fn take_back(told: &mut Told, what: Pointed) {
     }
 }
 
-fn taken_slots(about: &About) -> impl Iterator<Item = &Slot> {
+fn taken_slots<'a>(about: &About<'a>) -> impl Iterator<Item = &'a Slot> + use<'a> {
     let reading = &about.proposal.reading;
     let slots = reading.columns.iter().chain(&reading.lines);
     slots.filter(|slot| slot.used == Used::Taken)
 }
 
-fn years(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut WorkbookState, about: &About) {
+fn years(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut WorkbookState, about: &About<'_>) {
     let words = cx.words();
     let reading = &about.proposal.reading;
     let years: BTreeSet<Year> = taken_slots(about).filter_map(|slot| slot.dims.year).collect();
@@ -434,7 +437,7 @@ fn years(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut WorkbookState, abo
     });
 }
 
-fn sexes(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut WorkbookState, about: &About) {
+fn sexes(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut WorkbookState, about: &About<'_>) {
     let words = cx.words();
     let reading = &about.proposal.reading;
     let pack = cx.desk.pack();
@@ -471,7 +474,7 @@ fn sexes(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut WorkbookState, abo
 }
 
 /// The status, in tables that ask for one.
-fn statuses(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut WorkbookState, about: &About) {
+fn statuses(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut WorkbookState, about: &About<'_>) {
     let words = cx.words();
     let reading = &about.proposal.reading;
     let pack = cx.desk.pack();
@@ -530,7 +533,7 @@ fn statuses(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut WorkbookState, 
 }
 
 /// Lines and columns that the person has left out.
-fn left_out(ui: &mut Ui, cx: &ScreenContext<'_>, state: &mut WorkbookState, about: &About) {
+fn left_out(ui: &mut Ui, cx: &ScreenContext<'_>, state: &mut WorkbookState, about: &About<'_>) {
     let words = cx.words();
     let count = about.told.left_out.len();
     let areas: Vec<String> = about.told.left_out.iter().map(Area::to_string).collect();

@@ -53,7 +53,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &TableScreen,
         parts::small(ui, includes);
     }
     if let Some((_, stated)) = cx.desk.origin_of(cell)
-        && let Some(place) = origin::exact_place(stated, cell)
+        && let Some(place) = origin::exact_place(words, stated, cell)
     {
         parts::small(ui, words.name("origin-brought-in", &place));
     }

@@ -10,6 +10,7 @@ mod paint;
 pub(super) use paint::look_of;
 
 use self::measures::Measures;
+use crate::app::screens::row_list;
 use crate::app::theme;
 use crate::desk::{Mark, SheetMarks};
 use crate::exchange::spreadsheet::{Area, At, Worksheet};
@@ -202,6 +203,7 @@ fn announce(
             node.set_role(Role::GridCell);
             node.set_label((shown.sentence)(at));
             node.set_selected(selected.contains(at));
+            node.set_bounds(row_list::bounds(rect));
         });
     };
     let mut cursor_told = false;
