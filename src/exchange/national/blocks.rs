@@ -76,6 +76,9 @@ pub fn find(looked: &Looked<'_>, within: Option<Area>) -> Vec<Block> {
 }
 
 fn row_of(looked: &Looked<'_>, row: u32, within: Option<Area>) -> Row {
+    if is_numbering(looked, row) {
+        return Row::Numbering;
+    }
     let (mut figures, mut years, mut words) = (Vec::new(), 0, 0);
     let mut signs = 0;
     for column in 0..looked.width {
@@ -110,13 +113,6 @@ fn row_of(looked: &Looked<'_>, row: u32, within: Option<Area>) -> Row {
     if signs == 0 && is_years(&figures.iter().map(|(_, year)| *year).collect::<Vec<_>>()) {
         return Row::Years;
     }
-    if words == 0
-        && years == 0
-        && signs == 0
-        && is_numbering(looked, &figures.iter().map(|(at, _)| *at).collect::<Vec<_>>())
-    {
-        return Row::Numbering;
-    }
     Row::Figures
 }
 
@@ -129,13 +125,28 @@ fn is_years(numbers: &[Option<Year>]) -> bool {
     years.len() == numbers.len() && !years.is_empty() && (rising || years.len() > 3) && one_after_another
 }
 
-/// Whether numbers count the columns: 1, 2, 3 ...
-fn is_numbering(looked: &Looked<'_>, cells: &[At]) -> bool {
-    let number = |at: &At| looked.worksheet.text(*at).trim_matches(['(', ')']).parse::<u32>().ok();
-    let numbers: Vec<u32> = cells.iter().filter_map(number).collect();
-    numbers.len() == cells.len()
-        && numbers.len() > 2
-        && numbers[0] <= 2
+/// Whether the texts of a row count the columns: `1 2 3`, `A B 1 2`, `(1) (2) (3)=(1)+(2)`.
+fn is_numbering(looked: &Looked<'_>, row: u32) -> bool {
+    let mut numbers: Vec<u32> = Vec::new();
+    for column in 0..looked.width {
+        let at = At::new(row, column);
+        if looked.kind(at) == Kind::Blank || looked.top_of(at) != at {
+            continue;
+        }
+        let text = looked.label(at);
+        // How a column is calculated stands behind its number.
+        let first = text.split('=').next().unwrap_or_default();
+        let first = first.trim_matches(|c: char| matches!(c, '(' | ')' | '[' | ']' | '.') || c.is_whitespace());
+        let mut letters = first.chars();
+        match (first.parse(), letters.next(), letters.next()) {
+            (Ok(number), ..) => numbers.push(number),
+            // Labels are counted by letters.
+            (_, Some(letter), None) if letter.is_alphabetic() && numbers.is_empty() => {}
+            _ => return false,
+        }
+    }
+    numbers.len() > 2
+        && numbers.first().is_some_and(|first| (1..=2).contains(first))
         && numbers.windows(2).all(|pair| pair[1] == pair[0] + 1)
 }
 
@@ -201,7 +212,9 @@ fn heads_over(looked: &Looked<'_>, rows: &[Row], first: u32, above: u32) -> Vec<
         match rows[row as usize] {
             Row::Blank if heads.is_empty() && blanks == 0 => blanks += 1,
             Row::Blank | Row::Figures => break,
-            Row::Years | Row::Numbering => heads.push(row),
+            Row::Years => heads.push(row),
+            // It says nothing of the columns.
+            Row::Numbering => {}
             Row::Words(_) if !is_title(looked, row, first) => heads.push(row),
             // A heading of lines may stand between the heads and the first figures: "Both sexes".
             Row::Words(_) if heads.is_empty() && row > above && is_under_heads(looked, rows, row, first) => {}
@@ -368,14 +381,19 @@ fn side_by_side(
                 && (start..end).any(|column| looked.kind(At::new(line, column)) != Kind::Blank)
         };
         // Words directly over the first line of figures may head the lines: "Both sexes".
+        let own_heads = if starts.len() > 1 {
+            heads_within(looked, &figures, from..=to)
+        } else {
+            Vec::new()
+        };
         let lines: Vec<u32> = headings_before(looked, rows, heads, from)
-            .chain(from..=to)
+            .chain(from + own_heads.len() as u32..=to)
             .filter(holds)
             .collect();
         let span = (start, end - 1);
         let (titles, paragraphs) = titles_over(looked, titles.clone(), span, starts.len() > 1);
         blocks.push(Block {
-            heads: heads.to_vec(),
+            heads: heads.iter().copied().chain(own_heads).collect(),
             lines,
             labels,
             figures,
@@ -385,6 +403,17 @@ fn side_by_side(
         });
     }
     blocks
+}
+
+/// The first lines of a run that hold words over the columns of a block, where the figures of a block beside it have begun: further
+/// heads.
+fn heads_within(looked: &Looked<'_>, figures: &[u32], run: std::ops::RangeInclusive<u32>) -> Vec<u32> {
+    let is_head = |row: &u32| {
+        let kinds = || figures.iter().map(|column| looked.kind(At::new(*row, *column)));
+        kinds().all(|kind| matches!(kind, Kind::Words | Kind::Year | Kind::Blank))
+            && kinds().filter(|kind| *kind != Kind::Blank).count() * 2 > figures.len()
+    };
+    run.take_while(is_head).take(MOST_HEADS).collect()
 }
 
 /// Lines of words between the heads and the first line of figures.

@@ -2,8 +2,8 @@
 //! statuses in any language, units, and that a column is no answer at all: a share, a change, a month, a plan.
 
 use super::lexicon::Lexicon;
-use super::text::{folded, plain_digit};
-use super::words::{Meaning, Unit, columns_of, meanings, unit_said};
+use super::text::{folded, plain_digit, unglued};
+use super::words::{Meaning, Unit, columns_of, meanings, unit_said, words_for};
 use crate::questionnaire::{Sex, Year};
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -154,7 +154,15 @@ impl Said {
         // The same few texts are asked about again and again while a worksheet is read.
         let known = ASKED.with_borrow(|asked| asked.get(text).cloned());
         known.unwrap_or_else(|| {
-            let said = Self::read(text);
+            let mut said = Self::read(text);
+            if said.unknown
+                && let Some(plain) = unglued(text)
+            {
+                let again = Self::read(&plain);
+                if !again.unknown || (said.is_nothing() && !again.is_nothing()) {
+                    said = again;
+                }
+            }
             ASKED.with_borrow_mut(|asked| {
                 if asked.len() >= MOST_ASKED {
                     asked.clear();
@@ -296,7 +304,9 @@ impl Said {
         if months.len() == 1 && self.years.is_empty() && !is_month {
             months.clear();
         }
-        let whole_year = words.contains(&Word::FullYear) || (months.first() == Some(&1) && months.last() == Some(&12));
+        let whole_year = words.contains(&Word::FullYear)
+            || (months.first() == Some(&1) && months.last() == Some(&12))
+            || is_last_day(text, &months);
         if whole_year {
             self.aside = self.aside.filter(|aside| *aside != Aside::PartOfYear);
         } else if !months.is_empty() {
@@ -328,12 +338,38 @@ impl Said {
     }
 }
 
+/// Whether a text names the last day of a year: `31/12/2011`, `as of 31 December 2011`.
+fn is_last_day(text: &str, months: &[u8]) -> bool {
+    let plain: String = text.chars().map(plain_digit).collect();
+    let numbers: Vec<&str> = plain
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|number| !number.is_empty())
+        .collect();
+    match *months {
+        [] => numbers.windows(2).any(|pair| pair == ["31", "12"]),
+        [12] => numbers.contains(&"31"),
+        _ => false,
+    }
+}
+
 /// "Other Asia", "Asia lainnya": what is left of a region.
 fn is_rest_of_region(text: &str) -> bool {
+    let is_region = |text: &str| WORDS.whole(text).contains(&Word::Aside(Aside::Group));
+    // Scripts without spaces between words: "เอเชียอื่น ๆ".
+    let joined = folded(text).replace(' ', "");
+    if joined.chars().any(|letter| !letter.is_ascii()) {
+        let rest = |word: &str| {
+            let word = folded(word).replace(' ', "");
+            let other = joined.strip_suffix(&word).or_else(|| joined.strip_prefix(&word))?;
+            (word.len() > 3 && !other.is_empty()).then(|| other.to_owned())
+        };
+        if words_for(&Meaning::Other).filter_map(rest).any(|rest| is_region(&rest)) {
+            return true;
+        }
+    }
     let words: Vec<&str> = text.split_whitespace().collect();
     let is_rest = |other: &[&str], region: &[&str]| {
-        meanings(&other.join(" ")).contains(&Meaning::Other)
-            && WORDS.whole(&region.join(" ")).contains(&Word::Aside(Aside::Group))
+        meanings(&other.join(" ")).contains(&Meaning::Other) && is_region(&region.join(" "))
     };
     words.len() <= 8
         && (1..words.len()).any(|cut| {

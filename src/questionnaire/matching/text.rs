@@ -109,8 +109,10 @@ const FILLERS: [&str; 16] = [
 ];
 
 /// Abbreviations in the names of countries and groups.
-const ABBREVIATIONS: [(&str, &str); 9] = [
+const ABBREVIATIONS: [(&str, &str); 11] = [
     ("rep", "republic"),
+    ("republik", "republic"),
+    ("repub", "republic"),
     ("republica", "republic"),
     ("dem", "democratic"),
     ("fed", "federal"),
@@ -222,6 +224,29 @@ fn without_marks(text: &str) -> &str {
             return rest;
         }
     }
+}
+
+/// Without a footnote's digit that has slipped down to the word before it: `Non-citizens1`. None where there is none. Only to be asked
+/// where the text as it stands means nothing: a digit may belong to the word.
+pub fn unglued(text: &str) -> Option<String> {
+    let plain = |word: &str| {
+        let letters = word.trim_end_matches(|c: char| c.is_ascii_digit());
+        let marks = word.len() - letters.len();
+        let long = letters.chars().rev().take_while(|c| c.is_alphabetic()).count() > 3;
+        (long && (1..=2).contains(&marks)).then(|| letters.to_owned())
+    };
+    let mut found = false;
+    let lines: Vec<String> = text
+        .split('\n')
+        .map(|line| match plain(line.trim_end()) {
+            Some(plain) => {
+                found = true;
+                plain
+            }
+            None => line.to_owned(),
+        })
+        .collect();
+    found.then(|| lines.join("\n"))
 }
 
 /// A raised digit or letter.

@@ -1,0 +1,242 @@
+//! How a block is read: which table it answers, what each of its lines and columns is, in which unit.
+//!
+//! `axes.rs` finds where its categories stand, `slots.rs` says what each line and column is, `table.rs` which table it answers,
+//! `fixed.rs` what holds for all its figures, `wholes.rs` which lines are the wholes of others.
+
+mod axes;
+mod fixed;
+mod slots;
+mod table;
+mod wholes;
+
+use super::blocks::Block;
+use super::items::{self, By};
+use super::look::Looked;
+use super::stacks::{self, Line, Stack};
+use super::told::Told;
+use crate::exchange::spreadsheet::At;
+use crate::figures::numerals::Convention;
+use crate::figures::{SourceKey, ViewUnit};
+use crate::questionnaire::matching::{Aside, Topic};
+use crate::questionnaire::{AreaCode, ClassificationId, ItemCode, Pack, Sex, TableCode, Year};
+use axes::Axis;
+use std::collections::BTreeSet;
+
+/// How one block of a worksheet is read.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// The block.
+    pub block: Block,
+    /// The table that it answers; none: none of the questionnaire, or nobody knows yet.
+    pub table: Option<TableCode>,
+    /// Whether its words leave no doubt about the table.
+    pub table_is_sure: bool,
+    /// Tables that it could answer, the likeliest first.
+    pub tables: Vec<TableCode>,
+    /// The source of its figures.
+    pub source: Option<SourceKey>,
+    /// The classification version of its labels; none in a table of one row.
+    pub list: Option<ClassificationId>,
+    /// Where its categories stand.
+    pub items_on: ItemsOn,
+    /// The unit in which it is written.
+    pub unit: ViewUnit,
+    /// Its decimal sign.
+    pub convention: Convention,
+    /// What holds for all its figures.
+    pub fixed: Dims,
+    /// Its columns.
+    pub columns: Vec<Slot>,
+    /// Its lines.
+    pub lines: Vec<Slot>,
+}
+
+/// Where the categories of a block stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ItemsOn {
+    /// Beside its lines, in this column of the worksheet.
+    Lines(u32),
+    /// Over its columns, in this row of the worksheet.
+    Columns(u32),
+    /// Nowhere: it has one row of the questionnaire, the total.
+    Nowhere,
+}
+
+/// What is known of a place in the questionnaire.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Dims {
+    /// The year.
+    pub year: Option<Year>,
+    /// The sex.
+    pub sex: Option<Sex>,
+    /// The status.
+    pub status: Option<ItemCode>,
+    /// The row.
+    pub item: Option<ItemCode>,
+}
+
+/// A line or column of a block.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Slot {
+    /// The row or column of the worksheet.
+    pub at: u32,
+    /// Its texts.
+    pub label: String,
+    /// The text that names its category, where it has one.
+    pub category: Option<String>,
+    /// What it says of the place of its figures.
+    pub dims: Dims,
+    /// How its item was found.
+    pub by: Option<By>,
+    /// Whether its figures are taken.
+    pub used: Used,
+    /// Whether it says "total", and whether it has words that say nothing here.
+    total: bool,
+    unknown: bool,
+}
+
+/// Whether the figures of a line or column are taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Used {
+    /// They are.
+    Taken,
+    /// It holds no figures, only words.
+    Heading,
+    /// They are not.
+    Left(Why),
+}
+
+/// Why the figures of a line or column are not taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// It is no answer: a share, a change, a month, a subtotal.
+    Aside(Aside),
+    /// Its label names no row of the table; perhaps this one.
+    NoItem(Option<ItemCode>),
+    /// It names a country that is the reporting country itself.
+    OwnCountry,
+    /// The questionnaire does not ask for this year.
+    YearNotAsked(Year),
+    /// The table does not ask by sex.
+    SexNotAsked,
+    /// The table does not ask by this status.
+    StatusNotAsked,
+    /// It is a part of another one that is the whole.
+    PartOf(String),
+    /// Several are for the same place, and nothing tells which is meant.
+    Unclear,
+    /// The person has said so.
+    Told,
+}
+
+/// What a block is read against.
+pub struct Against<'a> {
+    /// The questionnaire.
+    pub pack: &'a Pack,
+    /// The reporting country.
+    pub area: Option<&'a AreaCode>,
+    /// Words that hold for the whole worksheet, the nearest first: its name, titles of earlier blocks, the name of the file.
+    pub around: Vec<String>,
+    /// What the country file knows of labels from earlier imports.
+    pub known: &'a items::Known,
+}
+
+/// How a block can be read, the likeliest reading first. A block of countries by sector answers two tables.
+pub fn readings(looked: &Looked<'_>, block: &Block, against: &Against<'_>, told: &Told) -> Vec<Reading> {
+    let columns: Vec<Stack> = slots::columns(looked, block, told);
+    let lines = stacks::lines(looked, block);
+    let own = Topic::of(&head_words(looked, block));
+    let axes = axes::axes(looked, block, &lines, against, told, &own);
+    let reader = Reader {
+        looked,
+        block,
+        against,
+        told,
+        topic: &own,
+    };
+    if axes.is_empty() {
+        return vec![reader.read(None, &columns, &lines)];
+    }
+    let read = |axis| reader.read(Some(axis), &columns, &lines);
+    axes.iter().map(read).collect()
+}
+
+/// Everything that is written in the heads of a block and in the title nearest to it that says what it is about.
+fn head_words(looked: &Looked<'_>, block: &Block) -> String {
+    let heads = block.heads.iter().flat_map(|head| {
+        let columns = block.span.0..=block.span.1;
+        columns.map(move |column| looked.label(At::new(*head, column)).into_owned())
+    });
+    let title = block.paragraphs.iter().find(|title| !Topic::of(title).is_empty());
+    let texts: Vec<String> = title.into_iter().cloned().chain(heads).collect();
+    texts.join(" \n ")
+}
+
+/// Reads one block in one way.
+struct Reader<'a, 'b> {
+    looked: &'a Looked<'b>,
+    block: &'a Block,
+    against: &'a Against<'b>,
+    told: &'a Told,
+    topic: &'a Topic,
+}
+
+impl Reader<'_, '_> {
+    fn read(&self, axis: Option<&Axis>, columns: &[Stack], lines: &[Line]) -> Reading {
+        let around: Vec<&str> = self
+            .block
+            .titles
+            .iter()
+            .chain(&self.against.around)
+            .map(String::as_str)
+            .collect();
+        let first_look = (self.column_slots(axis, columns), self.line_slots(axis, lines));
+        let (table, sure, tables, topic) = self.table(axis, &first_look.0, &first_look.1);
+        let of = table.as_ref().and_then(|code| self.against.pack.table(code));
+        let in_table = axis
+            .zip(of)
+            .and_then(|(axis, of)| axis.in_table(self.against, of, self.told));
+        let axis = in_table.as_ref().or(axis);
+        let (mut slots, mut line_slots) = (self.column_slots(axis, columns), self.line_slots(axis, lines));
+        let list = axis.map(|axis| axis.matched.list.clone());
+        let fixed = self.fixed(of, &around, &slots, &line_slots, &topic);
+        self.spell_status(of, &mut slots);
+        self.spell_status(of, &mut line_slots);
+        if let Some(of) = of {
+            self.leave_what_is_not_asked(of, &mut slots);
+            self.leave_what_is_not_asked(of, &mut line_slots);
+        }
+        self.leave_told(&mut slots, false);
+        self.leave_told(&mut line_slots, true);
+        let taken = |slots: &[Slot]| -> Vec<u32> {
+            let taken = slots.iter().filter(|slot| slot.used == Used::Taken);
+            taken.map(|slot| slot.at).collect()
+        };
+        let across = taken(&line_slots);
+        self.choose(&mut slots, &|column, at| At::new(at, column), &across);
+        let across = taken(&slots);
+        self.leave_groups(of, &mut line_slots, &across);
+        self.choose(&mut line_slots, &|line, at| At::new(line, at), &across);
+        Reading {
+            block: self.block.clone(),
+            table,
+            table_is_sure: sure,
+            tables,
+            source: self.told.source.clone(),
+            list,
+            items_on: axis.map_or(ItemsOn::Nowhere, |axis| axis.on),
+            unit: self.told.unit.unwrap_or_else(|| self.unit(of, &around)),
+            convention: self.looked.convention,
+            fixed,
+            columns: slots,
+            lines: line_slots,
+        }
+    }
+}
+
+/// The items that a reading takes figures for.
+pub fn items_of(reading: &Reading) -> BTreeSet<ItemCode> {
+    let slots = reading.lines.iter().chain(&reading.columns);
+    let taken = slots.filter(|slot| slot.used == Used::Taken);
+    taken.filter_map(|slot| slot.dims.item.clone()).collect()
+}
