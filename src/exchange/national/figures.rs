@@ -107,7 +107,11 @@ fn place(pack: &Pack, table: &Table, fixed: &Dims, line: &Slot, column: &Slot) -
         (Some(a), Some(b)) if a != b => return Err(two("refused-two-sexes")),
         (a, b) => a.or(b).or(fixed.sex),
     };
-    let sex = sex.unwrap_or(Sex::Total);
+    // "Total" in a table of women is all women.
+    let sex = match (sex, fixed.sex) {
+        (None | Some(Sex::Total), Some(fixed)) => fixed,
+        (sex, _) => sex.unwrap_or(Sex::Total),
+    };
     if !table.by_sex && sex != Sex::Total {
         return Err(Sentence::new("refused-no-sexes").with("table", table.number));
     }

@@ -1,7 +1,7 @@
 //! Which items of a classification the labels of a block mean: by their names, or as national categories that an item holds.
 
-use crate::questionnaire::matching::{Aside, Category, Found, How, RowLabels, Said};
-use crate::questionnaire::{Classification, ClassificationId, ClassificationKind, ItemCode, Pack, Table};
+use crate::questionnaire::matching::{Aside, Category, Found, How, RowLabels, Said, unglued};
+use crate::questionnaire::{AreaCode, Classification, ClassificationId, ClassificationKind, ItemCode, Pack, Table};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What a label was found to mean.
@@ -34,6 +34,8 @@ pub enum By {
     Name(How),
     /// It is the total, or all others, by a general word.
     Word,
+    /// It is the total: the sum of all that are taken.
+    Sum,
     /// It is a national category that the item holds.
     Category,
     /// It is a national category that the item holds the most of, and others the rest.
@@ -131,16 +133,18 @@ pub fn in_list(list: &Classification, labels: &[&str], known: Sayings<'_>) -> Ma
     let total = list.total().map(|item| &item.code);
     let plain = |item: &ItemCode| Some(item) != total && !list.item(item).is_some_and(|item| item.is_other);
     let mut items = BTreeSet::new();
+    // "Not stated" is found in every list, and tells of none. For levels of education "X" is no schooling.
+    let residual = |item: &ItemCode| list.kind != ClassificationKind::Education && item.as_str().ends_with("_X");
     let (mut named, mut score, mut nothing) = (0, 0, 0);
     for meant in meant.values() {
         match meant {
             Meant::Item { item, by } if plain(item) => {
-                named += 1;
+                named += usize::from(!residual(item));
                 let first = items.insert(item.clone());
                 score += if first { 6 } else { 2 };
                 score += match by {
                     By::Person => 3,
-                    By::Name(How::Spelling | How::Words) | By::Word => 0,
+                    By::Name(How::Spelling | How::Within | How::Words) | By::Word | By::Sum => 0,
                     By::Name(_) => 1,
                     By::Category => 0,
                     By::Part => -4,
@@ -163,6 +167,17 @@ pub fn in_list(list: &Classification, labels: &[&str], known: Sayings<'_>) -> Ma
 }
 
 fn meaning(list: &Classification, rows: &RowLabels<'_>, label: &str, known: Sayings<'_>) -> Meant {
+    match (meaning_of(list, rows, label, known), unglued(label)) {
+        // A footnote's digit that slipped down to the word.
+        (nothing @ Meant::Nothing { .. }, Some(plain)) => match meaning_of(list, rows, &plain, known) {
+            Meant::Nothing { .. } => nothing,
+            found => found,
+        },
+        (found, _) => found,
+    }
+}
+
+fn meaning_of(list: &Classification, rows: &RowLabels<'_>, label: &str, known: Sayings<'_>) -> Meant {
     if let Some(said) = known.of(list, label) {
         return match said {
             None => Meant::LeftOut,
@@ -194,14 +209,17 @@ fn meaning(list: &Classification, rows: &RowLabels<'_>, label: &str, known: Sayi
         .filter(|part| part.chars().filter(|c| c.is_alphabetic()).count() > 1)
         .collect();
     if parts.len() > 1 && !said.total {
-        let found: BTreeSet<ItemCode> = parts
-            .iter()
-            .filter_map(|part| by_name(part, false))
-            .map(|(item, _)| item)
-            .collect();
-        if let (1, Some(item)) = (found.len(), found.first()) {
+        let named = |part: &str| by_name(part, false).map(|(item, _)| item);
+        let mut found: Vec<ItemCode> = parts.iter().filter_map(|part| named(part)).collect();
+        found.dedup();
+        let one = match &found[..] {
+            [one] => Some(one.clone()),
+            [first, second] => one_of_two(list, label, first, second, named),
+            _ => None,
+        };
+        if let Some(item) = one {
             return Meant::Item {
-                item: item.clone(),
+                item,
                 by: By::Name(How::Words),
             };
         }
@@ -239,6 +257,15 @@ fn meaning(list: &Classification, rows: &RowLabels<'_>, label: &str, known: Sayi
             return Meant::Item { item: item.clone(), by };
         }
     }
+    if said.aside.is_none()
+        && !said.other
+        && let Some(item) = rows.country_within(label)
+    {
+        return Meant::Item {
+            item,
+            by: By::Name(How::Within),
+        };
+    }
     // Last, and dearest: a letter or two wrong.
     match rows.find_allowing(label, &[], true) {
         Found::One(item, how) => Meant::Item {
@@ -249,6 +276,57 @@ fn meaning(list: &Classification, rows: &RowLabels<'_>, label: &str, known: Sayi
         Found::Nothing { closest } => Meant::Nothing { closest },
     }
 }
+
+/// Which of the two items that the parts of a label name is meant: of a territory and the state that it belongs to the territory,
+/// "China (Hong Kong)"; else the one before the bracket, which only says more of it.
+fn one_of_two(
+    list: &Classification,
+    label: &str,
+    first: &ItemCode,
+    second: &ItemCode,
+    named: impl Fn(&str) -> Option<ItemCode>,
+) -> Option<ItemCode> {
+    let area = |item: &ItemCode| {
+        list.item(item)
+            .and_then(|item| item.area.as_ref())
+            .map(AreaCode::as_str)
+    };
+    let belongs = |part: &ItemCode, whole: &ItemCode| {
+        let pair = area(part).zip(area(whole));
+        pair.is_some_and(|(part, whole)| TERRITORIES.iter().any(|(of, all)| *of == whole && all.contains(&part)))
+    };
+    // "China / Hong Kong" may be both.
+    let (before, _) = label.split_once(['(', ':'])?;
+    if belongs(first, second) {
+        return Some(first.clone());
+    }
+    if belongs(second, first) {
+        return Some(second.clone());
+    }
+    named(before.trim())
+}
+
+/// Territories that tables list by themselves, by the state that is named with them.
+const TERRITORIES: [(&str, &[&str]); 8] = [
+    ("CHN", &["HKG", "MAC", "TWN"]),
+    ("USA", &["PRI", "GUM", "ASM", "VIR", "MNP"]),
+    (
+        "GBR",
+        &[
+            "GIB", "BMU", "CYM", "VGB", "TCA", "MSR", "AIA", "FLK", "SHN", "IMN", "JEY", "GGY",
+        ],
+    ),
+    (
+        "FRA",
+        &[
+            "REU", "GLP", "MTQ", "GUF", "MYT", "NCL", "PYF", "WLF", "SPM", "MAF", "BLM",
+        ],
+    ),
+    ("DNK", &["GRL", "FRO"]),
+    ("NLD", &["ABW", "CUW", "SXM", "BES"]),
+    ("AUS", &["NFK", "CXR", "CCK"]),
+    ("NZL", &["COK", "NIU", "TKL"]),
+];
 
 /// Whether a label is the grand total: the word for it, alone or with what is counted ("Worldwide - landbased").
 fn is_total(said: &Said, label: &str) -> bool {

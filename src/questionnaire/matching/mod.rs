@@ -52,6 +52,8 @@ pub enum How {
     Synonym,
     /// It has the same words in another order, or abbreviated.
     Words,
+    /// It is the only name that stands in the label, beside words that name no other.
+    Within,
     /// It is a name with a letter or two wrong, and no other name is near.
     Spelling,
 }

@@ -189,6 +189,12 @@ impl Said {
             said.settle_years(text);
             return said;
         }
+        if let Some(all_said) = both_sexes_joined(&rest) {
+            said.sexes = vec![Sex::Total];
+            said.unknown = !all_said;
+            said.settle_years(text);
+            return said;
+        }
         let mut parts = rest
             .split(['\n', '/', '|', ';', '(', ')', '[', ']', ':', ','])
             .flat_map(|part| part.split(" - "))
@@ -336,6 +342,33 @@ impl Said {
             _ => None,
         }
     }
+}
+
+/// Whether a text names men and women together, "L + P", "ชายและหญิง"; the value says whether it says nothing else.
+fn both_sexes_joined(text: &str) -> Option<bool> {
+    const AND: [&str; 9] = [" and ", " dan ", " và ", " at ", "และ", "ແລະ", "និង", "နှင့်", " et "];
+    let parts: Vec<&str> = match AND.iter().find(|and| text.contains(**and)) {
+        Some(and) => text.split(and).collect(),
+        None => text.split(['+', '&']).collect(),
+    };
+    if parts.len() < 2 {
+        return None;
+    }
+    let (mut male, mut female, mut rest) = (false, false, false);
+    for part in parts {
+        let part = part.trim();
+        let (first, more) = match meanings(part) {
+            [] => part.split_once(char::is_whitespace).unwrap_or((part, "")),
+            _ => (part, ""),
+        };
+        let of_sex = |sex: Sex| meanings(first).contains(&Meaning::Sex(sex));
+        male |= of_sex(Sex::Male);
+        female |= of_sex(Sex::Female);
+        let total = |text: &str| meanings(text).contains(&Meaning::Total);
+        let known = of_sex(Sex::Male) || of_sex(Sex::Female) || of_sex(Sex::Total) || total(first);
+        rest |= !known || !(more.is_empty() || total(more));
+    }
+    (male && female).then_some(!rest)
 }
 
 /// Whether a text names the last day of a year: `31/12/2011`, `as of 31 December 2011`.

@@ -75,6 +75,7 @@ pub(super) fn axes(
     against: &Against<'_>,
     told: &Told,
     topic: &Topic,
+    codes: &[bool],
 ) -> Vec<Axis> {
     let known = items::Sayings {
         now: &told.items,
@@ -99,7 +100,11 @@ pub(super) fn axes(
             .map(String::as_str)
             .filter(|text| !text.is_empty())
             .collect();
-        let texts: Vec<&str> = texts.into_iter().filter(|text| could_be_item(text)).collect();
+        let is_codes = matches!(on, ItemsOn::Lines(_)) && codes[label];
+        let texts: Vec<&str> = texts
+            .into_iter()
+            .filter(|text| is_codes || could_be_item(text))
+            .collect();
         if texts.is_empty() || !pointed(on) {
             return;
         }

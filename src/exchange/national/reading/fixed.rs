@@ -8,9 +8,31 @@ use crate::exchange::spreadsheet::Area;
 use crate::questionnaire::matching::{Said, Topic};
 use crate::questionnaire::{ItemCode, Sex, Table};
 
+/// The sex that a title names: as a short text, or at the end of a longer one.
+fn sex_of_title(text: &str) -> Option<Sex> {
+    let end = text.rsplit([',', ':', '–', '—']).next().unwrap_or_default();
+    let end = end.rsplit(" - ").next().unwrap_or_default();
+    let sex = |text: &str| {
+        let said = Said::of(text);
+        let short = text.chars().count() <= LONGEST_SHORT_TITLE && !said.unknown;
+        said.sexes.first().copied().filter(|_| short)
+    };
+    sex(text).or_else(|| sex(end.trim()))
+}
+
+/// Titles of more letters say more than a sex.
+const LONGEST_SHORT_TITLE: usize = 40;
+
 impl Reader<'_, '_> {
     /// What holds for all figures: said by the person, or by the words around the block where its lines and columns do not say it.
-    pub(super) fn fixed(&self, of: Option<&Table>, around: &[&str], columns: &[Slot], lines: &[Slot], topic: &Topic) -> Dims {
+    pub(super) fn fixed(
+        &self,
+        of: Option<&Table>,
+        around: &[&str],
+        columns: &[Slot],
+        lines: &[Slot],
+        topic: &Topic,
+    ) -> Dims {
         let told = self.told;
         let slots = || columns.iter().chain(lines);
         let mut fixed = Dims {
@@ -22,14 +44,12 @@ impl Reader<'_, '_> {
         if fixed.year.is_none() && !slots().any(|slot| slot.dims.year.is_some()) {
             fixed.year = stacks::year_of_titles(around.iter().copied());
         }
-        let sexes = slots().any(|slot| slot.dims.sex.is_some());
-        if fixed.sex.is_none() && !sexes {
-            let short = around
-                .iter()
-                .filter(|text| text.chars().count() <= 40)
-                .map(|text| Said::of(text));
-            let said: Vec<Sex> = short.filter(|said| !said.unknown).flat_map(|said| said.sexes).collect();
-            fixed.sex = said.first().copied();
+        let says = |of: fn(Sex) -> bool| slots().any(|slot| slot.dims.sex.is_some_and(of));
+        if fixed.sex.is_none() && !says(|sex| sex != Sex::Total) {
+            // "Total" over a column of a table of women is all women; only its own title or worksheet can say so.
+            let own = self.block.titles.len() + 1;
+            let near = if says(|_| true) { own } else { around.len() };
+            fixed.sex = around.iter().take(near).find_map(|text| sex_of_title(text));
         }
         if fixed.status.is_none()
             && let Some(of) = of

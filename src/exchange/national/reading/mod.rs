@@ -146,13 +146,15 @@ pub fn readings(looked: &Looked<'_>, block: &Block, against: &Against<'_>, told:
     let columns: Vec<Stack> = slots::columns(looked, block, told);
     let lines = stacks::lines(looked, block);
     let own = Topic::of(&head_words(looked, block));
-    let axes = axes::axes(looked, block, &lines, against, told, &own);
+    let codes = slots::code_columns(block, &lines);
+    let axes = axes::axes(looked, block, &lines, against, told, &own, &codes);
     let reader = Reader {
         looked,
         block,
         against,
         told,
         topic: &own,
+        codes: &codes,
     };
     if axes.is_empty() {
         return vec![reader.read(None, &columns, &lines)];
@@ -179,6 +181,8 @@ struct Reader<'a, 'b> {
     against: &'a Against<'b>,
     told: &'a Told,
     topic: &'a Topic,
+    /// Which columns of labels hold codes.
+    codes: &'a [bool],
 }
 
 impl Reader<'_, '_> {
@@ -217,6 +221,19 @@ impl Reader<'_, '_> {
         let across = taken(&slots);
         self.leave_groups(of, &mut line_slots, &across);
         self.choose(&mut line_slots, &|line, at| At::new(line, at), &across);
+        if let Some(total) = axis.and_then(|axis| self.against.pack.classification(&axis.matched.list)?.total()) {
+            match axis.map(|axis| axis.on) {
+                Some(ItemsOn::Lines(_)) => {
+                    let across = taken(&slots);
+                    self.find_total(&total.code, &mut line_slots, &|line, at| At::new(line, at), &across);
+                }
+                Some(ItemsOn::Columns(_)) => {
+                    let across = taken(&line_slots);
+                    self.find_total(&total.code, &mut slots, &|column, at| At::new(at, column), &across);
+                }
+                _ => {}
+            }
+        }
         Reading {
             block: self.block.clone(),
             table,
@@ -225,7 +242,10 @@ impl Reader<'_, '_> {
             source: self.told.source.clone(),
             list,
             items_on: axis.map_or(ItemsOn::Nowhere, |axis| axis.on),
-            unit: self.told.unit.unwrap_or_else(|| self.unit(of, &around)),
+            unit: self
+                .told
+                .unit
+                .unwrap_or_else(|| self.unit(of, &around, &slots, &line_slots)),
             convention: self.looked.convention,
             fixed,
             columns: slots,

@@ -10,7 +10,7 @@ use crate::exchange::national::told::{Told, WordMeans};
 use crate::exchange::spreadsheet::{Area, At};
 use crate::questionnaire::matching::Said;
 use crate::questionnaire::{ItemCode, Sex};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What stands over each column, the word for "total" taken for what its line is about.
 pub(super) fn columns(looked: &Looked<'_>, block: &Block, told: &Told) -> Vec<Stack> {
@@ -136,7 +136,6 @@ impl Reader<'_, '_> {
         slots
     }
 
-
     /// What a stack says of year, sex and status.
     pub(super) fn dims(&self, stack: &Stack, over: bool) -> Dims {
         let allows = |area: Option<Area>| {
@@ -173,7 +172,7 @@ impl Reader<'_, '_> {
             told_words(stack, self.told);
         }
         settle_sexes(stacks.iter_mut());
-        let nested = sexes_are_nested(lines, &stacks, on_lines);
+        let nested = sexes_are_nested(lines, &stacks, on_lines, self.codes);
         let mut section = Dims::default();
         let mut last_item: (Option<ItemCode>, Option<By>) = (None, None);
         let mut slots = Vec::new();
@@ -202,7 +201,7 @@ impl Reader<'_, '_> {
                 let own = &line.labels[axis.label];
                 let others = line.labels.iter().filter(|text| *text != own);
                 let texts: Vec<&str> = std::iter::once(own).chain(others).map(String::as_str).collect();
-                let sex_only = is_sex_only(own);
+                let sex_only = is_sex_only(own) && !self.codes[axis.label];
                 let Named { item, by, why, text } = Self::item(axis, &texts);
                 slot.category = text.filter(|_| !sex_only);
                 match (item, sex_only) {
@@ -246,7 +245,6 @@ impl Reader<'_, '_> {
         slots
     }
 
-
     /// For each column of labels whether "total" in it is of the sexes or of the statuses.
     fn what_totals_are_of(&self, lines: &[Line], item_column: Option<usize>) -> Vec<(bool, bool)> {
         (0..self.block.labels.len())
@@ -262,12 +260,12 @@ impl Reader<'_, '_> {
             .collect()
     }
 
-
     /// What stands beside a line, the label of its item aside.
     fn beside(&self, line: &Line, item_column: Option<usize>, totals: &[(bool, bool)]) -> Stack {
         let mut stack = Stack::default();
         for (index, text) in line.labels.iter().enumerate().filter(|(_, text)| !text.is_empty()) {
-            if Some(index) == item_column && !is_sex_only(text) && line.has_figures {
+            // Codes say no sex: M and F are sections of a classification.
+            if self.codes[index] || (Some(index) == item_column && !is_sex_only(text) && line.has_figures) {
                 continue;
             }
             // Words behind the figures are the labels once more, or remarks.
@@ -292,6 +290,25 @@ impl Reader<'_, '_> {
     }
 }
 
+/// Which columns of labels hold codes: each text of a sign or two and none twice, several of them letters that are no sex.
+pub(super) fn code_columns(block: &Block, lines: &[Line]) -> Vec<bool> {
+    let is_codes = |index: usize| {
+        let written = lines.iter().filter(|line| line.has_figures && line.own[index]);
+        let texts: Vec<&str> = written
+            .map(|line| line.labels[index].trim().trim_end_matches(['.', ')']))
+            .filter(|text| !text.is_empty())
+            .collect();
+        let distinct: BTreeSet<&str> = texts.iter().copied().collect();
+        let short = |text: &&str| text.chars().count() <= 2 && text.chars().all(char::is_alphanumeric);
+        let letters = texts.iter().filter(|text| {
+            let said = Said::of(text);
+            said.sexes.is_empty() && !said.total && text.chars().all(char::is_alphabetic)
+        });
+        texts.iter().all(short) && distinct.len() == texts.len() && letters.count() > 1
+    };
+    (0..block.labels.len()).map(is_codes).collect()
+}
+
 /// Whether a label says a sex and nothing else.
 fn is_sex_only(text: &str) -> bool {
     let said = Said::of(text);
@@ -299,8 +316,10 @@ fn is_sex_only(text: &str) -> bool {
 }
 
 /// Whether lines that say a sex alone belong to the line before them each time, rather than begin a list of their own.
-fn sexes_are_nested(lines: &[Line], stacks: &[Stack], axis: Option<&Axis>) -> bool {
-    let Some(axis) = axis else { return false };
+fn sexes_are_nested(lines: &[Line], stacks: &[Stack], axis: Option<&Axis>, codes: &[bool]) -> bool {
+    let Some(axis) = axis.filter(|axis| !codes[axis.label]) else {
+        return false;
+    };
     let mut of_sex: BTreeMap<Option<Sex>, usize> = BTreeMap::new();
     let mut items = 0;
     for (line, stack) in lines.iter().zip(stacks).filter(|(line, _)| line.has_figures) {

@@ -70,36 +70,47 @@ impl Reader<'_, '_> {
             None if axis.is_none() && (self.block.heads.is_empty() || has_unknown_categories(lines)) => {
                 (None, false, tables, topic)
             }
-            None if self.is_of_shares() => (None, false, tables, topic),
+            None if self.is_of_shares(columns, lines) => (None, false, tables, topic),
             None => (tables.first().cloned().filter(|_| sure), sure, tables, topic),
         }
     }
 
     /// Whether the title speaks of shares and the figures are no larger than these.
-    fn is_of_shares(&self) -> bool {
+    fn is_of_shares(&self, columns: &[Slot], lines: &[Slot]) -> bool {
         let title = self.block.titles.iter().find(|title| !Topic::of(title).is_empty());
         let shares = title.is_some_and(|title| Said::of(title).aside == Some(Aside::Percent));
         shares && {
-            let figures: Vec<f64> = self.figures().collect();
+            let figures = self.figures(columns, lines);
             figures.iter().filter(|figure| **figure <= 100.0).count() * 10 >= figures.len() * 8
         }
     }
 
-    /// The numbers of the block, as written.
-    pub(super) fn figures(&self) -> impl Iterator<Item = f64> {
-        let cells = self
-            .block
-            .lines
-            .iter()
-            .flat_map(|line| self.block.figures.iter().map(|column| At::new(*line, *column)));
-        cells.filter_map(|at| match self.looked.reads(at) {
-            Reads::Figure(figure) => Some(figure.value.approximate()),
-            _ => None,
-        })
+    /// The numbers that are taken, as written; all of the block where none is.
+    fn figures(&self, columns: &[Slot], lines: &[Slot]) -> Vec<f64> {
+        let of = |lines: &[u32], columns: &[u32]| -> Vec<f64> {
+            let cells = lines
+                .iter()
+                .flat_map(|line| columns.iter().map(|column| At::new(*line, *column)));
+            let figures = cells.filter_map(|at| match self.looked.reads(at) {
+                Reads::Figure(figure) => Some(figure.value.approximate()),
+                _ => None,
+            });
+            figures.collect()
+        };
+        let taken = |slots: &[Slot]| -> Vec<u32> {
+            let taken = slots.iter().filter(|slot| slot.used == Used::Taken);
+            taken.map(|slot| slot.at).collect()
+        };
+        let figures = of(&taken(lines), &taken(columns));
+        if figures.is_empty() {
+            of(&self.block.lines, &self.block.figures)
+        } else {
+            figures
+        }
     }
 
     /// The unit that the words over the block state, unless its figures would then be more persons than there are.
-    pub(super) fn unit(&self, of: Option<&Table>, around: &[&str]) -> ViewUnit {
+    pub(super) fn unit(&self, of: Option<&Table>, around: &[&str], columns: &[Slot], lines: &[Slot]) -> ViewUnit {
         if of.is_some_and(|of| of.unit == Unit::Currency) {
             return ViewUnit::Ones;
         }
@@ -108,7 +119,7 @@ impl Reader<'_, '_> {
             columns.map(move |column| self.looked.label(At::new(*head, column)).into_owned())
         });
         let words: Vec<String> = around.iter().map(|text| (*text).to_owned()).chain(heads).collect();
-        let figures: Vec<f64> = self.figures().collect();
+        let figures = self.figures(columns, lines);
         // Persons are whole.
         let fractions = figures.iter().filter(|figure| figure.fract() != 0.0).count();
         if !words.iter().any(|text| unit_said(text).is_some()) && fractions * 3 < figures.len().max(1) {

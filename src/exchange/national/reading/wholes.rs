@@ -5,7 +5,7 @@ use crate::exchange::national::items::By;
 use crate::exchange::national::look::Reads;
 use crate::exchange::spreadsheet::At;
 use crate::questionnaire::matching::Aside;
-use crate::questionnaire::{ItemCode, Table};
+use crate::questionnaire::{ItemCode, Sex, Table};
 use std::collections::BTreeMap;
 
 /// Lines that a subtotal is looked for in.
@@ -77,6 +77,53 @@ impl Reader<'_, '_> {
                 && (self.begins_with_parts(slot.at, &below, across) || self.begins_with_parts(slot.at, &above, across))
             {
                 lines[index].used = Used::Left(Why::Aside(Aside::Group));
+            }
+        }
+    }
+
+    /// A line or column that names no item, or a part of the whole, and is the sum of all that are taken for the same sex, year and
+    /// status, is the total that no word gives away.
+    pub(super) fn find_total(
+        &self,
+        total: &ItemCode,
+        slots: &mut [Slot],
+        cell: &dyn Fn(u32, u32) -> At,
+        across: &[u32],
+    ) {
+        // Both sexes are what is meant where no sex is named.
+        let place = |slot: &Slot| Dims {
+            sex: slot.dims.sex.filter(|sex| *sex != Sex::Total),
+            item: None,
+            ..slot.dims.clone()
+        };
+        let is_open = |slot: &Slot| {
+            matches!(
+                slot.used,
+                Used::Left(Why::NoItem(_) | Why::Aside(Aside::Subtotal | Aside::Group))
+            )
+        };
+        let mut found: BTreeMap<Dims, Vec<usize>> = BTreeMap::new();
+        for (index, slot) in slots.iter().enumerate().filter(|(_, slot)| is_open(slot)) {
+            let of_place = |other: &&Slot| place(other) == place(slot);
+            let taken = || slots.iter().filter(|slot| slot.used == Used::Taken).filter(of_place);
+            if taken().any(|slot| slot.dims.item.as_ref() == Some(total)) {
+                continue;
+            }
+            let parts: Vec<u32> = taken().map(|slot| slot.at).collect();
+            let unknown = slots.iter().filter(|other| other.at != slot.at).filter(of_place);
+            let unknown = unknown.filter(|other| matches!(other.used, Used::Left(Why::NoItem(_))));
+            let all: Vec<u32> = parts.iter().copied().chain(unknown.map(|slot| slot.at)).collect();
+            // Two numbers that add up to a third may do so by chance.
+            let enough = parts.len() > 2 || (parts.len() == 2 && across.len() > 1);
+            if enough && (self.is_sum(slot.at, &parts, cell, across) || self.is_sum(slot.at, &all, cell, across)) {
+                found.entry(place(slot)).or_default().push(index);
+            }
+        }
+        for indexes in found.values() {
+            if let [index] = indexes[..] {
+                slots[index].dims.item = Some(total.clone());
+                slots[index].by = Some(By::Sum);
+                slots[index].used = Used::Taken;
             }
         }
     }
