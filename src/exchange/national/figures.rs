@@ -422,6 +422,8 @@ pub fn sentence(why: &Why) -> Sentence {
         Why::SexNotAsked => Sentence::new("left-sex"),
         Why::StatusNotAsked => Sentence::new("left-status"),
         Why::PartOf(whole) => Sentence::new("left-part-of").with("whole", whole),
+        Why::NoPersons => Sentence::new("left-no-persons"),
+        Why::OtherTable => Sentence::new("left-other-table"),
         Why::Unclear => Sentence::new("left-unclear"),
         Why::Told => Sentence::new("left-told"),
     }

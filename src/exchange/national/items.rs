@@ -1,7 +1,9 @@
 //! Which items of a classification the labels of a block mean: by their names, or as national categories that an item holds.
 
-use crate::questionnaire::matching::{Aside, Category, Found, How, RowLabels, Said, unglued};
-use crate::questionnaire::{AreaCode, Classification, ClassificationId, ClassificationKind, ItemCode, Pack, Table};
+use crate::questionnaire::matching::{Aside, Category, Found, How, RowLabels, Said, age_bounds, unglued};
+use crate::questionnaire::{
+    AreaCode, Classification, ClassificationId, ClassificationKind, Item, ItemCode, Pack, Table,
+};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What a label was found to mean.
@@ -130,11 +132,12 @@ pub fn in_list(list: &Classification, labels: &[&str], known: Sayings<'_>) -> Ma
         }
     }
     leave_groups_out(list, &mut meant);
+    leave_broken_ages_out(list, &mut meant);
     let total = list.total().map(|item| &item.code);
     let plain = |item: &ItemCode| Some(item) != total && !list.item(item).is_some_and(|item| item.is_other);
     let mut items = BTreeSet::new();
-    // "Not stated" is found in every list, and tells of none. For levels of education "X" is no schooling.
-    let residual = |item: &ItemCode| list.kind != ClassificationKind::Education && item.as_str().ends_with("_X");
+    // "Not stated" is found in every list, and tells of none.
+    let residual = |item: &ItemCode| Category::is_rest(list.kind, item);
     let (mut named, mut score, mut nothing) = (0, 0, 0);
     for meant in meant.values() {
         match meant {
@@ -228,6 +231,12 @@ fn meaning_of(list: &Classification, rows: &RowLabels<'_>, label: &str, known: S
         && let Some(total) = total()
     {
         return total;
+    }
+    if let Some(item) = age_band(list, label) {
+        return Meant::Item {
+            item: item.clone(),
+            by: By::Category,
+        };
     }
     let category = Category::of(label, list.kind);
     // "Up to primary" is a level, not the months so far.
@@ -334,6 +343,68 @@ fn is_total(said: &Said, label: &str) -> bool {
         return false;
     }
     !said.unknown || label.split_whitespace().count() <= 4
+}
+
+/// The age group of a list that a narrower one lies in.
+fn age_band<'a>(list: &'a Classification, label: &str) -> Option<&'a ItemCode> {
+    if list.kind != ClassificationKind::Age {
+        return None;
+    }
+    let (first, last) = age_bounds(label)?;
+    let holds = |item: &&Item| {
+        age_bounds(&item.label).is_some_and(|(from, to)| {
+            let ends_within = match (last, to) {
+                (_, None) => true,
+                (Some(last), Some(to)) => last <= to,
+                (None, Some(_)) => false,
+            };
+            from <= first && ends_within
+        })
+    };
+    let mut items = list.items.iter().filter(|item| item.in_partition && !item.is_total);
+    items.find(holds).map(|item| &item.code)
+}
+
+/// Narrower age groups make up one of a list where none of its ages is missing or there twice; else they are no answer to it. Where
+/// the group itself is there they are parts of it.
+fn leave_broken_ages_out(list: &Classification, meant: &mut HashMap<String, Meant>) {
+    let mut bands: BTreeMap<ItemCode, BTreeSet<(u32, Option<u32>)>> = BTreeMap::new();
+    let mut named: BTreeSet<ItemCode> = BTreeSet::new();
+    for (label, meant) in meant.iter() {
+        match meant {
+            Meant::Item { item, by: By::Category } if list.kind == ClassificationKind::Age => {
+                bands.entry(item.clone()).or_default().extend(age_bounds(label));
+            }
+            Meant::Item { item, .. } => {
+                named.insert(item.clone());
+            }
+            _ => {}
+        }
+    }
+    let is_whole = |item: &ItemCode| {
+        let bounds = list.item(item).and_then(|item| age_bounds(&item.label));
+        let mut next = bounds.map(|(first, _)| first);
+        for (first, last) in bands.get(item).into_iter().flatten() {
+            if next != Some(*first) {
+                return false;
+            }
+            next = last.map(|last| last + 1);
+        }
+        next == bounds.and_then(|(_, last)| last).map(|last| last + 1)
+    };
+    for meant in meant.values_mut() {
+        if let Meant::Item { item, by: By::Category } = meant
+            && bands.contains_key(item)
+        {
+            if named.contains(item) {
+                *meant = Meant::Aside(Aside::Memo);
+            } else if !is_whole(item) {
+                *meant = Meant::Nothing {
+                    closest: Some(item.clone()),
+                };
+            }
+        }
+    }
 }
 
 /// Groups of a list ("Europe") whose members are listed are subtotals; those that stand alone are items.

@@ -219,8 +219,14 @@ impl Said {
         }
         if said.unknown && said.status.is_none() {
             // "Non-Malaysian citizens" stands for itself; "Employed Malaysian citizens" says more.
-            let words = rest.split_whitespace().count();
-            said.status = STATUS_WORDS.within(&rest).into_iter().next().filter(|_| words <= 4);
+            // Each language of a label by itself.
+            let parts = rest.split(['\n', '/', '|']);
+            let short = parts.filter(|part| part.split_whitespace().count() <= 4);
+            let mut named: Vec<String> = short
+                .filter_map(|part| STATUS_WORDS.within(part).into_iter().next())
+                .collect();
+            named.dedup();
+            said.status = named.pop().filter(|_| named.is_empty());
         }
         if said.unknown && said.sexes.is_empty() && said.aside.is_none() {
             said.words_apart(&rest);
@@ -387,7 +393,12 @@ fn is_last_day(text: &str, months: &[u8]) -> bool {
 
 /// "Other Asia", "Asia lainnya": what is left of a region.
 fn is_rest_of_region(text: &str) -> bool {
-    let is_region = |text: &str| WORDS.whole(text).contains(&Word::Aside(Aside::Group));
+    // What is the name of a country by itself is the continent behind "other".
+    const AMERICA: [&str; 4] = ["อเมริกา", "ອາເມລິກາ", "អាមេរិក", "အမေရိက"];
+    let is_region = |text: &str| {
+        WORDS.whole(text).contains(&Word::Aside(Aside::Group))
+            || AMERICA.iter().any(|name| folded(name) == folded(text))
+    };
     // Scripts without spaces between words: "เอเชียอื่น ๆ".
     let joined = folded(text).replace(' ', "");
     if joined.chars().any(|letter| !letter.is_ascii()) {

@@ -281,6 +281,15 @@ const AND_OVER: [&str; 14] = [
     "mas",
 ];
 
+/// The first and last year of life of an age group, `15-24`, `25+`; no last where it is open.
+pub fn age_bounds(text: &str) -> Option<(u32, Option<u32>)> {
+    let group = age_group(text)?;
+    match group.split_once('-') {
+        Some((first, last)) => Some((first.parse().ok()?, Some(last.parse().ok()?))),
+        None => Some((group.trim_end_matches('+').parse().ok()?, None)),
+    }
+}
+
 /// An age group as its numbers say it: `15-24`, `25+`; none where the label is no age group.
 pub(super) fn age_group(text: &str) -> Option<String> {
     let plain: String = text.chars().map(plain_digit).flat_map(char::to_lowercase).collect();

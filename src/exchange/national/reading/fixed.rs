@@ -6,7 +6,7 @@ use crate::exchange::national::stacks;
 use crate::exchange::national::told::WordMeans;
 use crate::exchange::spreadsheet::Area;
 use crate::questionnaire::matching::{Said, Topic};
-use crate::questionnaire::{ItemCode, Sex, Table};
+use crate::questionnaire::{ItemCode, Sex, Table, Unit};
 
 /// The sex that a title names: as a short text, or at the end of a longer one.
 fn sex_of_title(text: &str) -> Option<Sex> {
@@ -120,6 +120,19 @@ impl Reader<'_, '_> {
                 && item.area.as_ref() == self.against.area
             {
                 slot.used = Used::Left(Why::OwnCountry);
+            }
+        }
+    }
+
+    /// Columns that a table of persons does not ask for by their heads, or that measure something else than this reading.
+    pub(super) fn leave_other_measures(&self, of: Option<&Table>, slots: &mut [Slot]) {
+        let of_persons = of.is_some_and(|of| of.unit == Unit::Persons);
+        for slot in slots.iter_mut().filter(|slot| slot.used == Used::Taken) {
+            let topic = Topic::of(&slot.label);
+            if of_persons && slot.dims.item.is_none() && topic.is_of_things() {
+                slot.used = Used::Left(Why::NoPersons);
+            } else if self.measure.is_some() && topic.measure() != self.measure {
+                slot.used = Used::Left(Why::OtherTable);
             }
         }
     }

@@ -13,13 +13,14 @@ use super::blocks::Block;
 use super::items::{self, By};
 use super::look::Looked;
 use super::stacks::{self, Line, Stack};
-use super::told::Told;
+use super::told::{TableSaid, Told};
 use crate::exchange::spreadsheet::At;
 use crate::figures::numerals::Convention;
 use crate::figures::{SourceKey, ViewUnit};
 use crate::questionnaire::matching::{Aside, Topic};
 use crate::questionnaire::{AreaCode, ClassificationId, ItemCode, Pack, Sex, TableCode, Year};
 use axes::Axis;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// How one block of a worksheet is read.
@@ -123,6 +124,10 @@ pub enum Why {
     StatusNotAsked,
     /// It is a part of another one that is the whole.
     PartOf(String),
+    /// It is money, posts or cases, no persons.
+    NoPersons,
+    /// Its head says that it answers another table.
+    OtherTable,
     /// Several are for the same place, and nothing tells which is meant.
     Unclear,
     /// The person has said so.
@@ -145,33 +150,77 @@ pub struct Against<'a> {
 pub fn readings(looked: &Looked<'_>, block: &Block, against: &Against<'_>, told: &Told) -> Vec<Reading> {
     let columns: Vec<Stack> = slots::columns(looked, block, told);
     let lines = stacks::lines(looked, block);
-    let own = Topic::of(&head_words(looked, block));
+    let (title, words) = head_words(looked, block);
+    // A column of money makes no table of money.
+    let own = Topic::of(&words).with_things_of(&Topic::of(&title));
     let codes = slots::code_columns(block, &lines);
     let axes = axes::axes(looked, block, &lines, against, told, &own, &codes);
-    let reader = Reader {
-        looked,
-        block,
-        against,
-        told,
-        topic: &own,
-        codes: &codes,
-    };
-    if axes.is_empty() {
-        return vec![reader.read(None, &columns, &lines)];
+    let mut readings = Vec::new();
+    let measures = measures(&columns);
+    for measure in measures
+        .iter()
+        .copied()
+        .map(Some)
+        .chain(measures.is_empty().then_some(None))
+    {
+        let topic = measure.map_or_else(|| own.clone(), |measure| own.clone().measuring(measure));
+        let told = told_of_measure(against.pack, told, measure);
+        let reader = Reader {
+            looked,
+            block,
+            against,
+            told: &told,
+            topic: &topic,
+            codes: &codes,
+            measure,
+        };
+        if axes.is_empty() {
+            readings.push(reader.read(None, &columns, &lines));
+        }
+        readings.extend(axes.iter().map(|axis| reader.read(Some(axis), &columns, &lines)));
     }
-    let read = |axis| reader.read(Some(axis), &columns, &lines);
-    axes.iter().map(read).collect()
+    readings
 }
 
-/// Everything that is written in the heads of a block and in the title nearest to it that says what it is about.
-fn head_words(looked: &Looked<'_>, block: &Block) -> String {
+/// What the columns of a block measure, where each names one thing and they differ: means beside medians, arrivals beside
+/// departures. Each is read for itself.
+fn measures(columns: &[Stack]) -> Vec<&'static str> {
+    let mut measures = Vec::new();
+    for stack in columns.iter().filter(|stack| stack.aside.is_none()) {
+        match Topic::of(&stack.label()).measure() {
+            Some(measure) if measures.contains(&measure) => {}
+            Some(measure) => measures.push(measure),
+            None => return Vec::new(),
+        }
+    }
+    if measures.len() > 1 { measures } else { Vec::new() }
+}
+
+/// What the person has said, without the table where it is one for the columns that measure something else.
+fn told_of_measure<'a>(pack: &Pack, told: &'a Told, measure: Option<&str>) -> Cow<'a, Told> {
+    match (&told.table, measure) {
+        (Some(TableSaid::Table(code)), Some(measure))
+            if pack.table(code).is_some_and(|table| !Topic::wanted_by(table, measure)) =>
+        {
+            Cow::Owned(Told {
+                table: None,
+                ..told.clone()
+            })
+        }
+        _ => Cow::Borrowed(told),
+    }
+}
+
+/// The title nearest to a block that says what it is about; and everything that is written there and in its heads.
+fn head_words(looked: &Looked<'_>, block: &Block) -> (String, String) {
     let heads = block.heads.iter().flat_map(|head| {
         let columns = block.span.0..=block.span.1;
         columns.map(move |column| looked.label(At::new(*head, column)).into_owned())
     });
     let title = block.paragraphs.iter().find(|title| !Topic::of(title).is_empty());
-    let texts: Vec<String> = title.into_iter().cloned().chain(heads).collect();
-    texts.join(" \n ")
+    let title = title.cloned().unwrap_or_default();
+    let texts: Vec<String> = std::iter::once(title.clone()).chain(heads).collect();
+    (title, texts.join(" \n "))
 }
 
 /// Reads one block in one way.
@@ -183,6 +232,8 @@ struct Reader<'a, 'b> {
     topic: &'a Topic,
     /// Which columns of labels hold codes.
     codes: &'a [bool],
+    /// What is measured, where the columns measure several things.
+    measure: Option<&'static str>,
 }
 
 impl Reader<'_, '_> {
@@ -210,6 +261,7 @@ impl Reader<'_, '_> {
             self.leave_what_is_not_asked(of, &mut slots);
             self.leave_what_is_not_asked(of, &mut line_slots);
         }
+        self.leave_other_measures(of, &mut slots);
         self.leave_told(&mut slots, false);
         self.leave_told(&mut line_slots, true);
         let taken = |slots: &[Slot]| -> Vec<u32> {

@@ -293,7 +293,10 @@ impl Reader<'_, '_> {
 /// Which columns of labels hold codes: each text of a sign or two and none twice, several of them letters that are no sex.
 pub(super) fn code_columns(block: &Block, lines: &[Line]) -> Vec<bool> {
     let is_codes = |index: usize| {
-        let written = lines.iter().filter(|line| line.has_figures && line.own[index]);
+        let is_total = |line: &&Line| Said::of(&line.labels[index]).total && line.labels[index].chars().count() > 2;
+        let written = lines
+            .iter()
+            .filter(|line| line.has_figures && line.own[index] && !is_total(line));
         let texts: Vec<&str> = written
             .map(|line| line.labels[index].trim().trim_end_matches(['.', ')']))
             .filter(|text| !text.is_empty())

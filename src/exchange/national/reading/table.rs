@@ -53,6 +53,9 @@ impl Reader<'_, '_> {
                 break;
             }
             topic = topic.and(&Topic::of(words));
+            if let Some(measure) = self.measure {
+                topic = topic.measuring(measure);
+            }
             ranked = rank(&topic);
         }
         let sure = decided(&ranked);
