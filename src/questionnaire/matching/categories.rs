@@ -112,10 +112,10 @@ impl Category {
 
     /// Whether an item holds nothing but what is not classified or not stated.
     pub fn is_rest(kind: ClassificationKind, item: &ItemCode) -> bool {
-        let rest = if kind == ClassificationKind::Education {
-            "9"
-        } else {
-            "X"
+        let rest = match kind {
+            ClassificationKind::Education => "9",
+            ClassificationKind::EmploymentStatus => "6",
+            _ => "X",
         };
         HELD.get(item.as_str())
             .is_some_and(|held| held.iter().all(|concept| &**concept == rest))

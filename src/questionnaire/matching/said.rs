@@ -222,9 +222,7 @@ impl Said {
             // Each language of a label by itself.
             let parts = rest.split(['\n', '/', '|']);
             let short = parts.filter(|part| part.split_whitespace().count() <= 4);
-            let mut named: Vec<String> = short
-                .filter_map(|part| STATUS_WORDS.within(part).into_iter().next())
-                .collect();
+            let mut named: Vec<String> = short.filter_map(status_within).collect();
             named.dedup();
             said.status = named.pop().filter(|_| named.is_empty());
         }
@@ -348,6 +346,37 @@ impl Said {
             _ => None,
         }
     }
+}
+
+/// The status that a text names: "penduduk tempatan" is not meant where "bukan" stands before it.
+fn status_within(text: &str) -> Option<String> {
+    const NOT: [&str; 6] = ["bukan", "non", "not", "khong", "hindi", "tidak"];
+    let plain = folded(text);
+    let words: Vec<&str> = plain.split(' ').collect();
+    if let Some(at) = words.iter().position(|word| NOT.contains(word)) {
+        let longest = |from: usize| {
+            let ends = (from + 1..=words.len()).rev();
+            let mut named = ends.filter_map(|end| STATUS_WORDS.whole(&words[from..end].join(" ")).first());
+            named.next().cloned()
+        };
+        // The whole with its "not" may be a phrase of its own.
+        let negated = || {
+            let opposite = match longest(at + 1)?.as_str() {
+                "NONMIG" => "MIGRANT",
+                "MIGRANT" => "NONMIG",
+                "CITIZEN" => "NONCIT",
+                "NONCIT" => "CITIZEN",
+                "NATIVE" => "FOREIGN",
+                "FOREIGN" => "NATIVE",
+                _ => return None,
+            };
+            Some(opposite.to_owned())
+        };
+        if let Some(status) = longest(at).or_else(negated) {
+            return Some(status);
+        }
+    }
+    STATUS_WORDS.within(text).into_iter().next()
 }
 
 /// Whether a text names men and women together, "L + P", "ชายและหญิง"; the value says whether it says nothing else.
