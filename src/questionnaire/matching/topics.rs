@@ -4,6 +4,7 @@
 //! `schemas/labels/table-topics.csv` the facets of each table.
 
 use super::lexicon::Lexicon;
+use super::text::folded;
 use super::words::columns_of;
 use crate::questionnaire::{ClassificationKind, Pack, Table};
 use std::collections::{BTreeSet, HashMap};
@@ -116,6 +117,21 @@ impl Topic {
         let mut named = MEASURES.into_iter().filter(|facet| self.names(facet));
         let first = named.next();
         first.filter(|_| named.next().is_none())
+    }
+
+    /// Whether the words are about earnings, in the mean or in the middle.
+    pub fn is_of_earnings(&self) -> bool {
+        self.names("mean-earnings") || self.names("median-earnings")
+    }
+
+    /// What a column of a table of earnings measures: "Mean", "Median", where the title says of what.
+    pub fn measure_of_earnings(text: &str, is_average: bool) -> Option<&'static str> {
+        const MEDIAN: [&str; 6] = ["median", "penengah", "trung vị", "มัธยฐาน", "ມັດທະຍະຖານ", "មេដ្យាន"];
+        let text = folded(text);
+        if MEDIAN.iter().any(|word| text.contains(&folded(word))) {
+            return Some("median-earnings");
+        }
+        is_average.then_some("mean-earnings")
     }
 
     /// The same words, but for what is measured.

@@ -1,11 +1,11 @@
 //! What holds for all figures of a block, the statuses of its table, and what the questionnaire or the person does not want.
 
-use super::{Dims, Reader, Slot, Used, Why};
+use super::{Dims, Reader, Slot, Used, Why, measure_of};
 use crate::exchange::national::items;
 use crate::exchange::national::stacks;
 use crate::exchange::national::told::WordMeans;
 use crate::exchange::spreadsheet::Area;
-use crate::questionnaire::matching::{Said, Topic};
+use crate::questionnaire::matching::{Aside, Said, Topic};
 use crate::questionnaire::{ItemCode, Sex, Table, Unit};
 
 /// The sex that a title names: as a short text, or at the end of a longer one.
@@ -127,11 +127,21 @@ impl Reader<'_, '_> {
     /// Columns that a table of persons does not ask for by their heads, or that measure something else than this reading.
     pub(super) fn leave_other_measures(&self, of: Option<&Table>, slots: &mut [Slot]) {
         let of_persons = of.is_some_and(|of| of.unit == Unit::Persons);
-        for slot in slots.iter_mut().filter(|slot| slot.used == Used::Taken) {
+        let of_means = of.is_some_and(|of| Topic::wanted_by(of, "mean-earnings"));
+        for slot in slots {
+            let is_average = slot.used == Used::Left(Why::Aside(Aside::Average));
+            if is_average && of_means {
+                slot.used = Used::Taken;
+            }
+            if slot.used != Used::Taken {
+                continue;
+            }
             let topic = Topic::of(&slot.label);
             if of_persons && slot.dims.item.is_none() && topic.is_of_things() {
                 slot.used = Used::Left(Why::NoPersons);
-            } else if self.measure.is_some() && topic.measure() != self.measure {
+            } else if self.measure.is_some()
+                && measure_of(&slot.label, is_average, self.topic.is_of_earnings()) != self.measure
+            {
                 slot.used = Used::Left(Why::OtherTable);
             }
         }

@@ -156,7 +156,7 @@ pub fn readings(looked: &Looked<'_>, block: &Block, against: &Against<'_>, told:
     let codes = slots::code_columns(block, &lines);
     let axes = axes::axes(looked, block, &lines, against, told, &own, &codes);
     let mut readings = Vec::new();
-    let measures = measures(&columns);
+    let measures = measures(&columns, own.is_of_earnings());
     for measure in measures
         .iter()
         .copied()
@@ -184,16 +184,26 @@ pub fn readings(looked: &Looked<'_>, block: &Block, against: &Against<'_>, told:
 
 /// What the columns of a block measure, where each names one thing and they differ: means beside medians, arrivals beside
 /// departures. Each is read for itself.
-fn measures(columns: &[Stack]) -> Vec<&'static str> {
+fn measures(columns: &[Stack], of_earnings: bool) -> Vec<&'static str> {
     let mut measures = Vec::new();
-    for stack in columns.iter().filter(|stack| stack.aside.is_none()) {
-        match Topic::of(&stack.label()).measure() {
+    let is_average = |stack: &Stack| of_earnings && stack.aside == Some(Aside::Average);
+    for stack in columns
+        .iter()
+        .filter(|stack| stack.aside.is_none() || is_average(stack))
+    {
+        match measure_of(&stack.label(), is_average(stack), of_earnings) {
             Some(measure) if measures.contains(&measure) => {}
             Some(measure) => measures.push(measure),
             None => return Vec::new(),
         }
     }
     if measures.len() > 1 { measures } else { Vec::new() }
+}
+
+/// What a column measures by its head.
+fn measure_of(label: &str, is_average: bool, of_earnings: bool) -> Option<&'static str> {
+    let by_head = || Topic::measure_of_earnings(label, is_average).filter(|_| of_earnings);
+    Topic::of(label).measure().or_else(by_head)
 }
 
 /// What the person has said, without the table where it is one for the columns that measure something else.
