@@ -142,7 +142,8 @@ pub fn in_list(list: &Classification, labels: &[&str], known: Sayings<'_>) -> Ma
     for meant in meant.values() {
         match meant {
             Meant::Item { item, by } if plain(item) => {
-                named += usize::from(!residual(item));
+                // Nor does a country within a longer text: "Overseas Singaporeans" heads no list of countries.
+                named += usize::from(!residual(item) && *by != By::Name(How::Within));
                 let first = items.insert(item.clone());
                 score += if first { 6 } else { 2 };
                 score += match by {

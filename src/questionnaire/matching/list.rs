@@ -128,6 +128,12 @@ const TURNING: &[&str] = &[
     "sauf",
     "hors",
     "ocean",
+    "overseas",
+    "abroad",
+    "descent",
+    "origin",
+    "luar",
+    "negeri",
 ];
 
 impl ListNames {
