@@ -3,3 +3,4 @@
 mod corpus;
 mod rules;
 mod score;
+mod variants;

@@ -142,7 +142,7 @@ fn marks_behind_a_figure_are_no_part_of_it() {
 fn a_line_that_is_the_sum_of_all_is_the_total() {
     let read = sent(&[
         "Country|2012|2013",
-        "Combined|22|34",
+        "Zqwx|22|34",
         "Malaysia|10|20",
         "Japan|5|6",
         "Qatar|7|8",
@@ -151,7 +151,7 @@ fn a_line_that_is_the_sum_of_all_is_the_total() {
     // Not where it is not the sum, nor where there is a total already.
     let read = sent(&[
         "Country|2012|2013",
-        "Combined|23|35",
+        "Zqwx|23|35",
         "Malaysia|10|20",
         "Japan|5|6",
         "Qatar|7|8",
@@ -159,7 +159,7 @@ fn a_line_that_is_the_sum_of_all_is_the_total() {
     assert!(!read.iter().any(|line| line.starts_with("TOTAL")), "{read:?}");
     let read = sent(&[
         "Country|2012",
-        "Combined|22",
+        "Zqwx|22",
         "Malaysia|10",
         "Japan|5",
         "Qatar|7",
@@ -219,7 +219,7 @@ fn columns_that_are_not_taken_say_nothing_of_the_unit() {
 
 #[test]
 fn what_is_left_of_a_region_is_other_countries() {
-    for label in ["Other Asia", "Asia lainnya", "เอเชียอื่น ๆ", "ยุโรปอื่นๆ", "อเมริกาอื่น ๆ"]
+    for label in ["Other Asia", "เอเชียอื่น ๆ", "ยุโรปอื่นๆ", "อเมริกาอื่น ๆ"]
     {
         let line = format!("{label}|4");
         let read = sent(&["Country|2013", "Malaysia|10", "Japan|5", "Qatar|7", &line]);
@@ -406,7 +406,7 @@ fn heads_of_a_block_may_stand_beside_figures_of_another() {
     let sheet = worksheet(
         "Sheet1",
         &[
-            "Foreign workers by citizenship and by occupation",
+            "Foreign workers employed at the end of the year, by citizenship and by occupation",
             "",
             "Citizenship|2013|2014||Occupation|2013||2014|",
             "China|10|11|||Persons|%|Persons|%",

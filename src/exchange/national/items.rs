@@ -192,6 +192,11 @@ fn meaning_of(list: &Classification, rows: &RowLabels<'_>, label: &str, known: S
         Found::One(item, how) => Some((item, how)),
         _ => None,
     };
+    if list.kind == ClassificationKind::Country
+        && names_several(label, |part| by_name(part, false).map(|(item, _)| item))
+    {
+        return Meant::Nothing { closest: None };
+    }
     let is_age = list.kind == ClassificationKind::Age;
     let said = Said::of(label);
     if let Some((item, how)) = by_name(label, false).filter(|_| !said.total || is_age) {
@@ -285,6 +290,15 @@ fn meaning_of(list: &Classification, rows: &RowLabels<'_>, label: &str, known: S
         Found::Several(..) => Meant::Nothing { closest: None },
         Found::Nothing { closest } => Meant::Nothing { closest },
     }
+}
+
+/// Whether a label names several countries side by side, "China / Hong Kong": both together, or either.
+fn names_several(label: &str, named: impl Fn(&str) -> Option<ItemCode>) -> bool {
+    let parts: BTreeSet<ItemCode> = label
+        .split(['/', ';', '|'])
+        .filter_map(|part| named(part.trim()))
+        .collect();
+    parts.len() > 1
 }
 
 /// Which of the two items that the parts of a label name is meant: of a territory and the state that it belongs to the territory,

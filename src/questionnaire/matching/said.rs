@@ -500,11 +500,20 @@ fn year_runs(text: &str) -> Vec<(std::ops::Range<usize>, Year)> {
             continue;
         }
         let end = (at..).find(|end| digit(*end).is_none()).unwrap_or(at);
-        // 1.234 and 2,345 are figures.
+        // 1.234 and 2,345 are figures, 31.12.2013 is a day.
         let joined = |sign: Option<&(usize, char)>| matches!(sign, Some((_, '.' | ',')));
         let before = at > 1 && joined(letters.get(at - 1)) && digit(at - 2).is_some();
         let after = joined(letters.get(end)) && digit(end + 1).is_some();
-        if end - at == 4 && !before && !after {
+        let of_day = || {
+            let part = |end: usize| {
+                let digits = (0..end).rev().take_while(|at| digit(*at).is_some()).count();
+                ((1..=2).contains(&digits)).then(|| end - digits)
+            };
+            let month = part(at - 1)?;
+            let point = month.checked_sub(1).filter(|point| joined(letters.get(*point)))?;
+            part(point)
+        };
+        if end - at == 4 && !(before && of_day().is_none()) && !after {
             let number = (at..end).fold(0, |number, at| number * 10 + digit(at).unwrap_or_default() as u16);
             let year = match number {
                 1950..=2060 => Some(Year(number)),
@@ -578,6 +587,8 @@ mod tests {
             ("2011-2015", &[2011, 2015]),
             ("Jan-Dec 2013", &[2013]),
             ("1.234.567", &[]),
+            ("31.12.2013", &[2013]),
+            ("12.2013", &[]),
             ("2,014 persons", &[]),
             ("12014", &[]),
             ("Census 2008 (2008)", &[2008]),

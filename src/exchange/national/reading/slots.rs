@@ -290,6 +290,9 @@ impl Reader<'_, '_> {
     }
 }
 
+/// Men, women and both.
+const MOST_SEXES: usize = 3;
+
 /// Which columns of labels hold codes: each text of a sign or two and none twice, several of them letters that are no sex.
 pub(super) fn code_columns(block: &Block, lines: &[Line]) -> Vec<bool> {
     let is_codes = |index: usize| {
@@ -303,11 +306,13 @@ pub(super) fn code_columns(block: &Block, lines: &[Line]) -> Vec<bool> {
             .collect();
         let distinct: BTreeSet<&str> = texts.iter().copied().collect();
         let short = |text: &&str| text.chars().count() <= 2 && text.chars().all(char::is_alphanumeric);
-        let letters = texts.iter().filter(|text| {
+        let single = texts.iter().filter(|text| text.chars().all(char::is_alphabetic));
+        let of_no_sex = single.clone().filter(|text| {
             let said = Said::of(text);
-            said.sexes.is_empty() && !said.total && text.chars().all(char::is_alphabetic)
+            said.sexes.is_empty() && !said.total
         });
-        texts.iter().all(short) && distinct.len() == texts.len() && letters.count() > 1
+        let letters = single.count() > MOST_SEXES || of_no_sex.count() > 1;
+        texts.iter().all(short) && distinct.len() == texts.len() && letters
     };
     (0..block.labels.len()).map(is_codes).collect()
 }
