@@ -521,7 +521,12 @@ fn titles_over(
             }
             // A title over several blocks side by side begins at the first of them.
             let merged_to = looked.worksheet.merged_at(at).map_or(column, |area| area.last.column);
-            let over = column <= span.1 && merged_to >= span.0;
+            let alone = (0..looked.width)
+                .filter(|column| looked.kind(At::new(row, *column)) != Kind::Blank)
+                .count()
+                == 1;
+            // One that stands alone in its line is the title of all, unless the block has one of its own.
+            let over = (column <= span.1 && merged_to >= span.0) || (alone && titles.is_empty());
             if !several || over || column == 0 {
                 let text = looked.label(at).into_owned();
                 match paragraphs.last_mut() {

@@ -1,6 +1,6 @@
 //! Which items of a classification the labels of a block mean: by their names, or as national categories that an item holds.
 
-use crate::questionnaire::matching::{Aside, Category, Found, How, RowLabels, Said, age_bounds, unglued};
+use crate::questionnaire::matching::{Aside, Category, Found, How, RowLabels, Said, age_bounds, unmarked};
 use crate::questionnaire::{
     AreaCode, Classification, ClassificationId, ClassificationKind, Item, ItemCode, Pack, Table,
 };
@@ -125,10 +125,19 @@ fn best(all: impl Iterator<Item = Matched>) -> Option<Matched> {
 /// Matches labels with the items of one list.
 pub fn in_list(list: &Classification, labels: &[&str], known: Sayings<'_>) -> Matched {
     let rows = RowLabels::of_list(list);
+    let short = labels
+        .iter()
+        .filter(|label| label.trim().chars().count() <= LONGEST_CODE)
+        .count();
+    let listed = Listed {
+        list,
+        rows: &rows,
+        are_codes: short * 2 > labels.len(),
+    };
     let mut meant: HashMap<String, Meant> = HashMap::new();
     for label in labels {
         if !meant.contains_key(*label) {
-            meant.insert((*label).to_owned(), meaning(list, &rows, label, known));
+            meant.insert((*label).to_owned(), meaning(&listed, label, known));
         }
     }
     leave_groups_out(list, &mut meant);
@@ -170,10 +179,40 @@ pub fn in_list(list: &Classification, labels: &[&str], known: Sayings<'_>) -> Ma
     }
 }
 
-fn meaning(list: &Classification, rows: &RowLabels<'_>, label: &str, known: Sayings<'_>) -> Meant {
-    match (meaning_of(list, rows, label, known), unglued(label)) {
+/// The codes of countries have two letters or three.
+const LONGEST_CODE: usize = 3;
+
+/// A list that labels are matched with.
+struct Listed<'a> {
+    list: &'a Classification,
+    rows: &'a RowLabels<'a>,
+    /// Whether the labels are codes, most of them.
+    are_codes: bool,
+}
+
+impl Listed<'_> {
+    /// The item whose name or code a label is.
+    fn by_name(&self, label: &str) -> Option<(ItemCode, How)> {
+        let find = |label: &str| match self.rows.find_allowing(label, &[], false) {
+            Found::One(item, how) => Some((item, how)),
+            _ => None,
+        };
+        let found = find(label)?;
+        // "NGA" is Nigeria's code; in a list of Vietnamese names it is Russia.
+        if found.1 == How::Code && !self.are_codes && label.trim().chars().count() <= LONGEST_CODE {
+            let mut letters = label.trim().chars();
+            let first = letters.next().into_iter().flat_map(char::to_uppercase);
+            let name: String = first.chain(letters.flat_map(char::to_lowercase)).collect();
+            return find(&name).filter(|(_, how)| *how != How::Code).or(Some(found));
+        }
+        Some(found)
+    }
+}
+
+fn meaning(listed: &Listed<'_>, label: &str, known: Sayings<'_>) -> Meant {
+    match (meaning_of(listed, label, known), unmarked(label)) {
         // A footnote's digit that slipped down to the word.
-        (nothing @ Meant::Nothing { .. }, Some(plain)) => match meaning_of(list, rows, &plain, known) {
+        (nothing @ Meant::Nothing { .. }, Some(plain)) => match meaning_of(listed, &plain, known) {
             Meant::Nothing { .. } => nothing,
             found => found,
         },
@@ -181,25 +220,21 @@ fn meaning(list: &Classification, rows: &RowLabels<'_>, label: &str, known: Sayi
     }
 }
 
-fn meaning_of(list: &Classification, rows: &RowLabels<'_>, label: &str, known: Sayings<'_>) -> Meant {
+fn meaning_of(listed: &Listed<'_>, label: &str, known: Sayings<'_>) -> Meant {
+    let (list, rows) = (listed.list, listed.rows);
     if let Some(said) = known.of(list, label) {
         return match said {
             None => Meant::LeftOut,
             Some(item) => Meant::Item { item, by: By::Person },
         };
     }
-    let by_name = |label: &str, slips: bool| match rows.find_allowing(label, &[], slips) {
-        Found::One(item, how) => Some((item, how)),
-        _ => None,
-    };
-    if list.kind == ClassificationKind::Country
-        && names_several(label, |part| by_name(part, false).map(|(item, _)| item))
-    {
+    let by_name = |label: &str| listed.by_name(label);
+    if list.kind == ClassificationKind::Country && names_several(label, |part| by_name(part).map(|(item, _)| item)) {
         return Meant::Nothing { closest: None };
     }
     let is_age = list.kind == ClassificationKind::Age;
     let said = Said::of(label);
-    if let Some((item, how)) = by_name(label, false).filter(|_| !said.total || is_age) {
+    if let Some((item, how)) = by_name(label).filter(|_| !said.total || is_age) {
         return Meant::Item {
             item,
             by: By::Name(how),
@@ -218,7 +253,7 @@ fn meaning_of(list: &Classification, rows: &RowLabels<'_>, label: &str, known: S
         .filter(|part| part.chars().filter(|c| c.is_alphabetic()).count() > 1)
         .collect();
     if parts.len() > 1 && !said.total {
-        let named = |part: &str| by_name(part, false).map(|(item, _)| item);
+        let named = |part: &str| by_name(part).map(|(item, _)| item);
         let mut found: Vec<ItemCode> = parts.iter().filter_map(|part| named(part)).collect();
         found.dedup();
         let one = match &found[..] {

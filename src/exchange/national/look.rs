@@ -128,7 +128,32 @@ impl<'a> Looked<'a> {
                 looked.kinds[index] = looked.kind_of(cell);
             }
         }
+        looked.take_repeated_as_one();
         Some(looked)
+    }
+
+    /// A line that says the same words in each cell was one cell once.
+    fn take_repeated_as_one(&mut self) {
+        // Over columns alone the same words are their heads.
+        let left = (0..self.width)
+            .find(|column| (0..self.height).any(|row| self.kind(At::new(row, *column)) != Kind::Blank))
+            .unwrap_or(0);
+        for row in 0..self.height {
+            let cells: Vec<At> = (0..self.width)
+                .map(|column| At::new(row, column))
+                .filter(|at| self.kind(*at) != Kind::Blank)
+                .collect();
+            let [first, others @ ..] = &cells[..] else { continue };
+            let same =
+                |at: &At| self.kind(*at) == Kind::Words && self.worksheet.text(*at) == self.worksheet.text(*first);
+            if first.column == left && others.len() > 1 && cells.iter().all(same) {
+                for at in others {
+                    let index = self.index(*at);
+                    self.kinds[index] = Kind::Blank;
+                    self.under.insert(*at, *first);
+                }
+            }
+        }
     }
 
     fn index(&self, at: At) -> usize {

@@ -162,11 +162,22 @@ pub fn lines(looked: &Looked<'_>, block: &Block) -> Vec<Line> {
             year: None,
             has_figures,
         };
-        let texts: Vec<String> = block
+        let mut texts: Vec<String> = block
             .labels
             .iter()
             .map(|column| looked.label(At::new(*row, *column)).into_owned())
             .collect();
+        // A heading between lines may stand over the numbers that count them.
+        if !has_figures
+            && texts.iter().all(String::is_empty)
+            && let Some(first) = texts.first_mut()
+        {
+            let cells = (block.span.0..=block.span.1).map(|column| At::new(*row, column));
+            let words = cells
+                .filter(|at| looked.kind(*at) == Kind::Words)
+                .map(|at| looked.label(at));
+            *first = words.into_iter().next().unwrap_or_default().into_owned();
+        }
         for (index, column) in block.labels.iter().enumerate() {
             let at = At::new(*row, *column);
             let written = looked.top_of(at).row == *row && !texts[index].is_empty();

@@ -21,7 +21,7 @@ pub use columns::{ColumnLabel, ColumnWords, read_year};
 pub(super) use list::ListNames;
 pub use rows::RowLabels;
 pub use said::{Aside, Said, is_remark_line, years_in};
-pub use text::{age_bounds, unglued};
+pub use text::{age_bounds, unmarked};
 pub use topics::Topic;
 pub use words::{Unit, unit_said};
 

@@ -2,7 +2,7 @@
 //! statuses in any language, units, and that a column is no answer at all: a share, a change, a month, a plan.
 
 use super::lexicon::Lexicon;
-use super::text::{folded, plain_digit, unglued};
+use super::text::{folded, plain_digit, unmarked};
 use super::words::{Meaning, Unit, columns_of, meanings, unit_said, words_for};
 use crate::questionnaire::{Sex, Year};
 use std::cell::RefCell;
@@ -156,7 +156,7 @@ impl Said {
         known.unwrap_or_else(|| {
             let mut said = Self::read(text);
             if said.unknown
-                && let Some(plain) = unglued(text)
+                && let Some(plain) = unmarked(text)
             {
                 let again = Self::read(&plain);
                 if !again.unknown || (said.is_nothing() && !again.is_nothing()) {

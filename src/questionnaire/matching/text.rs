@@ -226,34 +226,32 @@ fn without_marks(text: &str) -> &str {
     }
 }
 
-/// Without a footnote's digit that has slipped down to the word before it: `Non-citizens1`. None where there is none. Only to be asked
-/// where the text as it stands means nothing: a digit may belong to the word.
-pub fn unglued(text: &str) -> Option<String> {
-    let plain = |word: &str| {
-        let letters = word.trim_end_matches(|c: char| c.is_ascii_digit());
-        let marks = word.len() - letters.len();
+/// Without footnote marks behind its lines, nor a footnote's digit that has slipped down to the word before it: `Female 1/`,
+/// `Non-citizens1`. None where there are none. Only to be asked where the text as it stands means nothing: a digit may belong to
+/// the word.
+pub fn unmarked(text: &str) -> Option<String> {
+    let plain = |line: &str| {
+        let line = without_marks(line).trim_end();
+        let letters = line.trim_end_matches(|c: char| c.is_ascii_digit());
+        let marks = line.len() - letters.len();
         let long = letters.chars().rev().take_while(|c| c.is_alphabetic()).count() > 3;
-        (long && (1..=2).contains(&marks)).then(|| letters.to_owned())
+        if long && (1..=2).contains(&marks) {
+            letters
+        } else {
+            line
+        }
+        .to_owned()
     };
-    let mut found = false;
-    let lines: Vec<String> = text
-        .split('\n')
-        .map(|line| match plain(line.trim_end()) {
-            Some(plain) => {
-                found = true;
-                plain
-            }
-            None => line.to_owned(),
-        })
-        .collect();
-    found.then(|| lines.join("\n"))
+    let lines: Vec<String> = text.split('\n').map(plain).collect();
+    let plain = lines.join("\n");
+    (plain != text && plain.chars().any(char::is_alphanumeric)).then_some(plain)
 }
 
 /// A raised digit or letter.
 fn is_raised(letter: char) -> bool {
     matches!(
         letter,
-        '\u{b9}' | '\u{b2}' | '\u{b3}' | '\u{2070}'..='\u{2079}' | '\u{aa}' | '\u{ba}'
+        '\u{b9}' | '\u{b2}' | '\u{b3}' | '\u{2070}'..='\u{2079}' | '\u{207d}' | '\u{207e}' | '\u{aa}' | '\u{ba}'
     )
 }
 
