@@ -57,6 +57,7 @@ left-year = the questionnaire does not ask for { $year }
 left-sex = the table does not ask by sex
 left-status = the table does not ask by this status
 left-part-of = a part of “{ $whole }”, which is taken
+refused-rest-unclear = several lines make up all others, and a line that names no row may be one of them; say first what that one is
 left-no-persons = money, posts or cases; the table asks for persons
 left-other-table = its head says that it answers another table
 left-unclear = several lines or columns are for the same place, and nothing tells which is meant; leave out all but one

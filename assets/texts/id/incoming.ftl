@@ -57,6 +57,7 @@ left-year = kuesioner tidak meminta tahun { $year }
 left-sex = tabel ini tidak bertanya menurut jenis kelamin
 left-status = tabel ini tidak bertanya menurut status ini
 left-part-of = bagian dari “{ $whole }”, yang diambil
+refused-rest-unclear = beberapa baris membentuk “lainnya”, dan baris tanpa nama yang dikenal mungkin termasuk di dalamnya; sebutkan dulu baris itu
 left-no-persons = uang, lowongan, atau kasus; tabel ini meminta jumlah orang
 left-other-table = menurut judulnya menjawab tabel lain
 left-unclear = beberapa baris atau kolom untuk tempat yang sama, dan tidak jelas mana yang dimaksud; tinggalkan semua kecuali satu

@@ -391,7 +391,17 @@ fn side_by_side(
             .filter(holds)
             .collect();
         let span = (start, end - 1);
-        let (titles, paragraphs) = titles_over(looked, titles.clone(), span, starts.len() > 1);
+        let (mut titles, mut paragraphs) = titles_over(looked, titles.clone(), span, starts.len() > 1);
+        if starts.len() > 1 {
+            let own = own_title(looked, heads, &labels, &figures);
+            // The title of all says the rest.
+            match (paragraphs.first_mut(), &own) {
+                (Some(paragraph), Some(own)) => *paragraph = format!("{paragraph}\n{own}"),
+                (None, Some(own)) => paragraphs.push(own.clone()),
+                _ => {}
+            }
+            titles.splice(0..0, own);
+        }
         blocks.push(Block {
             heads: heads.iter().copied().chain(own_heads).collect(),
             lines,
@@ -414,6 +424,25 @@ fn heads_within(looked: &Looked<'_>, figures: &[u32], run: std::ops::RangeInclus
             && kinds().filter(|kind| *kind != Kind::Blank).count() * 2 > figures.len()
     };
     run.take_while(is_head).take(MOST_HEADS).collect()
+}
+
+/// What stands over the labels of a block alone, above the heads of its figures, where the blocks beside it have their titles too.
+fn own_title(looked: &Looked<'_>, heads: &[u32], labels: &[u32], figures: &[u32]) -> Option<String> {
+    let is_empty = |row: u32, column: u32| {
+        let at = At::new(row, column);
+        looked.kind(at) == Kind::Blank && looked.top_of(at) == at
+    };
+    let (first, rest) = heads.split_first()?;
+    let alone = figures.iter().all(|column| is_empty(*first, *column)) && !rest.is_empty();
+    let written = || {
+        labels
+            .iter()
+            .find(|column| looked.kind(At::new(*first, **column)) == Kind::Words)
+    };
+    alone
+        .then(written)
+        .flatten()
+        .map(|column| looked.label(At::new(*first, *column)).into_owned())
 }
 
 /// Lines of words between the heads and the first line of figures.

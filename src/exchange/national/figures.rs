@@ -76,6 +76,15 @@ pub fn taken(looked: &Looked<'_>, pack: &Pack, reading: &Reading, dash: Option<D
         }
     }
     for (place, cells) in &places {
+        if cells.len() > 1 && may_lack_a_part(pack, table, reading, &places, place) {
+            taken.refused.extend(cells.iter().map(|cell| Refused {
+                from: Position::cell(&worksheet, cell.at),
+                column: "",
+                text: looked.worksheet.text(cell.at).into_owned(),
+                reason: Sentence::new("refused-rest-unclear"),
+            }));
+            continue;
+        }
         let together = cells.len() > 1 && are_parts(pack, table, &places, place, cells);
         settle(
             looked, &worksheet, table, reading, dash, place, cells, together, &mut taken,
@@ -159,32 +168,49 @@ fn are_parts(pack: &Pack, table: &Table, places: &BTreeMap<Place, Vec<Cell>>, pl
     let count = |how: AddsUp| cells.iter().filter(|cell| cell.adds_up == how).count();
     match (count(AddsUp::Yes), count(AddsUp::Named), count(AddsUp::No)) {
         (_, 0, 0) => true,
-        (1.., 1, 0) => {
-            let is_total = |place: &Place| {
-                let item = place.item.as_ref().and_then(|item| pack.item_of(table, item));
-                item.is_some_and(|(_, item)| item.is_total)
-            };
-            let beside =
-                |other: &Place| (other.year, other.sex, &other.status) == (place.year, place.sex, &place.status);
-            let (mut total, mut sum, mut terms) = (None, 0.0, 0);
-            for (at, cells) in places.iter().filter(|(at, _)| beside(at)) {
-                for cell in cells {
-                    let Reads::Figure(figure) = &cell.reads else { continue };
-                    if is_total(at) {
-                        total = Some(figure.value);
-                    } else {
-                        sum += figure.value.approximate();
-                        terms += 1;
-                    }
-                }
-            }
-            total.is_some_and(|total| {
-                let slack = 0.5 * 10_f64.powi(i32::from(total.exponent())) * f64::from(terms + 1);
-                (total.approximate() - sum).abs() <= slack
-            })
-        }
+        (1.., 1, 0) => adds_up_to_total(pack, table, places, place),
         _ => false,
     }
+}
+
+/// Whether the figures beside a place, its own with them, are together the total that is stated.
+fn adds_up_to_total(pack: &Pack, table: &Table, places: &BTreeMap<Place, Vec<Cell>>, place: &Place) -> bool {
+    let is_total = |place: &Place| {
+        let item = place.item.as_ref().and_then(|item| pack.item_of(table, item));
+        item.is_some_and(|(_, item)| item.is_total)
+    };
+    let beside = |other: &Place| (other.year, other.sex, &other.status) == (place.year, place.sex, &place.status);
+    let (mut total, mut sum, mut terms) = (None, 0.0, 0);
+    for (at, cells) in places.iter().filter(|(at, _)| beside(at)) {
+        for cell in cells {
+            let Reads::Figure(figure) = &cell.reads else { continue };
+            if is_total(at) {
+                total = Some(figure.value);
+            } else {
+                sum += figure.value.approximate();
+                terms += 1;
+            }
+        }
+    }
+    total.is_some_and(|total| {
+        let slack = 0.5 * 10_f64.powi(i32::from(total.exponent())) * f64::from(terms + 1);
+        (total.approximate() - sum).abs() <= slack
+    })
+}
+
+/// Whether a place is all others, several lines make its figure, and a line that names no row may be one of them.
+fn may_lack_a_part(
+    pack: &Pack,
+    table: &Table,
+    reading: &Reading,
+    places: &BTreeMap<Place, Vec<Cell>>,
+    place: &Place,
+) -> bool {
+    let item = place.item.as_ref().and_then(|item| pack.item_of(table, item));
+    let unknown = |slot: &Slot| matches!(slot.used, Used::Left(Why::NoItem(_)));
+    item.is_some_and(|(_, item)| item.is_other)
+        && reading.lines.iter().chain(&reading.columns).any(unknown)
+        && !adds_up_to_total(pack, table, places, place)
 }
 
 /// Whether the cells of a line and column are parts of their item.

@@ -87,7 +87,7 @@ pub fn over(looked: &Looked<'_>, block: &Block, column: u32) -> Stack {
 }
 
 /// The text of a line of heads over a column: its own, or of a heading further left that stands over several columns.
-fn head_text(looked: &Looked<'_>, block: &Block, index: usize, head: u32, column: u32) -> Option<(At, String)> {
+pub fn head_text(looked: &Looked<'_>, block: &Block, index: usize, head: u32, column: u32) -> Option<(At, String)> {
     let own = |column: u32| {
         let at = looked.top_of(At::new(head, column));
         // A heading merged upwards was said in the line above.

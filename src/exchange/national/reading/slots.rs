@@ -19,13 +19,19 @@ pub(super) fn columns(looked: &Looked<'_>, block: &Block, told: &Told) -> Vec<St
         .iter()
         .map(|column| stacks::over(looked, block, *column))
         .collect();
-    for head in &block.heads {
+    for (line, head) in block.heads.iter().enumerate() {
         let texts: Vec<(usize, String)> = block
             .figures
             .iter()
             .enumerate()
-            .map(|(index, column)| (index, looked.label(At::new(*head, *column)).into_owned()))
-            .filter(|(_, text)| !text.is_empty())
+            .filter_map(|(index, column)| {
+                let own = looked.label(At::new(*head, *column)).into_owned();
+                let inherited = || stacks::head_text(looked, block, line, *head, *column).map(|(_, text)| text);
+                Some(own)
+                    .filter(|text| !text.is_empty())
+                    .or_else(inherited)
+                    .map(|text| (index, text))
+            })
             .collect();
         let said: Vec<Said> = texts.iter().map(|(_, text)| Said::of(text)).collect();
         let of_sex = said.iter().any(|said| said.sexes.iter().any(|sex| *sex != Sex::Total));

@@ -11,6 +11,9 @@ use std::collections::BTreeMap;
 /// Lines that a subtotal is looked for in.
 const MOST_PARTS: usize = 60;
 
+/// The share of a total that may be lost by rounding where no word says that it is one.
+const MOST_LOST: f64 = 0.005;
+
 impl Reader<'_, '_> {
     /// Of several lines or columns for the same place the one that is the whole: that says "total", that says nothing else, or that
     /// is the sum of the others. `cell` makes a cell of a line or column and one of those that cross it.
@@ -115,7 +118,8 @@ impl Reader<'_, '_> {
             let all: Vec<u32> = parts.iter().copied().chain(unknown.map(|slot| slot.at)).collect();
             // Two numbers that add up to a third may do so by chance.
             let enough = parts.len() > 2 || (parts.len() == 2 && across.len() > 1);
-            if enough && (self.is_sum(slot.at, &parts, cell, across) || self.is_sum(slot.at, &all, cell, across)) {
+            let is_whole = |parts: &[u32]| self.is_sum_within(MOST_LOST, slot.at, parts, cell, across);
+            if enough && (is_whole(&parts) || is_whole(&all)) {
                 found.entry(place(slot)).or_default().push(index);
             }
         }
@@ -136,6 +140,18 @@ impl Reader<'_, '_> {
 
     /// Whether the figures of a line or column are the sums of those of others, rounding aside.
     fn is_sum(&self, whole: u32, parts: &[u32], cell: &dyn Fn(u32, u32) -> At, across: &[u32]) -> bool {
+        self.is_sum_within(f64::INFINITY, whole, parts, cell, across)
+    }
+
+    /// The same, with no more lost by rounding than that share of the whole.
+    fn is_sum_within(
+        &self,
+        share: f64,
+        whole: u32,
+        parts: &[u32],
+        cell: &dyn Fn(u32, u32) -> At,
+        across: &[u32],
+    ) -> bool {
         let value = |at: At| match self.looked.reads(at) {
             Reads::Figure(figure) => Some(figure.value),
             _ => None,
@@ -150,6 +166,7 @@ impl Reader<'_, '_> {
             of += 1;
             let sum: f64 = terms.iter().map(|term| term.approximate()).sum();
             let slack = 0.5 * 10_f64.powi(i32::from(total.exponent())) * (terms.len() + 1) as f64;
+            let slack = slack.min(share * total.approximate().abs());
             hold += usize::from((total.approximate() - sum).abs() <= slack && sum != 0.0);
         }
         of > 0 && hold * 10 >= of * 8
