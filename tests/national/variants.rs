@@ -122,12 +122,28 @@ fn footnotes(sheet: &Worksheet) -> Worksheet {
     rebuilt(sheet, &change, &here)
 }
 
-/// Rows become columns.
+/// Rows become columns, below the titles and above the notes.
 fn turned(sheet: &Worksheet) -> Worksheet {
-    let turn = |at: At| At::new(at.column, at.row);
+    let filled = |row: u32| {
+        sheet
+            .row(row)
+            .filter(|(_, cell)| !cell.text().trim().is_empty())
+            .count()
+    };
+    let table: Vec<u32> = (0..sheet.height()).filter(|row| filled(*row) > 2).collect();
+    let (Some(first), Some(last)) = (table.first().copied(), table.last().copied()) else {
+        return sheet.clone();
+    };
+    let turn = |at: At| match at.row {
+        row if row < first => at,
+        row if row > last => At::new(first + sheet.width() + row - last, at.column),
+        row => At::new(first + at.column, row - first),
+    };
     let mut new = rebuilt(sheet, &same, &turn);
-    new.hidden_rows.clone_from(&sheet.hidden_columns);
-    new.hidden_columns.clone_from(&sheet.hidden_rows);
+    let inside = |row: &&u32| (first..=last).contains(*row);
+    new.hidden_rows = sheet.hidden_columns.iter().map(|column| first + column).collect();
+    new.hidden_columns = sheet.hidden_rows.iter().filter(inside).map(|row| row - first).collect();
+    new.merged.retain(|area| area.first.row >= first);
     new
 }
 

@@ -69,8 +69,12 @@ pub fn find(looked: &Looked<'_>, within: Option<Area>) -> Vec<Block> {
         let heads = heads_over(looked, &rows, first, above);
         let top = heads.first().copied().unwrap_or(first);
         let titles = top.saturating_sub(MOST_TITLES).max(above)..top;
+        let has_heads = !heads.is_empty();
         blocks.extend(side_by_side(looked, &rows, &run, &heads, titles, within));
-        above = run.last().map_or(above, |last| last + 1);
+        // A single line without heads takes no title from the table below it.
+        if has_heads || run.len() > 1 {
+            above = run.last().map_or(above, |last| last + 1);
+        }
     }
     blocks
 }
@@ -140,6 +144,8 @@ fn is_numbering(looked: &Looked<'_>, row: u32) -> bool {
         let mut letters = first.chars();
         match (first.parse(), letters.next(), letters.next()) {
             (Ok(number), ..) => numbers.push(number),
+            // "No." heads the numbers.
+            _ if numbers.is_empty() && Said::of(first).aside == Some(Aside::Number) => {}
             // Labels are counted by letters.
             (_, Some(letter), None) if letter.is_alphabetic() && numbers.is_empty() => {}
             _ => return false,
@@ -391,7 +397,7 @@ fn side_by_side(
             .filter(holds)
             .collect();
         let span = (start, end - 1);
-        let (mut titles, mut paragraphs) = titles_over(looked, titles.clone(), span, starts.len() > 1);
+        let (mut titles, mut paragraphs) = titles_over(looked, rows, titles.clone(), span, starts.len() > 1);
         if starts.len() > 1 {
             let own = own_title(looked, heads, &labels, &figures);
             // The title of all says the rest.
@@ -536,13 +542,15 @@ fn is_running(looked: &Looked<'_>, run: &[u32], columns: &[Column], column: u32,
 /// The texts above a block that are about it, the nearest first: one by one, and those of lines that follow one another together.
 fn titles_over(
     looked: &Looked<'_>,
+    kinds: &[Row],
     rows: std::ops::Range<u32>,
     span: (u32, u32),
     several: bool,
 ) -> (Vec<String>, Vec<String>) {
     let (mut titles, mut paragraphs) = (Vec::new(), Vec::<String>::new());
     let mut last = None;
-    for row in rows.rev() {
+    let is_text = |row: &u32| !matches!(kinds[*row as usize], Row::Figures | Row::Numbering);
+    for row in rows.rev().filter(is_text) {
         for column in 0..looked.width {
             let at = At::new(row, column);
             if looked.kind(at) == Kind::Blank {
