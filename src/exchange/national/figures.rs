@@ -1,6 +1,6 @@
 //! The figures that a reading takes, each with the cells it comes from, and everything that it does not take with the reason.
 
-use super::items::By;
+use super::items::{By, key};
 use super::look::{Kind, Looked, Reads};
 use super::reading::{Dims, Reading, Slot, Used, Why};
 use super::told::DashMeans;
@@ -9,7 +9,7 @@ use crate::exchange::spreadsheet::{Area, At};
 use crate::figures::{Answer, Figure, Place, Reason, Sum, Value, ViewUnit};
 use crate::questionnaire::matching::Aside;
 use crate::questionnaire::{ItemCode, Pack, Sex, Table, Unit};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// What a reading comes to.
@@ -30,6 +30,8 @@ struct Cell {
     at: At,
     reads: Reads,
     adds_up: AddsUp,
+    /// The text that names its item.
+    label: Option<String>,
 }
 
 /// Whether several cells of one place make one figure together.
@@ -63,6 +65,7 @@ pub fn taken(looked: &Looked<'_>, pack: &Pack, reading: &Reading, dash: Option<D
                         at,
                         reads: looked.reads(at),
                         adds_up: adds_up(pack, table, line, column),
+                        label: line.category.clone().or_else(|| column.category.clone()),
                     };
                     places.entry(place).or_default().push(cell);
                 }
@@ -165,6 +168,12 @@ fn place(pack: &Pack, table: &Table, fixed: &Dims, line: &Slot, column: &Slot) -
 /// Whether the cells of a place are parts of one figure. Where one of them bears the name of the item ("Agriculture" beside
 /// "Plantations"), the total must be the sum of all cells.
 fn are_parts(pack: &Pack, table: &Table, places: &BTreeMap<Place, Vec<Cell>>, place: &Place, cells: &[Cell]) -> bool {
+    // The same category twice is no two parts of one; "others" of several regions are.
+    let item = place.item.as_ref().and_then(|item| pack.item_of(table, item));
+    let labels: BTreeSet<String> = cells.iter().filter_map(|cell| cell.label.as_deref().map(key)).collect();
+    if item.is_some_and(|(_, item)| !item.is_other) && labels.len() < cells.len() {
+        return false;
+    }
     let count = |how: AddsUp| cells.iter().filter(|cell| cell.adds_up == how).count();
     match (count(AddsUp::Yes), count(AddsUp::Named), count(AddsUp::No)) {
         (_, 0, 0) => true,

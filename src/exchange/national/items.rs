@@ -234,7 +234,9 @@ fn meaning_of(listed: &Listed<'_>, label: &str, known: Sayings<'_>) -> Meant {
     }
     let is_age = list.kind == ClassificationKind::Age;
     let said = Said::of(label);
-    if let Some((item, how)) = by_name(label).filter(|_| !said.total || is_age) {
+    // "No." is no Norway.
+    let is_head = |how: How| how == How::Code && said.aside.is_some();
+    if let Some((item, how)) = by_name(label).filter(|(_, how)| (!said.total || is_age) && !is_head(*how)) {
         return Meant::Item {
             item,
             by: By::Name(how),

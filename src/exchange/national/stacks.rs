@@ -68,8 +68,8 @@ impl Stack {
     }
 }
 
-/// What stands over a column of figures.
-pub fn over(looked: &Looked<'_>, block: &Block, column: u32) -> Stack {
+/// What stands over a column of figures; `codes` are the lines of heads that hold codes.
+pub fn over(looked: &Looked<'_>, block: &Block, column: u32, codes: &[u32]) -> Stack {
     let mut stack = Stack::default();
     for (index, head) in block.heads.iter().enumerate() {
         let text = head_text(looked, block, index, *head, column);
@@ -80,6 +80,11 @@ pub fn over(looked: &Looked<'_>, block: &Block, column: u32) -> Stack {
             continue;
         }
         if let Some((_, text)) = text {
+            // A code says nothing but itself: M and F are sections of a classification.
+            if codes.contains(head) {
+                stack.texts.push(text);
+                continue;
+            }
             stack.push(&text);
         }
     }

@@ -14,12 +14,21 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// What stands over each column, the word for "total" taken for what its line is about.
 pub(super) fn columns(looked: &Looked<'_>, block: &Block, told: &Told) -> Vec<Stack> {
+    let is_codes = |head: &u32| {
+        let texts = block
+            .figures
+            .iter()
+            .map(|column| looked.label(At::new(*head, *column)).into_owned());
+        are_codes(&texts.collect::<Vec<_>>())
+    };
+    let codes: Vec<u32> = block.heads.iter().copied().filter(is_codes).collect();
     let mut stacks: Vec<Stack> = block
         .figures
         .iter()
-        .map(|column| stacks::over(looked, block, *column))
+        .map(|column| stacks::over(looked, block, *column, &codes))
         .collect();
-    for (line, head) in block.heads.iter().enumerate() {
+    let heads = block.heads.iter().enumerate();
+    for (line, head) in heads.filter(|(_, head)| !codes.contains(head)) {
         let texts: Vec<(usize, String)> = block
             .figures
             .iter()
@@ -299,28 +308,31 @@ impl Reader<'_, '_> {
 /// Men, women and both.
 const MOST_SEXES: usize = 3;
 
-/// Which columns of labels hold codes: each text of a sign or two and none twice, several of them letters that are no sex.
+/// Which columns of labels hold codes.
 pub(super) fn code_columns(block: &Block, lines: &[Line]) -> Vec<bool> {
     let is_codes = |index: usize| {
-        let is_total = |line: &&Line| Said::of(&line.labels[index]).total && line.labels[index].chars().count() > 2;
-        let written = lines
-            .iter()
-            .filter(|line| line.has_figures && line.own[index] && !is_total(line));
-        let texts: Vec<&str> = written
-            .map(|line| line.labels[index].trim().trim_end_matches(['.', ')']))
-            .filter(|text| !text.is_empty())
-            .collect();
-        let distinct: BTreeSet<&str> = texts.iter().copied().collect();
-        let short = |text: &&str| text.chars().count() <= 2 && text.chars().all(char::is_alphanumeric);
-        let single = texts.iter().filter(|text| text.chars().all(char::is_alphabetic));
-        let of_no_sex = single.clone().filter(|text| {
-            let said = Said::of(text);
-            said.sexes.is_empty() && !said.total
-        });
-        let letters = single.count() > MOST_SEXES || of_no_sex.count() > 1;
-        texts.iter().all(short) && distinct.len() == texts.len() && letters
+        let written = lines.iter().filter(|line| line.has_figures && line.own[index]);
+        are_codes(&written.map(|line| line.labels[index].clone()).collect::<Vec<_>>())
     };
     (0..block.labels.len()).map(is_codes).collect()
+}
+
+/// Whether labels are codes, a word for the total aside: each of a sign or two and none twice, several of them letters that are no sex.
+fn are_codes(labels: &[String]) -> bool {
+    let texts: Vec<&str> = labels
+        .iter()
+        .map(|text| text.trim().trim_end_matches(['.', ')']))
+        .filter(|text| !text.is_empty() && !(Said::of(text).total && text.chars().count() > 2))
+        .collect();
+    let distinct: BTreeSet<&str> = texts.iter().copied().collect();
+    let short = |text: &&str| text.chars().count() <= 2 && text.chars().all(char::is_alphanumeric);
+    let single = texts.iter().filter(|text| text.chars().all(char::is_alphabetic));
+    let of_no_sex = single.clone().filter(|text| {
+        let said = Said::of(text);
+        said.sexes.is_empty() && !said.total
+    });
+    let letters = single.count() > MOST_SEXES || of_no_sex.count() > 1;
+    texts.iter().all(short) && distinct.len() == texts.len() && letters
 }
 
 /// Whether a label says a sex and nothing else.
