@@ -1,7 +1,7 @@
 //! What an import would do, figure by figure, before anything is done. `changes.rs` makes the changes that do it.
 
 use super::settle::{self, says_the_same};
-use super::{Columns, Incoming, Position, Refused, Says, Sentence, SheetStatement, Stated};
+use super::{Base, Columns, Incoming, Position, Refused, Says, Sentence, SheetStatement, Stated};
 use crate::figures::{
     Answers, CellAddress, Effective, Figure, Metadata, Note, Place, Pointer, Reason, Scope, Sheet, SheetId, Source,
     SourceKey, ViewUnit,
@@ -386,11 +386,11 @@ impl Sheets {
         self.by_key.get(&(table.clone(), source.cloned())).copied().flatten()
     }
 
-    /// The figure that is said; an inner none where it is none at all, an outer one where it points to a sheet that does not exist.
-    fn figure_of(&self, pack: &Pack, answers: &Answers, says: &Says) -> Option<Option<Figure>> {
+    /// The figure that is said, if any.
+    fn figure_of(&self, pack: &Pack, answers: &Answers, says: &Says) -> Result<Option<Figure>, NoSuchSheet> {
         let (table, source, place) = match says {
-            Says::Figure(figure) => return Some(Some(figure.clone())),
-            Says::Nothing => return Some(None),
+            Says::Figure(figure) => return Ok(Some(figure.clone())),
+            Says::Nothing => return Ok(None),
             Says::InCell { table, source, place } => (table, source, place),
         };
         let planned = self.get(table, source.as_ref()).map(|index| self.list[index].id);
@@ -400,11 +400,14 @@ impl Sheets {
                 .find(|(_, sheet)| &sheet.source == source)
                 .map(|(id, _)| id)
         };
-        let sheet = planned.or_else(existing)?;
+        let sheet = planned.or_else(existing).ok_or(NoSuchSheet)?;
         let cell = CellAddress::new(sheet, place.clone());
-        Some(Some(Figure::reason(Reason::IncludedElsewhere(Pointer::Cell(cell)))))
+        Ok(Some(Figure::reason(Reason::IncludedElsewhere(Pointer::Cell(cell)))))
     }
 }
+
+/// A figure is said to be included in a sheet that does not exist.
+struct NoSuchSheet;
 
 pub(super) fn module_of(pack: &Pack, table: &TableCode) -> ModuleId {
     pack.table(table)
@@ -427,8 +430,11 @@ fn cell(
     };
     let index = sheets.get(&stated.table, stated.source.as_ref()).ok_or_else(nowhere)?;
     let resolve = |says: &Says| sheets.figure_of(pack, answers, says);
-    let after = resolve(&stated.says).ok_or_else(nowhere)?;
-    let base = stated.base.known().map(|base| resolve(base).unwrap_or_default());
+    let after = resolve(&stated.says).map_err(|NoSuchSheet| nowhere())?;
+    let base = match stated.base.known() {
+        None => Base::Unknown,
+        Some(base) => Base::Known(resolve(base).unwrap_or_default()),
+    };
     let sheet = &sheets.list[index];
     let before = if sheet.is_new {
         None
@@ -441,7 +447,7 @@ fn cell(
             Effective::Blank => None,
         }
     };
-    let Some(kind) = kind(before.as_ref(), after.as_ref(), base.as_ref().map(Option::as_ref)) else {
+    let Some(kind) = kind(before.as_ref(), after.as_ref(), &base) else {
         return Ok(None);
     };
     Ok(Some(PreviewCell {
@@ -460,7 +466,7 @@ fn cell(
 }
 
 /// What a figure is beside the one that stands there, and beside the one that the file was made with; none: no news.
-fn kind(ours: Option<&Figure>, theirs: Option<&Figure>, base: Option<Option<&Figure>>) -> Option<Kind> {
+fn kind(ours: Option<&Figure>, theirs: Option<&Figure>, base: &Base<Option<Figure>>) -> Option<Kind> {
     let same = |a: Option<&Figure>, b: Option<&Figure>| match (a, b) {
         (Some(a), Some(b)) => says_the_same(a, b),
         (None, None) => true,
@@ -469,7 +475,8 @@ fn kind(ours: Option<&Figure>, theirs: Option<&Figure>, base: Option<Option<&Fig
     if same(ours, theirs) {
         return theirs.map(|_| Kind::Same);
     }
-    if let Some(base) = base {
+    if let Some(base) = base.known() {
+        let base = base.as_ref();
         if same(theirs, base) {
             return theirs.map(|_| Kind::Kept);
         }

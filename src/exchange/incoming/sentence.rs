@@ -39,6 +39,10 @@ impl Sentence {
 
     /// With a text set in.
     #[must_use]
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "numbers, names and references are all set in alike"
+    )]
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
         self.values.push((name, Set::Text(value.to_string())));
         self

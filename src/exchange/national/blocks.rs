@@ -69,13 +69,20 @@ pub fn find(looked: &Looked<'_>, within: Option<Area>) -> Vec<Block> {
         let heads = heads_over(looked, &rows, first, above);
         let top = heads.first().copied().unwrap_or(first);
         let titles = top.saturating_sub(MOST_TITLES).max(above)..top;
+        let has_heads = !heads.is_empty();
         blocks.extend(side_by_side(looked, &rows, &run, &heads, titles, within));
-        above = run.last().map_or(above, |last| last + 1);
+        // A single line without heads takes no title from the table below it.
+        if has_heads || run.len() > 1 {
+            above = run.last().map_or(above, |last| last + 1);
+        }
     }
     blocks
 }
 
 fn row_of(looked: &Looked<'_>, row: u32, within: Option<Area>) -> Row {
+    if is_numbering(looked, row) {
+        return Row::Numbering;
+    }
     let (mut figures, mut years, mut words) = (Vec::new(), 0, 0);
     let mut signs = 0;
     for column in 0..looked.width {
@@ -110,13 +117,6 @@ fn row_of(looked: &Looked<'_>, row: u32, within: Option<Area>) -> Row {
     if signs == 0 && is_years(&figures.iter().map(|(_, year)| *year).collect::<Vec<_>>()) {
         return Row::Years;
     }
-    if words == 0
-        && years == 0
-        && signs == 0
-        && is_numbering(looked, &figures.iter().map(|(at, _)| *at).collect::<Vec<_>>())
-    {
-        return Row::Numbering;
-    }
     Row::Figures
 }
 
@@ -129,13 +129,30 @@ fn is_years(numbers: &[Option<Year>]) -> bool {
     years.len() == numbers.len() && !years.is_empty() && (rising || years.len() > 3) && one_after_another
 }
 
-/// Whether numbers count the columns: 1, 2, 3 ...
-fn is_numbering(looked: &Looked<'_>, cells: &[At]) -> bool {
-    let number = |at: &At| looked.worksheet.text(*at).trim_matches(['(', ')']).parse::<u32>().ok();
-    let numbers: Vec<u32> = cells.iter().filter_map(number).collect();
-    numbers.len() == cells.len()
-        && numbers.len() > 2
-        && numbers[0] <= 2
+/// Whether the texts of a row count the columns: `1 2 3`, `A B 1 2`, `(1) (2) (3)=(1)+(2)`.
+fn is_numbering(looked: &Looked<'_>, row: u32) -> bool {
+    let mut numbers: Vec<u32> = Vec::new();
+    for column in 0..looked.width {
+        let at = At::new(row, column);
+        if looked.kind(at) == Kind::Blank || looked.top_of(at) != at {
+            continue;
+        }
+        let text = looked.label(at);
+        // How a column is calculated stands behind its number.
+        let first = text.split('=').next().unwrap_or_default();
+        let first = first.trim_matches(|c: char| matches!(c, '(' | ')' | '[' | ']' | '.') || c.is_whitespace());
+        let mut letters = first.chars();
+        match (first.parse(), letters.next(), letters.next()) {
+            (Ok(number), ..) => numbers.push(number),
+            // "No." heads the numbers.
+            _ if numbers.is_empty() && Said::of(first).aside == Some(Aside::Number) => {}
+            // Labels are counted by letters.
+            (_, Some(letter), None) if letter.is_alphabetic() && numbers.is_empty() => {}
+            _ => return false,
+        }
+    }
+    numbers.len() > 2
+        && numbers.first().is_some_and(|first| (1..=2).contains(first))
         && numbers.windows(2).all(|pair| pair[1] == pair[0] + 1)
 }
 
@@ -201,7 +218,9 @@ fn heads_over(looked: &Looked<'_>, rows: &[Row], first: u32, above: u32) -> Vec<
         match rows[row as usize] {
             Row::Blank if heads.is_empty() && blanks == 0 => blanks += 1,
             Row::Blank | Row::Figures => break,
-            Row::Years | Row::Numbering => heads.push(row),
+            Row::Years => heads.push(row),
+            // It says nothing of the columns.
+            Row::Numbering => {}
             Row::Words(_) if !is_title(looked, row, first) => heads.push(row),
             // A heading of lines may stand between the heads and the first figures: "Both sexes".
             Row::Words(_) if heads.is_empty() && row > above && is_under_heads(looked, rows, row, first) => {}
@@ -368,14 +387,29 @@ fn side_by_side(
                 && (start..end).any(|column| looked.kind(At::new(line, column)) != Kind::Blank)
         };
         // Words directly over the first line of figures may head the lines: "Both sexes".
+        let own_heads = if starts.len() > 1 {
+            heads_within(looked, &figures, from..=to)
+        } else {
+            Vec::new()
+        };
         let lines: Vec<u32> = headings_before(looked, rows, heads, from)
-            .chain(from..=to)
+            .chain(from + own_heads.len() as u32..=to)
             .filter(holds)
             .collect();
         let span = (start, end - 1);
-        let (titles, paragraphs) = titles_over(looked, titles.clone(), span, starts.len() > 1);
+        let (mut titles, mut paragraphs) = titles_over(looked, rows, titles.clone(), span, starts.len() > 1);
+        if starts.len() > 1 {
+            let own = own_title(looked, heads, &labels, &figures);
+            // The title of all says the rest.
+            match (paragraphs.first_mut(), &own) {
+                (Some(paragraph), Some(own)) => *paragraph = format!("{paragraph}\n{own}"),
+                (None, Some(own)) => paragraphs.push(own.clone()),
+                _ => {}
+            }
+            titles.splice(0..0, own);
+        }
         blocks.push(Block {
-            heads: heads.to_vec(),
+            heads: heads.iter().copied().chain(own_heads).collect(),
             lines,
             labels,
             figures,
@@ -385,6 +419,36 @@ fn side_by_side(
         });
     }
     blocks
+}
+
+/// The first lines of a run that hold words over the columns of a block, where the figures of a block beside it have begun: further
+/// heads.
+fn heads_within(looked: &Looked<'_>, figures: &[u32], run: std::ops::RangeInclusive<u32>) -> Vec<u32> {
+    let is_head = |row: &u32| {
+        let kinds = || figures.iter().map(|column| looked.kind(At::new(*row, *column)));
+        kinds().all(|kind| matches!(kind, Kind::Words | Kind::Year | Kind::Blank))
+            && kinds().filter(|kind| *kind != Kind::Blank).count() * 2 > figures.len()
+    };
+    run.take_while(is_head).take(MOST_HEADS).collect()
+}
+
+/// What stands over the labels of a block alone, above the heads of its figures, where the blocks beside it have their titles too.
+fn own_title(looked: &Looked<'_>, heads: &[u32], labels: &[u32], figures: &[u32]) -> Option<String> {
+    let is_empty = |row: u32, column: u32| {
+        let at = At::new(row, column);
+        looked.kind(at) == Kind::Blank && looked.top_of(at) == at
+    };
+    let (first, rest) = heads.split_first()?;
+    let alone = figures.iter().all(|column| is_empty(*first, *column)) && !rest.is_empty();
+    let written = || {
+        labels
+            .iter()
+            .find(|column| looked.kind(At::new(*first, **column)) == Kind::Words)
+    };
+    alone
+        .then(written)
+        .flatten()
+        .map(|column| looked.label(At::new(*first, *column)).into_owned())
 }
 
 /// Lines of words between the heads and the first line of figures.
@@ -478,13 +542,15 @@ fn is_running(looked: &Looked<'_>, run: &[u32], columns: &[Column], column: u32,
 /// The texts above a block that are about it, the nearest first: one by one, and those of lines that follow one another together.
 fn titles_over(
     looked: &Looked<'_>,
+    kinds: &[Row],
     rows: std::ops::Range<u32>,
     span: (u32, u32),
     several: bool,
 ) -> (Vec<String>, Vec<String>) {
     let (mut titles, mut paragraphs) = (Vec::new(), Vec::<String>::new());
     let mut last = None;
-    for row in rows.rev() {
+    let is_text = |row: &u32| !matches!(kinds[*row as usize], Row::Figures | Row::Numbering);
+    for row in rows.rev().filter(is_text) {
         for column in 0..looked.width {
             let at = At::new(row, column);
             if looked.kind(at) == Kind::Blank {
@@ -492,7 +558,12 @@ fn titles_over(
             }
             // A title over several blocks side by side begins at the first of them.
             let merged_to = looked.worksheet.merged_at(at).map_or(column, |area| area.last.column);
-            let over = column <= span.1 && merged_to >= span.0;
+            let alone = (0..looked.width)
+                .filter(|column| looked.kind(At::new(row, *column)) != Kind::Blank)
+                .count()
+                == 1;
+            // One that stands alone in its line is the title of all, unless the block has one of its own.
+            let over = (column <= span.1 && merged_to >= span.0) || (alone && titles.is_empty());
             if !several || over || column == 0 {
                 let text = looked.label(at).into_owned();
                 match paragraphs.last_mut() {

@@ -1,6 +1,6 @@
 //! The figures that a reading takes, each with the cells it comes from, and everything that it does not take with the reason.
 
-use super::items::By;
+use super::items::{By, key};
 use super::look::{Kind, Looked, Reads};
 use super::reading::{Dims, Reading, Slot, Used, Why};
 use super::told::DashMeans;
@@ -9,7 +9,7 @@ use crate::exchange::spreadsheet::{Area, At};
 use crate::figures::{Answer, Figure, Place, Reason, Sum, Value, ViewUnit};
 use crate::questionnaire::matching::Aside;
 use crate::questionnaire::{ItemCode, Pack, Sex, Table, Unit};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// What a reading comes to.
@@ -30,6 +30,8 @@ struct Cell {
     at: At,
     reads: Reads,
     adds_up: AddsUp,
+    /// The text that names its item.
+    label: Option<String>,
 }
 
 /// Whether several cells of one place make one figure together.
@@ -63,6 +65,7 @@ pub fn taken(looked: &Looked<'_>, pack: &Pack, reading: &Reading, dash: Option<D
                         at,
                         reads: looked.reads(at),
                         adds_up: adds_up(pack, table, line, column),
+                        label: line.category.clone().or_else(|| column.category.clone()),
                     };
                     places.entry(place).or_default().push(cell);
                 }
@@ -76,6 +79,15 @@ pub fn taken(looked: &Looked<'_>, pack: &Pack, reading: &Reading, dash: Option<D
         }
     }
     for (place, cells) in &places {
+        if cells.len() > 1 && may_lack_a_part(pack, table, reading, &places, place) {
+            taken.refused.extend(cells.iter().map(|cell| Refused {
+                from: Position::cell(&worksheet, cell.at),
+                column: "",
+                text: looked.worksheet.text(cell.at).into_owned(),
+                reason: Sentence::new("refused-rest-unclear"),
+            }));
+            continue;
+        }
         let together = cells.len() > 1 && are_parts(pack, table, &places, place, cells);
         settle(
             looked, &worksheet, table, reading, dash, place, cells, together, &mut taken,
@@ -107,7 +119,11 @@ fn place(pack: &Pack, table: &Table, fixed: &Dims, line: &Slot, column: &Slot) -
         (Some(a), Some(b)) if a != b => return Err(two("refused-two-sexes")),
         (a, b) => a.or(b).or(fixed.sex),
     };
-    let sex = sex.unwrap_or(Sex::Total);
+    // "Total" in a table of women is all women.
+    let sex = match (sex, fixed.sex) {
+        (None | Some(Sex::Total), Some(fixed)) => fixed,
+        (sex, _) => sex.unwrap_or(Sex::Total),
+    };
     if !table.by_sex && sex != Sex::Total {
         return Err(Sentence::new("refused-no-sexes").with("table", table.number));
     }
@@ -152,35 +168,58 @@ fn place(pack: &Pack, table: &Table, fixed: &Dims, line: &Slot, column: &Slot) -
 /// Whether the cells of a place are parts of one figure. Where one of them bears the name of the item ("Agriculture" beside
 /// "Plantations"), the total must be the sum of all cells.
 fn are_parts(pack: &Pack, table: &Table, places: &BTreeMap<Place, Vec<Cell>>, place: &Place, cells: &[Cell]) -> bool {
+    // The same category twice is no two parts of one; "others" of several regions are.
+    let item = place.item.as_ref().and_then(|item| pack.item_of(table, item));
+    let labels: BTreeSet<String> = cells.iter().filter_map(|cell| cell.label.as_deref().map(key)).collect();
+    if item.is_some_and(|(_, item)| !item.is_other) && labels.len() < cells.len() {
+        return false;
+    }
     let count = |how: AddsUp| cells.iter().filter(|cell| cell.adds_up == how).count();
     match (count(AddsUp::Yes), count(AddsUp::Named), count(AddsUp::No)) {
         (_, 0, 0) => true,
-        (1.., 1, 0) => {
-            let is_total = |place: &Place| {
-                let item = place.item.as_ref().and_then(|item| pack.item_of(table, item));
-                item.is_some_and(|(_, item)| item.is_total)
-            };
-            let beside =
-                |other: &Place| (other.year, other.sex, &other.status) == (place.year, place.sex, &place.status);
-            let (mut total, mut sum, mut terms) = (None, 0.0, 0);
-            for (at, cells) in places.iter().filter(|(at, _)| beside(at)) {
-                for cell in cells {
-                    let Reads::Figure(figure) = &cell.reads else { continue };
-                    if is_total(at) {
-                        total = Some(figure.value);
-                    } else {
-                        sum += figure.value.approximate();
-                        terms += 1;
-                    }
-                }
-            }
-            total.is_some_and(|total| {
-                let slack = 0.5 * 10_f64.powi(i32::from(total.exponent())) * f64::from(terms + 1);
-                (total.approximate() - sum).abs() <= slack
-            })
-        }
+        (1.., 1, 0) => adds_up_to_total(pack, table, places, place),
         _ => false,
     }
+}
+
+/// Whether the figures beside a place, its own with them, are together the total that is stated.
+fn adds_up_to_total(pack: &Pack, table: &Table, places: &BTreeMap<Place, Vec<Cell>>, place: &Place) -> bool {
+    let is_total = |place: &Place| {
+        let item = place.item.as_ref().and_then(|item| pack.item_of(table, item));
+        item.is_some_and(|(_, item)| item.is_total)
+    };
+    let beside = |other: &Place| (other.year, other.sex, &other.status) == (place.year, place.sex, &place.status);
+    let (mut total, mut sum, mut terms) = (None, 0.0, 0);
+    for (at, cells) in places.iter().filter(|(at, _)| beside(at)) {
+        for cell in cells {
+            let Reads::Figure(figure) = &cell.reads else { continue };
+            if is_total(at) {
+                total = Some(figure.value);
+            } else {
+                sum += figure.value.approximate();
+                terms += 1;
+            }
+        }
+    }
+    total.is_some_and(|total| {
+        let slack = 0.5 * 10_f64.powi(i32::from(total.exponent())) * f64::from(terms + 1);
+        (total.approximate() - sum).abs() <= slack
+    })
+}
+
+/// Whether a place is all others, several lines make its figure, and a line that names no row may be one of them.
+fn may_lack_a_part(
+    pack: &Pack,
+    table: &Table,
+    reading: &Reading,
+    places: &BTreeMap<Place, Vec<Cell>>,
+    place: &Place,
+) -> bool {
+    let item = place.item.as_ref().and_then(|item| pack.item_of(table, item));
+    let unknown = |slot: &Slot| matches!(slot.used, Used::Left(Why::NoItem(_)));
+    item.is_some_and(|(_, item)| item.is_other)
+        && reading.lines.iter().chain(&reading.columns).any(unknown)
+        && !adds_up_to_total(pack, table, places, place)
 }
 
 /// Whether the cells of a line and column are parts of their item.
@@ -418,6 +457,8 @@ pub fn sentence(why: &Why) -> Sentence {
         Why::SexNotAsked => Sentence::new("left-sex"),
         Why::StatusNotAsked => Sentence::new("left-status"),
         Why::PartOf(whole) => Sentence::new("left-part-of").with("whole", whole),
+        Why::NoPersons => Sentence::new("left-no-persons"),
+        Why::OtherTable => Sentence::new("left-other-table"),
         Why::Unclear => Sentence::new("left-unclear"),
         Why::Told => Sentence::new("left-told"),
     }

@@ -1,7 +1,9 @@
 //! Which items of a classification the labels of a block mean: by their names, or as national categories that an item holds.
 
-use crate::questionnaire::matching::{Aside, Category, Found, How, RowLabels, Said};
-use crate::questionnaire::{Classification, ClassificationId, ClassificationKind, ItemCode, Pack, Table};
+use crate::questionnaire::matching::{Aside, Category, Found, How, RowLabels, Said, age_bounds, unmarked};
+use crate::questionnaire::{
+    AreaCode, Classification, ClassificationId, ClassificationKind, Item, ItemCode, Pack, Table,
+};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What a label was found to mean.
@@ -34,6 +36,8 @@ pub enum By {
     Name(How),
     /// It is the total, or all others, by a general word.
     Word,
+    /// It is the total: the sum of all that are taken.
+    Sum,
     /// It is a national category that the item holds.
     Category,
     /// It is a national category that the item holds the most of, and others the rest.
@@ -121,26 +125,39 @@ fn best(all: impl Iterator<Item = Matched>) -> Option<Matched> {
 /// Matches labels with the items of one list.
 pub fn in_list(list: &Classification, labels: &[&str], known: Sayings<'_>) -> Matched {
     let rows = RowLabels::of_list(list);
+    let short = labels
+        .iter()
+        .filter(|label| label.trim().chars().count() <= LONGEST_CODE)
+        .count();
+    let listed = Listed {
+        list,
+        rows: &rows,
+        are_codes: short * 2 > labels.len(),
+    };
     let mut meant: HashMap<String, Meant> = HashMap::new();
     for label in labels {
         if !meant.contains_key(*label) {
-            meant.insert((*label).to_owned(), meaning(list, &rows, label, known));
+            meant.insert((*label).to_owned(), meaning(&listed, label, known));
         }
     }
     leave_groups_out(list, &mut meant);
+    leave_broken_ages_out(list, &mut meant);
     let total = list.total().map(|item| &item.code);
     let plain = |item: &ItemCode| Some(item) != total && !list.item(item).is_some_and(|item| item.is_other);
     let mut items = BTreeSet::new();
+    // "Not stated" is found in every list, and tells of none.
+    let residual = |item: &ItemCode| Category::is_rest(list.kind, item);
     let (mut named, mut score, mut nothing) = (0, 0, 0);
     for meant in meant.values() {
         match meant {
             Meant::Item { item, by } if plain(item) => {
-                named += 1;
+                // Nor does a country within a longer text: "Overseas Singaporeans" heads no list of countries.
+                named += usize::from(!residual(item) && *by != By::Name(How::Within));
                 let first = items.insert(item.clone());
                 score += if first { 6 } else { 2 };
                 score += match by {
                     By::Person => 3,
-                    By::Name(How::Spelling | How::Words) | By::Word => 0,
+                    By::Name(How::Spelling | How::Within | How::Words) | By::Word | By::Sum => 0,
                     By::Name(_) => 1,
                     By::Category => 0,
                     By::Part => -4,
@@ -162,20 +179,64 @@ pub fn in_list(list: &Classification, labels: &[&str], known: Sayings<'_>) -> Ma
     }
 }
 
-fn meaning(list: &Classification, rows: &RowLabels<'_>, label: &str, known: Sayings<'_>) -> Meant {
+/// The codes of countries have two letters or three.
+const LONGEST_CODE: usize = 3;
+
+/// A list that labels are matched with.
+struct Listed<'a> {
+    list: &'a Classification,
+    rows: &'a RowLabels<'a>,
+    /// Whether the labels are codes, most of them.
+    are_codes: bool,
+}
+
+impl Listed<'_> {
+    /// The item whose name or code a label is.
+    fn by_name(&self, label: &str) -> Option<(ItemCode, How)> {
+        let find = |label: &str| match self.rows.find_allowing(label, &[], false) {
+            Found::One(item, how) => Some((item, how)),
+            _ => None,
+        };
+        let found = find(label)?;
+        // "NGA" is Nigeria's code; in a list of Vietnamese names it is Russia.
+        if found.1 == How::Code && !self.are_codes && label.trim().chars().count() <= LONGEST_CODE {
+            let mut letters = label.trim().chars();
+            let first = letters.next().into_iter().flat_map(char::to_uppercase);
+            let name: String = first.chain(letters.flat_map(char::to_lowercase)).collect();
+            return find(&name).filter(|(_, how)| *how != How::Code).or(Some(found));
+        }
+        Some(found)
+    }
+}
+
+fn meaning(listed: &Listed<'_>, label: &str, known: Sayings<'_>) -> Meant {
+    match (meaning_of(listed, label, known), unmarked(label)) {
+        // A footnote's digit that slipped down to the word.
+        (nothing @ Meant::Nothing { .. }, Some(plain)) => match meaning_of(listed, &plain, known) {
+            Meant::Nothing { .. } => nothing,
+            found => found,
+        },
+        (found, _) => found,
+    }
+}
+
+fn meaning_of(listed: &Listed<'_>, label: &str, known: Sayings<'_>) -> Meant {
+    let (list, rows) = (listed.list, listed.rows);
     if let Some(said) = known.of(list, label) {
         return match said {
             None => Meant::LeftOut,
             Some(item) => Meant::Item { item, by: By::Person },
         };
     }
-    let by_name = |label: &str, slips: bool| match rows.find_allowing(label, &[], slips) {
-        Found::One(item, how) => Some((item, how)),
-        _ => None,
-    };
+    let by_name = |label: &str| listed.by_name(label);
+    if list.kind == ClassificationKind::Country && names_several(label, |part| by_name(part).map(|(item, _)| item)) {
+        return Meant::Nothing { closest: None };
+    }
     let is_age = list.kind == ClassificationKind::Age;
     let said = Said::of(label);
-    if let Some((item, how)) = by_name(label, false).filter(|_| !said.total || is_age) {
+    // "No." is no Norway.
+    let is_head = |how: How| how == How::Code && said.aside.is_some();
+    if let Some((item, how)) = by_name(label).filter(|(_, how)| (!said.total || is_age) && !is_head(*how)) {
         return Meant::Item {
             item,
             by: By::Name(how),
@@ -194,14 +255,17 @@ fn meaning(list: &Classification, rows: &RowLabels<'_>, label: &str, known: Sayi
         .filter(|part| part.chars().filter(|c| c.is_alphabetic()).count() > 1)
         .collect();
     if parts.len() > 1 && !said.total {
-        let found: BTreeSet<ItemCode> = parts
-            .iter()
-            .filter_map(|part| by_name(part, false))
-            .map(|(item, _)| item)
-            .collect();
-        if let (1, Some(item)) = (found.len(), found.first()) {
+        let named = |part: &str| by_name(part).map(|(item, _)| item);
+        let mut found: Vec<ItemCode> = parts.iter().filter_map(|part| named(part)).collect();
+        found.dedup();
+        let one = match &found[..] {
+            [one] => Some(one.clone()),
+            [first, second] => one_of_two(list, label, first, second, named),
+            _ => None,
+        };
+        if let Some(item) = one {
             return Meant::Item {
-                item: item.clone(),
+                item,
                 by: By::Name(How::Words),
             };
         }
@@ -210,6 +274,12 @@ fn meaning(list: &Classification, rows: &RowLabels<'_>, label: &str, known: Sayi
         && let Some(total) = total()
     {
         return total;
+    }
+    if let Some(item) = age_band(list, label) {
+        return Meant::Item {
+            item: item.clone(),
+            by: By::Category,
+        };
     }
     let category = Category::of(label, list.kind);
     // "Up to primary" is a level, not the months so far.
@@ -239,6 +309,15 @@ fn meaning(list: &Classification, rows: &RowLabels<'_>, label: &str, known: Sayi
             return Meant::Item { item: item.clone(), by };
         }
     }
+    if said.aside.is_none()
+        && !said.other
+        && let Some(item) = rows.country_within(label)
+    {
+        return Meant::Item {
+            item,
+            by: By::Name(How::Within),
+        };
+    }
     // Last, and dearest: a letter or two wrong.
     match rows.find_allowing(label, &[], true) {
         Found::One(item, how) => Meant::Item {
@@ -250,12 +329,134 @@ fn meaning(list: &Classification, rows: &RowLabels<'_>, label: &str, known: Sayi
     }
 }
 
+/// Whether a label names several countries side by side, "China / Hong Kong": both together, or either.
+fn names_several(label: &str, named: impl Fn(&str) -> Option<ItemCode>) -> bool {
+    let parts: BTreeSet<ItemCode> = label
+        .split(['/', ';', '|'])
+        .filter_map(|part| named(part.trim()))
+        .collect();
+    parts.len() > 1
+}
+
+/// Which of the two items that the parts of a label name is meant: of a territory and the state that it belongs to the territory,
+/// "China (Hong Kong)"; else the one before the bracket, which only says more of it.
+fn one_of_two(
+    list: &Classification,
+    label: &str,
+    first: &ItemCode,
+    second: &ItemCode,
+    named: impl Fn(&str) -> Option<ItemCode>,
+) -> Option<ItemCode> {
+    let area = |item: &ItemCode| {
+        list.item(item)
+            .and_then(|item| item.area.as_ref())
+            .map(AreaCode::as_str)
+    };
+    let belongs = |part: &ItemCode, whole: &ItemCode| {
+        let pair = area(part).zip(area(whole));
+        pair.is_some_and(|(part, whole)| TERRITORIES.iter().any(|(of, all)| *of == whole && all.contains(&part)))
+    };
+    // "China / Hong Kong" may be both.
+    let (before, _) = label.split_once(['(', ':'])?;
+    if belongs(first, second) {
+        return Some(first.clone());
+    }
+    if belongs(second, first) {
+        return Some(second.clone());
+    }
+    named(before.trim())
+}
+
+/// Territories that tables list by themselves, by the state that is named with them.
+const TERRITORIES: [(&str, &[&str]); 8] = [
+    ("CHN", &["HKG", "MAC", "TWN"]),
+    ("USA", &["PRI", "GUM", "ASM", "VIR", "MNP"]),
+    (
+        "GBR",
+        &[
+            "GIB", "BMU", "CYM", "VGB", "TCA", "MSR", "AIA", "FLK", "SHN", "IMN", "JEY", "GGY",
+        ],
+    ),
+    (
+        "FRA",
+        &[
+            "REU", "GLP", "MTQ", "GUF", "MYT", "NCL", "PYF", "WLF", "SPM", "MAF", "BLM",
+        ],
+    ),
+    ("DNK", &["GRL", "FRO"]),
+    ("NLD", &["ABW", "CUW", "SXM", "BES"]),
+    ("AUS", &["NFK", "CXR", "CCK"]),
+    ("NZL", &["COK", "NIU", "TKL"]),
+];
+
 /// Whether a label is the grand total: the word for it, alone or with what is counted ("Worldwide - landbased").
 fn is_total(said: &Said, label: &str) -> bool {
     if !said.total || !matches!(said.aside, None | Some(Aside::Subtotal)) {
         return false;
     }
     !said.unknown || label.split_whitespace().count() <= 4
+}
+
+/// The age group of a list that a narrower one lies in.
+fn age_band<'a>(list: &'a Classification, label: &str) -> Option<&'a ItemCode> {
+    if list.kind != ClassificationKind::Age {
+        return None;
+    }
+    let (first, last) = age_bounds(label)?;
+    let holds = |item: &&Item| {
+        age_bounds(&item.label).is_some_and(|(from, to)| {
+            let ends_within = match (last, to) {
+                (_, None) => true,
+                (Some(last), Some(to)) => last <= to,
+                (None, Some(_)) => false,
+            };
+            from <= first && ends_within
+        })
+    };
+    let mut items = list.items.iter().filter(|item| item.in_partition && !item.is_total);
+    items.find(holds).map(|item| &item.code)
+}
+
+/// Narrower age groups make up one of a list where none of its ages is missing or there twice; else they are no answer to it. Where
+/// the group itself is there they are parts of it.
+fn leave_broken_ages_out(list: &Classification, meant: &mut HashMap<String, Meant>) {
+    let mut bands: BTreeMap<ItemCode, BTreeSet<(u32, Option<u32>)>> = BTreeMap::new();
+    let mut named: BTreeSet<ItemCode> = BTreeSet::new();
+    for (label, meant) in meant.iter() {
+        match meant {
+            Meant::Item { item, by: By::Category } if list.kind == ClassificationKind::Age => {
+                bands.entry(item.clone()).or_default().extend(age_bounds(label));
+            }
+            Meant::Item { item, .. } => {
+                named.insert(item.clone());
+            }
+            _ => {}
+        }
+    }
+    let is_whole = |item: &ItemCode| {
+        let bounds = list.item(item).and_then(|item| age_bounds(&item.label));
+        let mut next = bounds.map(|(first, _)| first);
+        for (first, last) in bands.get(item).into_iter().flatten() {
+            if next != Some(*first) {
+                return false;
+            }
+            next = last.map(|last| last + 1);
+        }
+        next == bounds.and_then(|(_, last)| last).map(|last| last + 1)
+    };
+    for meant in meant.values_mut() {
+        if let Meant::Item { item, by: By::Category } = meant
+            && bands.contains_key(item)
+        {
+            if named.contains(item) {
+                *meant = Meant::Aside(Aside::Memo);
+            } else if !is_whole(item) {
+                *meant = Meant::Nothing {
+                    closest: Some(item.clone()),
+                };
+            }
+        }
+    }
 }
 
 /// Groups of a list ("Europe") whose members are listed are subtotals; those that stand alone are items.

@@ -81,6 +81,8 @@ pub struct Looked<'a> {
     pub convention: Convention,
     /// What speaks for it.
     pub evidence: Evidence,
+    /// Letters in place of figures, as the notes explain them.
+    legend: HashMap<char, Reason>,
 }
 
 impl<'a> Looked<'a> {
@@ -106,6 +108,8 @@ impl<'a> Looked<'a> {
             Evidence::Settled(convention) => *convention,
             _ => of_file,
         });
+        let is_hidden = |at: At| hidden_rows.contains(&at.row) || hidden_columns.contains(&at.column);
+        let legend = legend(worksheet, &is_hidden);
         let mut looked = Self {
             worksheet,
             height,
@@ -116,6 +120,7 @@ impl<'a> Looked<'a> {
             hidden_columns,
             convention,
             evidence,
+            legend,
         };
         for (at, cell) in worksheet.cells() {
             if !looked.is_hidden(at) {
@@ -123,7 +128,32 @@ impl<'a> Looked<'a> {
                 looked.kinds[index] = looked.kind_of(cell);
             }
         }
+        looked.take_repeated_as_one();
         Some(looked)
+    }
+
+    /// A line that says the same words in each cell was one cell once.
+    fn take_repeated_as_one(&mut self) {
+        // Over columns alone the same words are their heads.
+        let left = (0..self.width)
+            .find(|column| (0..self.height).any(|row| self.kind(At::new(row, *column)) != Kind::Blank))
+            .unwrap_or(0);
+        for row in 0..self.height {
+            let cells: Vec<At> = (0..self.width)
+                .map(|column| At::new(row, column))
+                .filter(|at| self.kind(*at) != Kind::Blank)
+                .collect();
+            let [first, others @ ..] = &cells[..] else { continue };
+            let same =
+                |at: &At| self.kind(*at) == Kind::Words && self.worksheet.text(*at) == self.worksheet.text(*first);
+            if first.column == left && others.len() > 1 && cells.iter().all(same) {
+                for at in others {
+                    let index = self.index(*at);
+                    self.kinds[index] = Kind::Blank;
+                    self.under.insert(*at, *first);
+                }
+            }
+        }
     }
 
     fn index(&self, at: At) -> usize {
@@ -204,7 +234,19 @@ impl<'a> Looked<'a> {
         }
     }
 
+    /// The reason that a single letter stands for by the notes.
+    fn explained(&self, text: &str) -> Option<Reason> {
+        let mut letters = text.chars().flat_map(char::to_lowercase);
+        let (letter, None) = (letters.next()?, letters.next()) else {
+            return None;
+        };
+        self.legend.get(&letter).cloned()
+    }
+
     fn read_text(&self, text: &str) -> Reads {
+        if let Some(reason) = self.explained(text) {
+            return Reads::Reason(reason);
+        }
         let (number, letter) = without_letter(text);
         match numerals::read_settled(number, ViewUnit::Ones, self.convention) {
             Reading::Blank => Reads::Blank,
@@ -265,7 +307,26 @@ fn is_year_alone(text: &str) -> bool {
 
 /// A number with what offices put behind it taken off: `1 234 p`, `17,108 r`, `160.097 1)`, `(5)`; and the flag that a letter says.
 fn without_letter(text: &str) -> (&str, Option<Flag>) {
-    let text = text.trim();
+    let mut text = text.trim();
+    // `404.594*)`, `404.594¹)`: a bracket that opens nowhere belongs to the mark before it.
+    if let Some(head) = text.strip_suffix(')')
+        && !head.contains('(')
+        && head.ends_with(is_mark)
+    {
+        text = head.trim_end_matches(is_mark).trim_end();
+    }
+    // `1 234 1/`, `1 234 p/`, `1 234r/`.
+    if let Some(head) = text.strip_suffix('/') {
+        match head.rsplit_once(char::is_whitespace) {
+            Some((number, mark))
+                if is_short(mark) && number.ends_with(char::is_numeric) && !is_letter_of_a_flag(mark) =>
+            {
+                return (number.trim_end(), None);
+            }
+            _ if head.ends_with(char::is_alphabetic) => text = head,
+            _ => {}
+        }
+    }
     let trimmed = text.trim_end_matches(['*', ')', '†', '#', ' ']);
     if let Some(rest) = trimmed.strip_suffix(['p', 'P', 'r', 'R', 'e', 'E'])
         && rest.ends_with(|c: char| c.is_whitespace() || c.is_numeric())
@@ -282,13 +343,56 @@ fn without_letter(text: &str) -> (&str, Option<Flag>) {
     if let Some(head) = text.strip_suffix(')')
         && !head.contains('(')
         && let Some((number, mark)) = head.rsplit_once(char::is_whitespace)
-        && (1..=2).contains(&mark.chars().count())
-        && mark.chars().all(char::is_alphanumeric)
+        && is_short(mark)
         && number.ends_with(char::is_numeric)
     {
         return (number.trim_end(), None);
     }
     (text.trim_end_matches(['*', '†', '#']).trim_end(), None)
+}
+
+/// A sign or raised digit that is nothing but a footnote's.
+fn is_mark(sign: char) -> bool {
+    matches!(sign, '*' | '†' | '‡' | '#' | '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
+}
+
+/// One or two digits or letters, as footnotes have.
+fn is_short(mark: &str) -> bool {
+    (1..=2).contains(&mark.chars().count()) && mark.chars().all(char::is_alphanumeric)
+}
+
+fn is_letter_of_a_flag(mark: &str) -> bool {
+    ["p", "r", "e"].iter().any(|letter| mark.eq_ignore_ascii_case(letter))
+}
+
+/// The letters in place of figures that the notes of a worksheet explain: "c - confidential; x - not applicable".
+fn legend(worksheet: &Worksheet, is_hidden: &dyn Fn(At) -> bool) -> HashMap<char, Reason> {
+    let mut letters = HashMap::new();
+    let texts = worksheet
+        .cells()
+        .filter(|(at, _)| !is_hidden(*at))
+        .filter_map(|(_, cell)| match &cell.content {
+            Content::Text(text) if text.len() < 400 => Some(text),
+            _ => None,
+        });
+    for part in texts.flat_map(|text| text.split([';', ',', '\n', '|'])) {
+        let Some((letter, meaning)) = part.split_once(['-', '–', '—', '=', ':']) else {
+            continue;
+        };
+        let mut signs = letter.trim().trim_matches(['(', ')', '"', '\'', '“', '”']).chars();
+        let (Some(letter), None) = (signs.next(), signs.next()) else {
+            continue;
+        };
+        let meaning = meaning.trim().trim_end_matches('.');
+        if letter.is_alphabetic()
+            && meaning.chars().count() > 3
+            && let Reading::Figure(figure) = numerals::read_settled(meaning, ViewUnit::Ones, Convention::Unknown)
+            && let Answer::Reason(reason) = figure.answer
+        {
+            letters.extend(letter.to_lowercase().map(|letter| (letter, reason.clone())));
+        }
+    }
+    letters
 }
 
 /// A number that is kept as one: exact up to the digits a spreadsheet keeps, at least with the decimals that it shows.

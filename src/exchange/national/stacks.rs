@@ -68,8 +68,8 @@ impl Stack {
     }
 }
 
-/// What stands over a column of figures.
-pub fn over(looked: &Looked<'_>, block: &Block, column: u32) -> Stack {
+/// What stands over a column of figures; `codes` are the lines of heads that hold codes.
+pub fn over(looked: &Looked<'_>, block: &Block, column: u32, codes: &[u32]) -> Stack {
     let mut stack = Stack::default();
     for (index, head) in block.heads.iter().enumerate() {
         let text = head_text(looked, block, index, *head, column);
@@ -80,6 +80,11 @@ pub fn over(looked: &Looked<'_>, block: &Block, column: u32) -> Stack {
             continue;
         }
         if let Some((_, text)) = text {
+            // A code says nothing but itself: M and F are sections of a classification.
+            if codes.contains(head) {
+                stack.texts.push(text);
+                continue;
+            }
             stack.push(&text);
         }
     }
@@ -87,7 +92,7 @@ pub fn over(looked: &Looked<'_>, block: &Block, column: u32) -> Stack {
 }
 
 /// The text of a line of heads over a column: its own, or of a heading further left that stands over several columns.
-fn head_text(looked: &Looked<'_>, block: &Block, index: usize, head: u32, column: u32) -> Option<(At, String)> {
+pub fn head_text(looked: &Looked<'_>, block: &Block, index: usize, head: u32, column: u32) -> Option<(At, String)> {
     let own = |column: u32| {
         let at = looked.top_of(At::new(head, column));
         // A heading merged upwards was said in the line above.
@@ -162,11 +167,22 @@ pub fn lines(looked: &Looked<'_>, block: &Block) -> Vec<Line> {
             year: None,
             has_figures,
         };
-        let texts: Vec<String> = block
+        let mut texts: Vec<String> = block
             .labels
             .iter()
             .map(|column| looked.label(At::new(*row, *column)).into_owned())
             .collect();
+        // A heading between lines may stand over the numbers that count them.
+        if !has_figures
+            && texts.iter().all(String::is_empty)
+            && let Some(first) = texts.first_mut()
+        {
+            let cells = (block.span.0..=block.span.1).map(|column| At::new(*row, column));
+            let words = cells
+                .filter(|at| looked.kind(*at) == Kind::Words)
+                .map(|at| looked.label(at));
+            *first = words.into_iter().next().unwrap_or_default().into_owned();
+        }
         for (index, column) in block.labels.iter().enumerate() {
             let at = At::new(*row, *column);
             let written = looked.top_of(at).row == *row && !texts[index].is_empty();

@@ -72,6 +72,23 @@ pub struct Category {
 impl Category {
     /// The category that a label names, as a whole or by the phrases in it; none where it names none of that kind.
     pub fn of(label: &str, kind: ClassificationKind) -> Option<Self> {
+        // A level of education in two languages is the one that both hold: one may have a word that is less exact.
+        if kind == ClassificationKind::Education {
+            let parts = label
+                .split(['\n', '/', '|'])
+                .filter_map(|part| Self::in_text(part, kind));
+            let parts: Vec<Self> = parts.collect();
+            let in_all = |part: &&Self| parts.iter().all(|other| part.concepts.is_subset(&other.concepts));
+            if parts.len() > 1
+                && let Some(narrowest) = parts.iter().find(in_all)
+            {
+                return Some(narrowest.clone());
+            }
+        }
+        Self::in_text(label, kind)
+    }
+
+    fn in_text(label: &str, kind: ClassificationKind) -> Option<Self> {
         let lexicon = LEXICA.get(&kind)?;
         let plain = stripped(label).map(|(name, _)| name);
         let label = plain.as_deref().unwrap_or(label);
@@ -91,6 +108,17 @@ impl Category {
             kind,
             concepts: split("X"),
         })
+    }
+
+    /// Whether an item holds nothing but what is not classified or not stated.
+    pub fn is_rest(kind: ClassificationKind, item: &ItemCode) -> bool {
+        let rest = match kind {
+            ClassificationKind::Education => "9",
+            ClassificationKind::EmploymentStatus => "6",
+            _ => "X",
+        };
+        HELD.get(item.as_str())
+            .is_some_and(|held| held.iter().all(|concept| &**concept == rest))
     }
 
     /// The item of a list that holds the category: the one with the fewest concepts besides. None where no item holds it whole.

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 /// Phrases and what they mean. Case, accents and marks do not matter.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Lexicon<T> {
     /// By the whole folded text.
     whole: HashMap<String, Vec<T>>,
@@ -15,7 +15,7 @@ pub(super) struct Lexicon<T> {
     automaton: Option<AhoCorasick>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Phrase {
     folded: String,
     /// Whether it is written with spaces between words, so that it must begin and end at one.

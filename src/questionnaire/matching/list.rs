@@ -1,5 +1,6 @@
 //! Matches a label with the items of one classification.
 
+use super::lexicon::Lexicon;
 use super::text::{age_group, bag, folded, said, stripped};
 use super::words::{Meaning, m49, meanings, names_of};
 use super::{Found, How};
@@ -17,6 +18,8 @@ pub(crate) struct ListNames {
     ages: HashMap<String, Vec<u16>>,
     /// Every folded name, for spelling.
     names: Vec<Spelled>,
+    /// The names of countries, to be found in longer labels.
+    countries: Option<Lexicon<u16>>,
     total: Option<u16>,
     other: Option<u16>,
 }
@@ -54,6 +57,85 @@ const SHORTEST_FOR_SPELLING: usize = 5;
 /// From this length on, two letters may be wrong.
 const LONG_ENOUGH_FOR_TWO: usize = 9;
 
+/// Shorter names of countries are not looked for within longer labels.
+const SHORTEST_WITHIN: usize = 4;
+/// More words than these say more than the name of a country.
+const MOST_WORDS_AROUND: usize = 6;
+/// Words beside the name of a country by which something else is meant: all but it, a part of it, it and others, what lies beside it.
+const TURNING: &[&str] = &[
+    "except",
+    "excluding",
+    "excl",
+    "exc",
+    "other",
+    "others",
+    "outside",
+    "without",
+    "ex",
+    "former",
+    "formerly",
+    "non",
+    "not",
+    "no",
+    "and",
+    "or",
+    "via",
+    "border",
+    "region",
+    "total",
+    "born",
+    "new",
+    "inner",
+    "outer",
+    "north",
+    "south",
+    "east",
+    "west",
+    "northern",
+    "southern",
+    "eastern",
+    "western",
+    "central",
+    "kecuali",
+    "selain",
+    "bukan",
+    "luar",
+    "lain",
+    "lainnya",
+    "dan",
+    "atau",
+    "utara",
+    "selatan",
+    "timur",
+    "barat",
+    "bekas",
+    "ngoai",
+    "tru",
+    "khac",
+    "khong",
+    "va",
+    "hoac",
+    "bac",
+    "nam",
+    "dong",
+    "tay",
+    "maliban",
+    "iba",
+    "hindi",
+    "et",
+    "y",
+    "de",
+    "sauf",
+    "hors",
+    "ocean",
+    "overseas",
+    "abroad",
+    "descent",
+    "origin",
+    "luar",
+    "negeri",
+];
+
 impl ListNames {
     /// The names of a classification.
     pub(crate) fn of(list: &Classification) -> Self {
@@ -65,6 +147,7 @@ impl ListNames {
             bags: HashMap::new(),
             ages: HashMap::new(),
             names: Vec::new(),
+            countries: None,
             total: None,
             other: None,
         };
@@ -98,7 +181,33 @@ impl ListNames {
                 add(&mut names.synonyms, plain, place);
             }
         }
+        if list.kind == ClassificationKind::Country {
+            let of_countries = |named: &&Spelled| {
+                let item = list.items.get(usize::from(named.place));
+                item.is_some_and(|item| item.area.is_some()) && named.letters.len() >= SHORTEST_WITHIN
+            };
+            let entries = names.names.iter().filter(of_countries);
+            let entries: Vec<(String, u16)> = entries
+                .map(|named| (named.letters.iter().collect(), named.place))
+                .collect();
+            names.countries = Some(Lexicon::new(entries));
+        }
         names
+    }
+
+    /// The only country that is named in a label, beside words that do not turn its meaning: "Republik Rakyat China (daratan)".
+    pub(crate) fn country_within(&self, label: &str) -> Option<u16> {
+        let plain = folded(label);
+        let words: Vec<&str> = plain.split(' ').collect();
+        let turned = words.iter().any(|word| TURNING.contains(word));
+        let spaced = plain.chars().all(|letter| letter < '\u{e00}');
+        if turned || !spaced || words.len() > MOST_WORDS_AROUND {
+            return None;
+        }
+        match self.countries.as_ref()?.within(label)[..] {
+            [one] => Some(one),
+            _ => None,
+        }
     }
 
     fn add_codes(&mut self, item: &Item, list: &Classification, place: u16) {

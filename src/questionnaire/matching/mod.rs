@@ -21,6 +21,7 @@ pub use columns::{ColumnLabel, ColumnWords, read_year};
 pub(super) use list::ListNames;
 pub use rows::RowLabels;
 pub use said::{Aside, Said, is_remark_line, years_in};
+pub use text::{age_bounds, unmarked};
 pub use topics::Topic;
 pub use words::{Unit, unit_said};
 
@@ -51,6 +52,8 @@ pub enum How {
     Synonym,
     /// It has the same words in another order, or abbreviated.
     Words,
+    /// It is the only name that stands in the label, beside words that name no other.
+    Within,
     /// It is a name with a letter or two wrong, and no other name is near.
     Spelling,
 }

@@ -46,6 +46,16 @@ impl<'a> RowLabels<'a> {
     }
 }
 
+impl RowLabels<'_> {
+    /// The only country that is named within a label.
+    pub fn country_within(&self, label: &str) -> Option<ItemCode> {
+        self.lists.iter().find_map(|list| {
+            let place = list.label_names().country_within(label)?;
+            list.items.get(usize::from(place)).map(|item| item.code.clone())
+        })
+    }
+}
+
 fn among<'a>(lists: impl Iterator<Item = &'a Classification>, label: &str, slips: bool) -> Found<ItemCode> {
     let mut best: Option<(How, Vec<ItemCode>)> = None;
     let mut near: Vec<ItemCode> = Vec::new();

@@ -2,8 +2,8 @@
 //! statuses in any language, units, and that a column is no answer at all: a share, a change, a month, a plan.
 
 use super::lexicon::Lexicon;
-use super::text::{folded, plain_digit};
-use super::words::{Meaning, Unit, columns_of, meanings, unit_said};
+use super::text::{folded, plain_digit, unmarked};
+use super::words::{Meaning, Unit, columns_of, meanings, unit_said, words_for};
 use crate::questionnaire::{Sex, Year};
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -154,7 +154,15 @@ impl Said {
         // The same few texts are asked about again and again while a worksheet is read.
         let known = ASKED.with_borrow(|asked| asked.get(text).cloned());
         known.unwrap_or_else(|| {
-            let said = Self::read(text);
+            let mut said = Self::read(text);
+            if said.unknown
+                && let Some(plain) = unmarked(text)
+            {
+                let again = Self::read(&plain);
+                if !again.unknown || (said.is_nothing() && !again.is_nothing()) {
+                    said = again;
+                }
+            }
             ASKED.with_borrow_mut(|asked| {
                 if asked.len() >= MOST_ASKED {
                     asked.clear();
@@ -178,6 +186,12 @@ impl Said {
             return said;
         }
         if said.take(&rest) {
+            said.settle_years(text);
+            return said;
+        }
+        if let Some(all_said) = both_sexes_joined(&rest) {
+            said.sexes = vec![Sex::Total];
+            said.unknown = !all_said;
             said.settle_years(text);
             return said;
         }
@@ -205,8 +219,12 @@ impl Said {
         }
         if said.unknown && said.status.is_none() {
             // "Non-Malaysian citizens" stands for itself; "Employed Malaysian citizens" says more.
-            let words = rest.split_whitespace().count();
-            said.status = STATUS_WORDS.within(&rest).into_iter().next().filter(|_| words <= 4);
+            // Each language of a label by itself.
+            let parts = rest.split(['\n', '/', '|']);
+            let short = parts.filter(|part| part.split_whitespace().count() <= 4);
+            let mut named: Vec<String> = short.filter_map(status_within).collect();
+            named.dedup();
+            said.status = named.pop().filter(|_| named.is_empty());
         }
         if said.unknown && said.sexes.is_empty() && said.aside.is_none() {
             said.words_apart(&rest);
@@ -296,7 +314,9 @@ impl Said {
         if months.len() == 1 && self.years.is_empty() && !is_month {
             months.clear();
         }
-        let whole_year = words.contains(&Word::FullYear) || (months.first() == Some(&1) && months.last() == Some(&12));
+        let whole_year = words.contains(&Word::FullYear)
+            || (months.first() == Some(&1) && months.last() == Some(&12))
+            || is_last_day(text, &months);
         if whole_year {
             self.aside = self.aside.filter(|aside| *aside != Aside::PartOfYear);
         } else if !months.is_empty() {
@@ -328,12 +348,101 @@ impl Said {
     }
 }
 
+/// The status that a text names: "penduduk tempatan" is not meant where "bukan" stands before it.
+fn status_within(text: &str) -> Option<String> {
+    const NOT: [&str; 6] = ["bukan", "non", "not", "khong", "hindi", "tidak"];
+    let plain = folded(text);
+    let words: Vec<&str> = plain.split(' ').collect();
+    if let Some(at) = words.iter().position(|word| NOT.contains(word)) {
+        let longest = |from: usize| {
+            let ends = (from + 1..=words.len()).rev();
+            let mut named = ends.filter_map(|end| STATUS_WORDS.whole(&words[from..end].join(" ")).first());
+            named.next().cloned()
+        };
+        // The whole with its "not" may be a phrase of its own.
+        let negated = || {
+            let opposite = match longest(at + 1)?.as_str() {
+                "NONMIG" => "MIGRANT",
+                "MIGRANT" => "NONMIG",
+                "CITIZEN" => "NONCIT",
+                "NONCIT" => "CITIZEN",
+                "NATIVE" => "FOREIGN",
+                "FOREIGN" => "NATIVE",
+                _ => return None,
+            };
+            Some(opposite.to_owned())
+        };
+        if let Some(status) = longest(at).or_else(negated) {
+            return Some(status);
+        }
+    }
+    STATUS_WORDS.within(text).into_iter().next()
+}
+
+/// Whether a text names men and women together, "L + P", "ชายและหญิง"; the value says whether it says nothing else.
+fn both_sexes_joined(text: &str) -> Option<bool> {
+    const AND: [&str; 9] = [" and ", " dan ", " và ", " at ", "และ", "ແລະ", "និង", "နှင့်", " et "];
+    let parts: Vec<&str> = match AND.iter().find(|and| text.contains(**and)) {
+        Some(and) => text.split(and).collect(),
+        None => text.split(['+', '&']).collect(),
+    };
+    if parts.len() < 2 {
+        return None;
+    }
+    let (mut male, mut female, mut rest) = (false, false, false);
+    for part in parts {
+        let part = part.trim();
+        let (first, more) = match meanings(part) {
+            [] => part.split_once(char::is_whitespace).unwrap_or((part, "")),
+            _ => (part, ""),
+        };
+        let of_sex = |sex: Sex| meanings(first).contains(&Meaning::Sex(sex));
+        male |= of_sex(Sex::Male);
+        female |= of_sex(Sex::Female);
+        let total = |text: &str| meanings(text).contains(&Meaning::Total);
+        let known = of_sex(Sex::Male) || of_sex(Sex::Female) || of_sex(Sex::Total) || total(first);
+        rest |= !known || !(more.is_empty() || total(more));
+    }
+    (male && female).then_some(!rest)
+}
+
+/// Whether a text names the last day of a year: `31/12/2011`, `as of 31 December 2011`.
+fn is_last_day(text: &str, months: &[u8]) -> bool {
+    let plain: String = text.chars().map(plain_digit).collect();
+    let numbers: Vec<&str> = plain
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|number| !number.is_empty())
+        .collect();
+    match *months {
+        [] => numbers.windows(2).any(|pair| pair == ["31", "12"]),
+        [12] => numbers.contains(&"31"),
+        _ => false,
+    }
+}
+
 /// "Other Asia", "Asia lainnya": what is left of a region.
 fn is_rest_of_region(text: &str) -> bool {
+    // What is the name of a country by itself is the continent behind "other".
+    const AMERICA: [&str; 4] = ["อเมริกา", "ອາເມລິກາ", "អាមេរិក", "အမေရိက"];
+    let is_region = |text: &str| {
+        WORDS.whole(text).contains(&Word::Aside(Aside::Group))
+            || AMERICA.iter().any(|name| folded(name) == folded(text))
+    };
+    // Scripts without spaces between words: "เอเชียอื่น ๆ".
+    let joined = folded(text).replace(' ', "");
+    if joined.chars().any(|letter| !letter.is_ascii()) {
+        let rest = |word: &str| {
+            let word = folded(word).replace(' ', "");
+            let other = joined.strip_suffix(&word).or_else(|| joined.strip_prefix(&word))?;
+            (word.len() > 3 && !other.is_empty()).then(|| other.to_owned())
+        };
+        if words_for(&Meaning::Other).filter_map(rest).any(|rest| is_region(&rest)) {
+            return true;
+        }
+    }
     let words: Vec<&str> = text.split_whitespace().collect();
     let is_rest = |other: &[&str], region: &[&str]| {
-        meanings(&other.join(" ")).contains(&Meaning::Other)
-            && WORDS.whole(&region.join(" ")).contains(&Word::Aside(Aside::Group))
+        meanings(&other.join(" ")).contains(&Meaning::Other) && is_region(&region.join(" "))
     };
     words.len() <= 8
         && (1..words.len()).any(|cut| {
@@ -391,11 +500,20 @@ fn year_runs(text: &str) -> Vec<(std::ops::Range<usize>, Year)> {
             continue;
         }
         let end = (at..).find(|end| digit(*end).is_none()).unwrap_or(at);
-        // 1.234 and 2,345 are figures.
+        // 1.234 and 2,345 are figures, 31.12.2013 is a day.
         let joined = |sign: Option<&(usize, char)>| matches!(sign, Some((_, '.' | ',')));
         let before = at > 1 && joined(letters.get(at - 1)) && digit(at - 2).is_some();
         let after = joined(letters.get(end)) && digit(end + 1).is_some();
-        if end - at == 4 && !before && !after {
+        let of_day = || {
+            let part = |end: usize| {
+                let digits = (0..end).rev().take_while(|at| digit(*at).is_some()).count();
+                ((1..=2).contains(&digits)).then(|| end - digits)
+            };
+            let month = part(at - 1)?;
+            let point = month.checked_sub(1).filter(|point| joined(letters.get(*point)))?;
+            part(point)
+        };
+        if end - at == 4 && !(before && of_day().is_none()) && !after {
             let number = (at..end).fold(0, |number, at| number * 10 + digit(at).unwrap_or_default() as u16);
             let year = match number {
                 1950..=2060 => Some(Year(number)),
@@ -469,6 +587,8 @@ mod tests {
             ("2011-2015", &[2011, 2015]),
             ("Jan-Dec 2013", &[2013]),
             ("1.234.567", &[]),
+            ("31.12.2013", &[2013]),
+            ("12.2013", &[]),
             ("2,014 persons", &[]),
             ("12014", &[]),
             ("Census 2008 (2008)", &[2008]),

@@ -109,8 +109,10 @@ const FILLERS: [&str; 16] = [
 ];
 
 /// Abbreviations in the names of countries and groups.
-const ABBREVIATIONS: [(&str, &str); 9] = [
+const ABBREVIATIONS: [(&str, &str); 11] = [
     ("rep", "republic"),
+    ("republik", "republic"),
+    ("repub", "republic"),
     ("republica", "republic"),
     ("dem", "democratic"),
     ("fed", "federal"),
@@ -224,11 +226,32 @@ fn without_marks(text: &str) -> &str {
     }
 }
 
+/// Without footnote marks behind its lines, nor a footnote's digit that has slipped down to the word before it: `Female 1/`,
+/// `Non-citizens1`. None where there are none. Only to be asked where the text as it stands means nothing: a digit may belong to
+/// the word.
+pub fn unmarked(text: &str) -> Option<String> {
+    let plain = |line: &str| {
+        let line = without_marks(line).trim_end();
+        let letters = line.trim_end_matches(|c: char| c.is_ascii_digit());
+        let marks = line.len() - letters.len();
+        let long = letters.chars().rev().take_while(|c| c.is_alphabetic()).count() > 3;
+        if long && (1..=2).contains(&marks) {
+            letters
+        } else {
+            line
+        }
+        .to_owned()
+    };
+    let lines: Vec<String> = text.split('\n').map(plain).collect();
+    let plain = lines.join("\n");
+    (plain != text && plain.chars().any(char::is_alphanumeric)).then_some(plain)
+}
+
 /// A raised digit or letter.
 fn is_raised(letter: char) -> bool {
     matches!(
         letter,
-        '\u{b9}' | '\u{b2}' | '\u{b3}' | '\u{2070}'..='\u{2079}' | '\u{aa}' | '\u{ba}'
+        '\u{b9}' | '\u{b2}' | '\u{b3}' | '\u{2070}'..='\u{2079}' | '\u{207d}' | '\u{207e}' | '\u{aa}' | '\u{ba}'
     )
 }
 
@@ -255,6 +278,15 @@ const AND_OVER: [&str; 14] = [
     "အထက်",
     "mas",
 ];
+
+/// The first and last year of life of an age group, `15-24`, `25+`; no last where it is open.
+pub fn age_bounds(text: &str) -> Option<(u32, Option<u32>)> {
+    let group = age_group(text)?;
+    match group.split_once('-') {
+        Some((first, last)) => Some((first.parse().ok()?, Some(last.parse().ok()?))),
+        None => Some((group.trim_end_matches('+').parse().ok()?, None)),
+    }
+}
 
 /// An age group as its numbers say it: `15-24`, `25+`; none where the label is no age group.
 pub(super) fn age_group(text: &str) -> Option<String> {

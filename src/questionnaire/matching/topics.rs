@@ -4,6 +4,7 @@
 //! `schemas/labels/table-topics.csv` the facets of each table.
 
 use super::lexicon::Lexicon;
+use super::text::folded;
 use super::words::columns_of;
 use crate::questionnaire::{ClassificationKind, Pack, Table};
 use std::collections::{BTreeSet, HashMap};
@@ -26,6 +27,8 @@ enum Weight {
     Plain,
     /// Titles say it of much else.
     Slight,
+    /// No table of persons is meant.
+    Excluding,
 }
 
 fn weight(facet: &str) -> Weight {
@@ -33,9 +36,30 @@ fn weight(facet: &str) -> Weight {
         "inflow" | "outflow" | "abroad" | "return" | "mean-earnings" | "median-earnings" | "working-age"
         | "labour-force" | "unemployed" => Weight::Deciding,
         "stock" | "new" | "population" | "by-sex" => Weight::Slight,
+        THINGS => Weight::Excluding,
         _ => Weight::Plain,
     }
 }
+
+/// Money, posts, offices, cases: no persons are counted.
+const THINGS: &str = "things";
+
+/// Facets that say what is measured; columns beside one another may differ by them.
+const MEASURES: [&str; 10] = [
+    "inflow",
+    "outflow",
+    "abroad",
+    "return",
+    "mean-earnings",
+    "median-earnings",
+    "working-age",
+    "labour-force",
+    "employed",
+    "unemployed",
+];
+
+/// Signs of money, which are no words.
+const SIGNS_OF_MONEY: [char; 10] = ['$', '€', '£', '¥', '₱', '฿', '៛', '₭', '₫', '₹'];
 
 /// The facets that a table wants, and those that speak against it.
 #[derive(Debug, Default)]
@@ -66,14 +90,70 @@ pub struct Topic {
 impl Topic {
     /// What these words are about.
     pub fn of(text: &str) -> Self {
-        Self {
-            facets: LEXICON.within(text).into_iter().collect(),
+        let mut facets: BTreeSet<String> = LEXICON.within(text).into_iter().collect();
+        if text.contains(SIGNS_OF_MONEY) {
+            facets.insert(THINGS.to_owned());
         }
+        Self { facets }
+    }
+
+    /// Whether the words are about money, posts or cases rather than persons.
+    pub fn is_of_things(&self) -> bool {
+        self.names(THINGS)
+    }
+
+    /// The same, whether it is about persons told by other words.
+    #[must_use]
+    pub fn with_things_of(mut self, other: &Topic) -> Self {
+        self.facets.remove(THINGS);
+        if other.is_of_things() {
+            self.facets.insert(THINGS.to_owned());
+        }
+        self
+    }
+
+    /// The one thing that is measured, by these words; none where they name none or several.
+    pub fn measure(&self) -> Option<&'static str> {
+        let mut named = MEASURES.into_iter().filter(|facet| self.names(facet));
+        let first = named.next();
+        first.filter(|_| named.next().is_none())
+    }
+
+    /// Whether the words are about earnings, in the mean or in the middle.
+    pub fn is_of_earnings(&self) -> bool {
+        self.names("mean-earnings") || self.names("median-earnings")
+    }
+
+    /// What a column of a table of earnings measures: "Mean", "Median", where the title says of what.
+    pub fn measure_of_earnings(text: &str, is_average: bool) -> Option<&'static str> {
+        const MEDIAN: [&str; 6] = ["median", "penengah", "trung vị", "มัธยฐาน", "ມັດທະຍະຖານ", "មេដ្យាន"];
+        let text = folded(text);
+        if MEDIAN.iter().any(|word| text.contains(&folded(word))) {
+            return Some("median-earnings");
+        }
+        is_average.then_some("mean-earnings")
+    }
+
+    /// The same words, but for what is measured.
+    #[must_use]
+    pub fn measuring(mut self, measure: &str) -> Self {
+        self.facets.retain(|facet| !MEASURES.contains(&facet.as_str()));
+        self.facets.insert(measure.to_owned());
+        self
     }
 
     /// Whether the words name that facet.
     pub fn names(&self, facet: &str) -> bool {
         self.facets.contains(facet)
+    }
+
+    /// Whether they name it, or say it by others: foreigners who are new have come in.
+    fn says(&self, facet: &str) -> bool {
+        let has_come = || {
+            let named = |all: &[&str]| all.iter().any(|facet| self.names(facet));
+            named(&["new"]) && named(&["foreigners"]) && !named(&["nationals", "outflow", "abroad", "return"])
+        };
+        self.names(facet) || (facet == "inflow" && has_come())
     }
 
     /// Whether nothing was understood.
@@ -86,6 +166,12 @@ impl Topic {
     pub fn and(mut self, other: &Topic) -> Self {
         self.facets.extend(other.facets.iter().cloned());
         self
+    }
+
+    /// Whether a table wants a facet.
+    pub fn wanted_by(table: &Table, facet: &str) -> bool {
+        let profile = PROFILES.get(table.code.as_str());
+        profile.is_some_and(|profile| profile.wants.iter().any(|wanted| wanted == facet))
     }
 
     /// The kind of classification that the words say the rows are of.
@@ -117,16 +203,21 @@ impl Topic {
         let wants = profile
             .wants
             .iter()
-            .map(|facet| match (weight(facet), self.names(facet)) {
+            .map(|facet| match (weight(facet), self.says(facet)) {
                 (Weight::Deciding, true) => 4,
                 (Weight::Deciding, false) => -3,
                 (Weight::Plain, true) => 2,
                 (Weight::Plain, false) => -1,
                 (Weight::Slight, true) => 1,
-                (Weight::Slight, false) => 0,
+                (Weight::Excluding, true) => 0,
+                (Weight::Slight | Weight::Excluding, false) => 0,
             });
-        let against = profile.against.iter().filter(|facet| self.names(facet));
-        let against = against.map(|facet| if weight(facet) == Weight::Slight { -1 } else { -4 });
+        let against = profile.against.iter().filter(|facet| self.says(facet));
+        let against = against.map(|facet| match weight(facet) {
+            Weight::Slight => -1,
+            Weight::Plain | Weight::Deciding => -4,
+            Weight::Excluding => -20,
+        });
         wants.chain(against).sum()
     }
 
