@@ -42,7 +42,7 @@ impl Category {
         match (&self.why, self.by) {
             (Some(Why::NoItem(_)), _) => 0,
             (None, Some(By::Part)) => 1,
-            (None, Some(By::Name(How::Spelling))) => 2,
+            (None, Some(By::Name(How::Spelling | How::Within))) => 2,
             (None, Some(By::Category)) => 3,
             (None, Some(By::Word)) => 4,
             (None, Some(By::Name(How::Synonym | How::Words))) => 5,
@@ -212,7 +212,9 @@ impl View<'_> {
             Some(By::Name(How::Exact | How::Code | How::Normalised)) => "workbook-by-name",
             Some(By::Name(How::Synonym | How::Words)) => "workbook-by-other-name",
             Some(By::Name(How::Spelling)) => "workbook-by-spelling",
+            Some(By::Name(How::Within)) => "workbook-by-within",
             Some(By::Word) | None => "workbook-by-word",
+            Some(By::Sum) => "workbook-by-sum",
             Some(By::Category) => "workbook-by-category",
             Some(By::Part) => "workbook-by-part",
         })
@@ -239,7 +241,9 @@ impl Rows for View<'_> {
         let (sign, colour) = match (&category.why, category.by) {
             (Some(Why::NoItem(_)), _) => (icons::QUESTION, Tone::Warning.colours(palette).0),
             (Some(_), _) => (icons::MINUS, palette.muted),
-            (None, Some(By::Part | By::Name(How::Spelling))) => (icons::WARNING, Tone::Warning.colours(palette).0),
+            (None, Some(By::Part | By::Name(How::Spelling | How::Within) | By::Sum)) => {
+                (icons::WARNING, Tone::Warning.colours(palette).0)
+            }
             (None, Some(By::Person)) => (icons::USER, palette.accent),
             _ => (icons::CHECK, Tone::Fine.colours(palette).0),
         };
