@@ -1,7 +1,7 @@
 //! What a cell shows of a figure. The reader compares with it: what shows as it did says what it said.
 
 use crate::exchange::spreadsheet::{Content, plain_number};
-use crate::figures::{Answer, Figure};
+use crate::figures::{Answer, Figure, Value};
 
 /// What stands in a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +41,19 @@ impl Shown {
     }
 }
 
+/// Whether a number of a spreadsheet is a value in units of `10^exponent`. Both sides of the division are exact, so that it rounds
+/// as reading the decimal does.
+pub(super) fn is_value(value: Value, exponent: i8, number: f64) -> bool {
+    const EXACT: u64 = 1 << 53;
+    let shift = i32::from(value.exponent()) - i32::from(exponent);
+    if value.mantissa().unsigned_abs() >= EXACT || shift.unsigned_abs() > 22 {
+        return false;
+    }
+    let (mantissa, power) = (value.mantissa() as f64, 10_f64.powi(shift.abs()));
+    let shown = if shift < 0 { mantissa / power } else { mantissa * power };
+    shown.to_bits() == number.to_bits() || (value.is_zero() && number == 0.0)
+}
+
 /// Whether two plain decimals are the same number.
 fn same_number(a: &str, b: &str) -> bool {
     fn trimmed(text: &str) -> &str {
@@ -71,7 +84,6 @@ pub(super) fn squeezed(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::figures::Value;
 
     #[test]
     fn what_shows_as_it_did_is_known_again() {
@@ -79,6 +91,17 @@ mod tests {
         let value = Figure::value(Value::new(1523, 3));
         assert_eq!(shown(Some(&value), 0), Shown::Number("1523000".to_owned()));
         assert_eq!(shown(Some(&value), 3), Shown::Number("1523".to_owned()));
+        for (value, exponent, number) in [
+            (value, 0, 1_523_000.0),
+            (value, 3, 1523.0),
+            (Value::whole(1), 3, 0.001),
+            (Value::new(84_273, -2), 0, 842.73),
+            (Value::new(999_999_999, 5), 0, 99_999_999_900_000.0),
+            (Value::whole(0), 0, -0.0),
+        ] {
+            assert!(is_value(value, exponent, number), "{number}");
+            assert!(!is_value(value, exponent, number + 0.5), "{number}");
+        }
         let number = Shown::Number("1.250".to_owned());
         assert!(number.is_shown_by(Some(&Content::Number(1.25))));
         assert!(number.is_shown_by(Some(&text(" 1.25 "))));

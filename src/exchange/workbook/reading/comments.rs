@@ -22,9 +22,9 @@ impl Reading<'_> {
             return;
         };
         for (at, comment) in &read.worksheet.comments {
-            let address = read.cells.get(at);
+            let address = read.address(*at);
             let mut own: BTreeSet<String> = BTreeSet::new();
-            if let Some(address) = address {
+            if let Some(address) = &address {
                 for words in self.words() {
                     let says = words.answers.effective(address, &table.module);
                     own.extend(words.comment(table, address, &says).iter().flat_map(|line| lines(line)));
@@ -41,7 +41,7 @@ impl Reading<'_> {
             let text = said.join("\n");
             let from = place(&part, *at);
             let scope = match (address, read.rows.get(&at.row)) {
-                (Some(address), _) => Scope::Cell { cell: address.clone() },
+                (Some(cell), _) => Scope::Cell { cell },
                 (None, Some(item)) => Scope::Row {
                     sheet: read.id,
                     item: item.clone(),

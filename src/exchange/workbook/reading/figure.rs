@@ -1,6 +1,6 @@
 //! What one cell says, beside what it showed when the workbook was made.
 
-use super::super::cells::shown;
+use super::super::cells::{is_value, shown};
 use super::labels::Labels;
 use crate::exchange::incoming::Sentence;
 use crate::exchange::spreadsheet::{Cell, Content, plain_number};
@@ -88,9 +88,13 @@ impl<'a> Reader<'a> {
         let flag_before = own.and_then(|figure| figure.flag).map_or("", Flag::letter);
         let same_flag = flag.eq_ignore_ascii_case(flag_before);
         let is_same = before.says.is_some()
-            && before
-                .exponent
-                .is_some_and(|exponent| shown(base, exponent).is_shown_by(content));
+            && before.exponent.is_some_and(|exponent| {
+                let value = base.and_then(Figure::as_value);
+                match (value, content) {
+                    (Some(value), Some(Content::Number(number))) if is_value(value, exponent, *number) => true,
+                    _ => shown(base, exponent).is_shown_by(content),
+                }
+            });
         if is_same && same_flag {
             return Outcome::Unchanged;
         }

@@ -25,6 +25,17 @@ impl Reading<'_> {
                 self.theirs.notes.entry(scope.clone()).or_default().push(note);
             }
         }
+        // In the order of the answers, so that what is said of them is found by going along.
+        let mut read: Vec<(CellAddress, ReadCell)> = Vec::new();
+        for (sheet, cells) in std::mem::take(&mut self.cells) {
+            let mut figures = Vec::with_capacity(cells.len());
+            for (place, (figure, cell)) in cells {
+                read.push((CellAddress::new(sheet, place.clone()), cell));
+                figures.push((place, figure));
+            }
+            self.theirs.figures.insert(sheet, figures.into_iter().collect());
+        }
+        let next = std::cell::Cell::new(0);
         let covers = std::mem::take(&mut self.covers);
         let covered = covers
             .iter()
@@ -33,8 +44,13 @@ impl Reading<'_> {
         let at = |said: Said<'_>| {
             let known = match said {
                 Said::Figure(sheet, place) => {
-                    let cell = self.cells.get(&CellAddress::new(sheet, place.clone()));
-                    cell.map(|read| read.from.clone())
+                    let is_it =
+                        |(address, _): &&(CellAddress, ReadCell)| address.sheet == sheet && address.place == *place;
+                    let found = read[next.get()..].iter().position(|cell| is_it(&cell));
+                    found.map(|ahead| {
+                        next.set(next.get() + ahead + 1);
+                        read[next.get() - 1].1.from.clone()
+                    })
                 }
                 Said::Sheet(sheet) => self.sheet_places.get(&sheet).cloned(),
                 Said::Source(key) => self.source_places.get(key).cloned(),
@@ -50,7 +66,7 @@ impl Reading<'_> {
         self.sources_named(&mut incoming);
         incoming.refused.append(&mut self.refused);
         incoming.refused.sort_by(|a, b| a.from.cmp(&b.from));
-        self.cells_as_read(&mut incoming);
+        self.cells_as_read(&mut incoming, &read);
         self.bases(&mut incoming);
         incoming
     }
@@ -58,7 +74,7 @@ impl Reading<'_> {
     /// Tables that were only offered and that nobody has filled are no sheets.
     fn only_what_is_filled(&mut self) {
         let is_empty = |id: &SheetId| {
-            let figures = self.theirs.figures.get(id).is_none_or(BTreeMap::is_empty);
+            let figures = self.cells.get(id).is_none_or(BTreeMap::is_empty);
             let noted = self
                 .notes
                 .iter()
@@ -146,25 +162,29 @@ impl Reading<'_> {
         Some((sheet.table.clone(), sheet.source.clone(), cell.place.clone()))
     }
 
-    /// Gives figures the text that they were read from, says again what copies say, and what was emptied.
-    fn cells_as_read(&self, incoming: &mut Incoming) {
-        let read: HashMap<Key, (&CellAddress, &ReadCell)> = self
-            .cells
-            .iter()
-            .filter_map(|(address, read)| Some((self.key(address)?, (address, read))))
-            .collect();
-        let mut by_address: HashMap<&CellAddress, usize> = HashMap::new();
+    /// Gives figures the text that they were read from, says again what copies say, and what was emptied. `read` are the cells in
+    /// the order of the figures; some of those may have been refused.
+    fn cells_as_read(&self, incoming: &mut Incoming, read: &[(CellAddress, ReadCell)]) {
+        let here = self.sheets_here();
+        let mut rest = read.iter();
+        let mut by_address: BTreeMap<&CellAddress, usize> = BTreeMap::new();
         for (index, stated) in incoming.figures.iter_mut().enumerate() {
-            let key = (stated.table.clone(), stated.source.clone(), stated.place.clone());
-            let Some((address, read)) = read.get(&key) else {
-                continue;
+            let is_it = |address: &CellAddress| {
+                let sheet = self.theirs.sheets.get(&address.sheet);
+                let is_sheet = sheet.is_some_and(|sheet| sheet.table == stated.table && sheet.source == stated.source);
+                address.place == stated.place && is_sheet
             };
-            by_address.insert(*address, index);
+            let Some((address, read)) = rest.find(|(address, _)| is_it(address)) else {
+                break;
+            };
+            if !(self.again.is_empty() && self.emptied.is_empty()) {
+                by_address.insert(address, index);
+            }
             if !read.text.is_empty() {
                 stated.text.clone_from(&read.text);
             }
             stated.remark.clone_from(&read.remark);
-            stated.base = self.base_of(address);
+            stated.base = self.base_of(address, &here);
         }
         let mut more = Vec::new();
         for (address, read, figure) in &self.again {
@@ -186,7 +206,7 @@ impl Reading<'_> {
             });
         }
         for (address, from) in &self.emptied {
-            let base = self.base_of(address);
+            let base = self.base_of(address, &here);
             let told_elsewhere = by_address.contains_key(address);
             let (Some((table, source, place)), Base::Known(_), false) = (self.key(address), &base, told_elsewhere)
             else {
@@ -207,24 +227,22 @@ impl Reading<'_> {
         incoming.figures.extend(more);
     }
 
+    /// The sheets of the workbook that the country file has: what was in their cells when the workbook was made counts.
+    fn sheets_here(&self) -> BTreeSet<SheetId> {
+        let sheets = self.theirs.sheets.iter();
+        let here = sheets.filter(|(_, sheet)| self.ours_of(sheet).is_some());
+        here.map(|(id, _)| *id).collect()
+    }
+
     /// What a cell said when the workbook was made.
-    fn base_of(&self, address: &CellAddress) -> Base<Says> {
-        let Some(base) = self.base.as_ref().filter(|base| !base.blank) else {
-            return Base::Unknown;
-        };
-        let here = self
-            .theirs
-            .sheets
-            .get(&address.sheet)
-            .and_then(|sheet| self.ours_of(sheet));
-        if here.is_none() {
-            return Base::Unknown;
+    fn base_of(&self, address: &CellAddress, here: &BTreeSet<SheetId>) -> Base<Says> {
+        match self.base.as_ref().filter(|base| !base.blank) {
+            Some(base) if here.contains(&address.sheet) => {
+                let figure = base.answers.figure(address);
+                Base::Known(figure.map_or(Says::Nothing, |figure| self.says(figure)))
+            }
+            _ => Base::Unknown,
         }
-        Base::Known(
-            base.answers
-                .figure(address)
-                .map_or(Says::Nothing, |figure| self.says(figure)),
-        )
     }
 
     /// A figure that points to no cell of the workbook's own numbering.

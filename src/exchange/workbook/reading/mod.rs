@@ -19,9 +19,9 @@ use super::base::Base;
 use super::words::Words;
 use crate::exchange::incoming::{Incoming, Position, Refused, Sentence};
 use crate::exchange::spreadsheet::{At, FileFormat, LeftAside, Spreadsheet, Worksheet};
-use crate::figures::{Answers, CellAddress, Note, Reason, Scope, SheetId, SourceKey};
+use crate::figures::{Answers, CellAddress, Figure, Note, Place, Reason, Scope, SheetId, SourceKey};
 use crate::questionnaire::{Language, Pack};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use worksheets::{Found, Is};
 
@@ -89,9 +89,10 @@ struct Reading<'a> {
     is_fresh: bool,
     /// Whether a formula that comes to nothing may have been saved as zero: LibreOffice does so in workbooks of before 2007.
     blank_is_zero: bool,
-    cells: HashMap<CellAddress, ReadCell>,
+    /// The figures by sheet and place, each with where and how it was read.
+    cells: BTreeMap<SheetId, BTreeMap<Place, (Figure, ReadCell)>>,
     /// Further statements for a cell that was read before, in order.
-    again: Vec<(CellAddress, ReadCell, Option<crate::figures::Figure>)>,
+    again: Vec<(CellAddress, ReadCell, Option<Figure>)>,
     emptied: Vec<(CellAddress, Position)>,
     notes: BTreeMap<Scope, Vec<ReadNote>>,
     covers: BTreeMap<Scope, (Position, Reason)>,
@@ -141,7 +142,7 @@ impl<'a> Reading<'a> {
             theirs,
             is_fresh,
             blank_is_zero: false,
-            cells: HashMap::new(),
+            cells: BTreeMap::new(),
             again: Vec::new(),
             emptied: Vec::new(),
             notes,

@@ -106,17 +106,19 @@ impl Roles {
             };
             columns.insert(column, role);
         }
-        let named = |column: u32| match columns.get(&column) {
-            Some(role) => matches!(role.key, ColumnKey::Code | ColumnKey::Label),
-            None => !key_columns.contains(&column),
-        };
+        let named: Vec<bool> = (0..worksheet.width())
+            .map(|column| match columns.get(&column) {
+                Some(role) => matches!(role.key, ColumnKey::Code | ColumnKey::Label),
+                None => !key_columns.contains(&column),
+            })
+            .collect();
         let rows = (0..worksheet.height())
             .map(|row| match row_keys.get(&row) {
                 Some(RowKey::Head) => RowRole::Head,
                 Some(RowKey::Text) => RowRole::Text,
                 _ if head.contains(&row) => RowRole::Head,
                 key => {
-                    let names = worksheet.row(row).filter(|(at, _)| named(at.column));
+                    let names = worksheet.row(row).filter(|(at, _)| named[at.column as usize]);
                     let names: Vec<String> = names.map(|(_, cell)| cell.text().into_owned()).collect();
                     row_role(labels, key, &names)
                 }
@@ -125,20 +127,19 @@ impl Roles {
         Self { columns, rows }
     }
 
-    /// The column of the flags that belong to figures: that of the same key, the nearest to the right where there are several.
-    pub(super) fn flags_of(&self, column: u32, of: &Column) -> Option<u32> {
-        let mut flags = self
-            .columns
-            .iter()
-            .filter(|(_, role)| role.key == ColumnKey::Flag(of.clone()));
-        let (mut first, mut right) = (None, None);
-        for (at, _) in flags.by_ref() {
-            first = first.or(Some(*at));
-            if *at > column {
-                right = right.or(Some(*at));
+    /// The column of flags of each column of figures: that of the same key, the nearest to the right where there are several.
+    pub(super) fn flags_of(&self, figures: &[(u32, Column)]) -> Vec<Option<u32>> {
+        let mut flags: BTreeMap<&Column, Vec<u32>> = BTreeMap::new();
+        for (at, role) in &self.columns {
+            if let ColumnKey::Flag(of) = &role.key {
+                flags.entry(of).or_default().push(*at);
             }
         }
-        right.or(first)
+        let of = |(at, column): &(u32, Column)| {
+            let flags = flags.get(column)?;
+            flags.iter().find(|flag| *flag > at).or(flags.first()).copied()
+        };
+        figures.iter().map(of).collect()
     }
 }
 

@@ -11,6 +11,7 @@ use crate::exchange::spreadsheet::{Area, At, Content, Worksheet};
 use crate::figures::numerals::Convention;
 use crate::figures::{Answer, CellAddress, Column, Note, Place, Scope, Sheet, SheetId, SourceKey, ViewUnit};
 use crate::questionnaire::{ItemCode, Pack, Table, Unit};
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -18,10 +19,20 @@ use std::sync::Arc;
 pub(super) struct ReadTable<'w> {
     pub worksheet: &'w Worksheet,
     pub id: SheetId,
-    /// The answers in it, by their places.
-    pub cells: BTreeMap<At, CellAddress>,
+    /// Its columns of figures, each with that of its flags.
+    pub columns: Vec<(u32, Option<u32>, Column)>,
     /// The rows in it.
     pub rows: BTreeMap<u32, Option<ItemCode>>,
+}
+
+impl ReadTable<'_> {
+    /// The answer that a cell is of: that of its figure, or of its flag.
+    pub(super) fn address(&self, at: At) -> Option<CellAddress> {
+        let item = self.rows.get(&at.row)?;
+        let is_of = |(figure, flag, _): &&(u32, Option<u32>, Column)| *figure == at.column || *flag == Some(at.column);
+        let (_, _, column) = self.columns.iter().find(is_of)?;
+        Some(CellAddress::new(self.id, place_of(item, column)))
+    }
 }
 
 impl Reading<'_> {
@@ -67,16 +78,18 @@ impl Reading<'_> {
         let mut read = ReadTable {
             worksheet,
             id,
-            cells: BTreeMap::new(),
+            columns: Vec::new(),
             rows: BTreeMap::new(),
         };
         let texts = texts(worksheet, &roles, &figures);
         let own = self.ours.settings.get("number_convention");
         let own = own.map_or(Convention::Unknown, |name| Convention::from_name(name));
         let reader = Reader::new(table, &labels, sheet.unit, &texts, own);
-        let flags: Vec<Option<u32>> = figures.iter().map(|(at, of)| roles.flags_of(*at, of)).collect();
+        let flags = roles.flags_of(&figures);
         let own_words = own_words(&self.words(), table, id);
-        let known: BTreeSet<u32> = roles.columns.keys().copied().collect();
+        let known: Vec<bool> = (0..worksheet.width())
+            .map(|column| roles.columns.contains_key(&column))
+            .collect();
         let mut stray: BTreeMap<u32, Vec<At>> = BTreeMap::new();
         let exponent = self.exponent_before(id, table, &sheet);
         let mut years = BTreeSet::new();
@@ -91,11 +104,7 @@ impl Reading<'_> {
                         years.insert(of.year);
                         let place = place_of(item, of);
                         let address = CellAddress::new(id, place);
-                        read.cells.insert(at, address.clone());
                         let flag = flag.map(|flag| At::new(row, flag));
-                        if let Some(flag) = flag {
-                            read.cells.entry(flag).or_insert_with(|| address.clone());
-                        }
                         let moved = *contradicted || roles.columns[&at.column].contradicted;
                         let of = CellRead {
                             table,
@@ -110,7 +119,7 @@ impl Reading<'_> {
                     self.row_note(worksheet, &roles, &part, id, row, item);
                     let others = worksheet
                         .row(row)
-                        .filter(|(at, cell)| !known.contains(&at.column) && !is_own(cell));
+                        .filter(|(at, cell)| !known[at.column as usize] && !is_own(cell));
                     for (at, cell) in others {
                         // Labels are read with the row; what is no label of it is somebody's own column.
                         if labels.items(&cell.text()).is_empty() {
@@ -147,11 +156,13 @@ impl Reading<'_> {
             }
         }
         self.finest_precision(id, &finest);
+        let columns = figures.into_iter().zip(flags);
+        read.columns = columns.map(|((at, of), flag)| (at, flag, of)).collect();
         self.rows_gone(&read, table);
         if self.base.is_none() {
             sheet.years.extend(years);
             self.theirs.sheets.insert(id, sheet);
-        } else if self.theirs.figures.contains_key(&id) {
+        } else if self.cells.contains_key(&id) {
             self.theirs.sheets.entry(id).or_insert(sheet);
         }
         Some(read)
@@ -225,18 +236,18 @@ impl Reading<'_> {
         };
         let text = || cell.map(|cell| cell.text().into_owned()).unwrap_or_default();
         let from = place(of.part, at);
-        let own = self
-            .base
-            .as_ref()
-            .and_then(|base| base.answers.figure(&address))
-            .cloned();
+        let is_unchanged = outcome == Outcome::Unchanged;
         let (figure, mut remark) = match outcome {
-            Outcome::Unchanged => match own {
-                Some(figure) => (figure, None),
-                None => return,
-            },
+            Outcome::Unchanged => {
+                let base = self.base.as_ref();
+                match base.and_then(|base| base.answers.figure(&address)) {
+                    Some(figure) => (figure.clone(), None),
+                    None => return,
+                }
+            }
             Outcome::Emptied => {
-                if self.cells.contains_key(&address) {
+                let cells = self.cells.get(&address.sheet);
+                if cells.is_some_and(|cells| cells.contains_key(&address.place)) {
                     let read = ReadCell {
                         from,
                         text: String::new(),
@@ -267,18 +278,16 @@ impl Reading<'_> {
         if of.moved && remark.is_none() {
             remark = Some(Sentence::new("read-by-label"));
         }
-        let read = ReadCell {
-            from,
-            text: text(),
-            remark,
-        };
-        let known = self.theirs.figures.entry(address.sheet).or_default();
-        if known.contains_key(&address.place) {
-            self.again.push((address, read, Some(figure)));
-            return;
+        // What shows as it did is told as figures are.
+        let text = if is_unchanged { String::new() } else { text() };
+        let read = ReadCell { from, text, remark };
+        let known = self.cells.entry(address.sheet).or_default();
+        match known.entry(address.place.clone()) {
+            Entry::Occupied(_) => self.again.push((address, read, Some(figure))),
+            Entry::Vacant(place) => {
+                place.insert((figure, read));
+            }
         }
-        known.insert(address.place.clone(), figure);
-        self.cells.insert(address, read);
     }
 
     /// The note beside a row.
@@ -337,18 +346,16 @@ impl Reading<'_> {
         if !thousands && !self.theirs.sheets.get(&id).is_some_and(currency) {
             return;
         }
-        let Some(figures) = self.theirs.figures.get_mut(&id) else {
-            return;
-        };
+        let Some(figures) = self.cells.get_mut(&id) else { return };
         let mut exponents: BTreeMap<_, i8> = BTreeMap::new();
-        for (place, figure) in figures.iter() {
+        for (place, (figure, _)) in figures.iter() {
             if let Some(value) = figure.as_value().filter(|value| !value.is_zero()) {
                 let known = exponents.entry((place.year, place.sex)).or_insert(value.exponent());
                 *known = (*known).min(value.exponent());
             }
         }
         for address in &finest.new {
-            if let Some(figure) = figures.get_mut(&address.place)
+            if let Some((figure, _)) = figures.get_mut(&address.place)
                 && let Answer::Value(value) = &mut figure.answer
                 && let Some(exponent) = exponents.get(&(address.place.year, address.place.sex))
             {
@@ -361,7 +368,7 @@ impl Reading<'_> {
     fn rows_gone(&mut self, read: &ReadTable<'_>, table: &Table) {
         let Some(base) = &self.base else { return };
         let here: BTreeSet<&Option<ItemCode>> = read.rows.values().collect();
-        let places: BTreeSet<&CellAddress> = read.cells.values().collect();
+        let of_columns: BTreeSet<&Column> = read.columns.iter().map(|(_, _, column)| column).collect();
         let (mut gone, mut columns) = (BTreeSet::new(), BTreeSet::new());
         for place in base
             .answers
@@ -372,8 +379,15 @@ impl Reading<'_> {
         {
             if !here.contains(&place.item) {
                 gone.insert(place.item.clone());
-            } else if !places.contains(&CellAddress::new(read.id, place.clone())) {
-                columns.insert((place.year, place.status.clone(), place.sex));
+                continue;
+            }
+            let column = Column {
+                year: place.year,
+                status: place.status.clone(),
+                sex: place.sex,
+            };
+            if !of_columns.contains(&column) {
+                columns.insert((column.year, column.status, column.sex));
             }
         }
         let words = self.words().first().copied();
