@@ -26,6 +26,7 @@ use crate::app::screens::page::{self, Tone};
 use crate::app::screens::row_list::RowListState;
 use crate::app::{icons, parts, theme};
 use crate::desk::{NationalWorkbook, SheetMarks};
+use crate::exchange::incoming::Spot;
 use crate::exchange::national::{BlockId, Proposal, Told};
 use crate::exchange::spreadsheet::{Area, At, Visibility, Worksheet};
 use crate::questionnaire::Arg;
@@ -195,7 +196,13 @@ impl WorkbookState {
                 first: At::new(top, left),
                 last: area.last,
             };
-            self.view.show_cell_of(area.first, whole);
+            let first = self
+                .proposal()
+                .and_then(|(_, proposal)| match &proposal.taken.figures.first()?.from.spot {
+                    Spot::Cells(cells) => cells.first().copied(),
+                    _ => None,
+                });
+            self.view.show_cell_of(first.unwrap_or(area.first), whole);
         }
         self.categories.begin();
         self.left.begin();
