@@ -6,8 +6,8 @@ use eframe::egui::{RawInput, Rect, pos2, vec2};
 use ilms_collect::app::settings::Settings;
 use ilms_collect::app::{App, Options};
 use ilms_collect::desk::paste::{Clip, PasteAt, PasteChoices};
-use ilms_collect::desk::{Desk, NewCountryFile};
-use ilms_collect::questionnaire::builtin_pack;
+use ilms_collect::desk::{Brought, Desk, NewCountryFile};
+use ilms_collect::questionnaire::{Language, builtin_pack};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -136,7 +136,10 @@ fn main() {
     let ours = median(5, |round| {
         let mut desk = new_desk(&folder.path().join(format!("{round}.ilms")));
         timed(|| {
-            let (read, preview) = timed(|| desk.preview_import(&csv, None).unwrap());
+            let (read, preview) = timed(|| match desk.read_import(&csv, None, Language::English).unwrap() {
+                Brought::Known(preview) => *preview,
+                Brought::Workbook(_) => unreachable!("ILOSTAT's CSV is known"),
+            });
             let (taken, ()) = timed(|| {
                 desk.import(&preview, &preview.first_choice(), "in.csv").unwrap();
             });
