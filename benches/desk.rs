@@ -137,8 +137,8 @@ fn main() {
         let mut desk = new_desk(&folder.path().join(format!("{round}.ilms")));
         timed(|| {
             let (read, preview) = timed(|| match desk.read_import(&csv, None, Language::English).unwrap() {
-                Brought::Known(preview) => preview,
-                Brought::Workbook(_) => panic!("lines of ILOSTAT's CSV are known"),
+                Brought::Known(preview) => *preview,
+                Brought::Workbook(_) => unreachable!("ILOSTAT's CSV is known"),
             });
             let (taken, ()) = timed(|| {
                 desk.import(&preview, &preview.first_choice(), "in.csv").unwrap();

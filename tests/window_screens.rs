@@ -543,6 +543,11 @@ fn signed(harness: &mut Harness<'static, App>, folder: &Path) {
     type_into(harness, "Passphrase again", "tujuh ekor gajah");
 }
 
+fn export_csv(harness: &mut Harness<'static, App>, _: &Path) {
+    press(harness, Role::Button, "CSV for a spreadsheet");
+    harness.run_ok();
+}
+
 fn topic(harness: &mut Harness<'static, App>, topic: Topic) {
     focus_list(harness, "Topics");
     for _ in Topic::ALL.into_iter().take_while(|before| *before != topic) {
@@ -723,6 +728,7 @@ fn the_screens_look_as_they_should() {
             en,
             verified_at_double_size,
         ),
+        picture("submit_export_csv", Place::Submit, true, light, WIDE, en, export_csv),
         picture("submit_new_key", Place::Submit, false, light, OLD, en, signed),
         picture("help_dark_wide", Place::Help, true, dark, WIDE, id, nothing),
     ];

@@ -28,6 +28,7 @@ const WIDE: Vec2 = vec2(1920.0, 1080.0);
 const PLACEMENT: &str = "d01-idn-placement-by-country.xlsx";
 const OCCUPATIONS: &str = "d03-idn-occupation-and-industry.ods";
 const RETURNEES: &str = "d04-idn-returnees.csv";
+const UNKNOWN: &str = "d15-mys-labour-force-age-education.xlsx";
 const SURVEY: &str = "d14-brn-labour-force-survey-tables.xlsx";
 
 fn workbook(name: &str) -> PathBuf {
@@ -452,6 +453,14 @@ struct Picture {
 
 fn nothing(_: &mut Window) {}
 
+/// To the block before, which has labels that nobody knows.
+fn unknown(window: &mut Window) {
+    focus(window, &[Role::ListBox], "Found in this workbook");
+    key(window, Key::ArrowUp);
+    key(window, Key::ArrowUp);
+    categories(window);
+}
+
 fn categories(window: &mut Window) {
     let tab = window
         .query_all_by_role(Role::Button)
@@ -478,6 +487,11 @@ fn preview(window: &mut Window) {
         .filter_map(|node| node.accesskit_node().label())
         .find(|name| name.starts_with("Preview "));
     push(window, &go_on.unwrap());
+}
+
+fn done(window: &mut Window) {
+    preview(window);
+    key(window, Key::Enter);
 }
 
 fn double_size(window: &mut Window) {
@@ -532,6 +546,8 @@ fn the_workbook_looks_as_it_should() {
         picture("workbook_mappings", PLACEMENT, "IDN", (light, OLD, en), mappings),
         picture("workbook_pointing", PLACEMENT, "IDN", (light, OLD, en), pointing),
         picture("workbook_preview", PLACEMENT, "IDN", (light, OLD, en), preview),
+        picture("workbook_unknown", UNKNOWN, "MYS", (light, OLD, en), unknown),
+        picture("workbook_done", PLACEMENT, "IDN", (light, OLD, en), done),
         picture("workbook_double_size", PLACEMENT, "IDN", (light, OLD, en), double_size),
         picture("workbook_survey_dark_wide", SURVEY, "BRN", (dark, WIDE, en), nothing),
     ];

@@ -4,8 +4,8 @@
 use super::words::Words;
 use crate::desk::{Desk, TableState, table_label};
 use crate::figures::numerals::{NumberStyle, format_value};
-use crate::figures::{Answer, CellAddress, Figure, Flag, Place, Reason, Scope, Sheet, Value, ViewUnit};
-use crate::questionnaire::{AreaCode, ItemCode, Pack, Sex, Table};
+use crate::figures::{Answer, CellAddress, Figure, Flag, Place, Provenance, Reason, Scope, Sheet, Value, ViewUnit};
+use crate::questionnaire::{AreaCode, Arg, ItemCode, Pack, Sex, Table};
 
 /// A country's name.
 pub fn country(pack: &Pack, words: Words, area: &AreaCode) -> String {
@@ -100,6 +100,27 @@ pub fn figure(figure: &Figure, unit: ViewUnit) -> String {
         Answer::Reason(reason) => reason.letter().to_owned(),
         Answer::WrongInput(text) => text.clone(),
     }
+}
+
+/// Where in a file that was brought in the figure of a cell stood: `placement.xlsx, Outflow!C12`.
+pub fn origin_of_figure(words: Words, stated: &Provenance, cell: &CellAddress) -> Option<String> {
+    let spot = stated.cell_of(&cell.place)?;
+    let line = spot.strip_prefix("line ");
+    let said = line.map(|line| words.with("position-line", &[("line", Arg::from(line))]));
+    let spot = said.as_deref().unwrap_or(spot);
+    let page = stated.page.trim();
+    // A line of a text is said with a comma, a cell of a worksheet as spreadsheets write it.
+    let place = match (page.is_empty(), line.is_some()) {
+        (true, _) => spot.to_owned(),
+        (false, true) => format!("{page}, {spot}"),
+        (false, false) => format!("{page}!{spot}"),
+    };
+    let file = stated.file.trim();
+    Some(if file.is_empty() {
+        place
+    } else {
+        format!("{file}, {place}")
+    })
 }
 
 /// A size in bytes, as it is written on the screen.

@@ -157,7 +157,7 @@ pub struct ImportArguments {
     /// Also write a CSV for spreadsheets with every place of the file and what came of it.
     #[arg(long, value_name = "FILE.csv")]
     pub report: Option<PathBuf>,
-    /// The language of the report: en or id.
+    /// The language of the report and of what is said about a workbook: en or id.
     #[arg(long, value_name = "LANGUAGE", default_value = "en", value_parser = language)]
     pub language: Language,
     /// Answer in JSON.

@@ -31,6 +31,7 @@ workbook-block-figures = { $count ->
     [one] 1 figure
    *[other] { $count } figures
 }
+workbook-block-open = { $count } to say
 workbook-block-counts = { $figures ->
     [0] no figure taken
     [one] 1 figure taken
@@ -46,6 +47,10 @@ workbook-ask-decimal = “{ $name }” can be read in two ways: say which sign i
 workbook-ask-dashes = { $count ->
     [one] 1 dash stands in place of a figure: say what it means.
    *[other] { $count } dashes stand in place of figures: say what they mean.
+}
+workbook-ask-labels = { $count ->
+    [one] 1 label is not known: say under Categories which row it is, or leave it out.
+   *[other] { $count } labels are not known: say under Categories which rows they are, or leave them out.
 }
 workbook-ask-nothing = No figure of this block is taken. See under Left out why, and point at years and categories.
 

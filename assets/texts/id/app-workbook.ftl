@@ -26,6 +26,7 @@ workbook-block-figures = { $count ->
     [0] tanpa angka
    *[other] { $count } angka
 }
+workbook-block-open = { $count } pertanyaan
 workbook-block-counts = { $figures ->
     [0] tidak ada angka diambil
    *[other] { $figures } angka diambil
@@ -37,6 +38,7 @@ workbook-ask-table = Ada beberapa tabel yang mungkin: sebutkan tabel yang dijawa
 workbook-ask-any-table = Tidak ada yang menunjukkan tabel apa ini. Pilih satu, atau tinggalkan.
 workbook-ask-decimal = “{ $name }” dapat dibaca dengan dua cara: sebutkan tanda desimalnya.
 workbook-ask-dashes = { $count } tanda hubung berdiri di tempat angka: sebutkan artinya.
+workbook-ask-labels = { $count } label tidak dikenal: sebutkan barisnya di Kategori, atau tinggalkan.
 workbook-ask-nothing = Tidak ada angka dari blok ini yang diambil. Lihat alasannya di Ditinggalkan, lalu tunjuk tahun dan kategori.
 
 workbook-tab-reading = Bacaan

@@ -7,11 +7,10 @@ use crate::app::file_dialogs::{Chosen, FileRequest, PendingFile, path_field};
 use crate::app::jobs::{Job, JobResult};
 use crate::app::theme;
 use crate::app::widgets::text_field;
-use crate::app::words::Words;
 use crate::app::{icons, names, parts};
 use crate::desk::{Desk, DeskError, OriginOf, OriginWords, ReadDocument};
 use crate::figures::{Attachment, CellAddress, MediaType, Place, Provenance, ProvenanceId, RowKind, SheetLayout};
-use crate::questionnaire::{Arg, ItemCode};
+use crate::questionnaire::ItemCode;
 use eframe::egui::{self, Label, RichText, Ui, vec2};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -231,7 +230,7 @@ pub(super) fn show(
     }
     if let Some((_, stated)) = &known {
         parts::small(ui, words.name("origin-covers", &block_name(cx, layout, stated)));
-        if let Some(place) = exact_place(words, stated, cell) {
+        if let Some(place) = names::origin_of_figure(words, stated, cell) {
             let said = words.name("origin-cell", &place);
             ui.add(Label::new(&said).wrap());
         }
@@ -298,27 +297,6 @@ fn said(stated: &Provenance) -> String {
     let words = [stated.file.as_str(), stated.page.as_str(), stated.note.as_str()].into_iter();
     let all: Vec<&str> = words.chain(documents).filter(|word| !word.is_empty()).collect();
     all.get(..2).unwrap_or(&all).join(" \u{b7} ")
-}
-
-/// Where in a file that was brought in the figure of a cell stood: `placement.xlsx, Outflow!C12`.
-pub(super) fn exact_place(words: Words, stated: &Provenance, cell: &CellAddress) -> Option<String> {
-    let spot = stated.cell_of(&cell.place)?;
-    let line = spot.strip_prefix("line ");
-    let said = line.map(|line| words.with("position-line", &[("line", Arg::from(line))]));
-    let spot = said.as_deref().unwrap_or(spot);
-    let page = stated.page.trim();
-    // A line of a text is said with a comma, a cell of a worksheet as spreadsheets write it.
-    let place = match (page.is_empty(), line.is_some()) {
-        (true, _) => spot.to_owned(),
-        (false, true) => format!("{page}, {spot}"),
-        (false, false) => format!("{page}!{spot}"),
-    };
-    let file = stated.file.trim();
-    Some(if file.is_empty() {
-        place
-    } else {
-        format!("{file}, {place}")
-    })
 }
 
 /// The block of a statement in words: its rows, then its columns.

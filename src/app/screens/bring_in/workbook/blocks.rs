@@ -8,10 +8,11 @@ use crate::app::screens::row_list::{self, RowLook, Rows};
 use crate::app::words::Words;
 use crate::app::{icons, names, parts, theme};
 use crate::desk::{Desk, NationalWorkbook, table_label};
-use crate::exchange::national::{BlockId, Proposal, TableSaid, Told};
+use crate::exchange::national::{self, BlockId, Proposal, TableSaid, Told, Used, Why};
 use crate::exchange::spreadsheet::{Visibility, Worksheet};
 use crate::questionnaire::Arg;
 use eframe::egui::{Align2, Rect, Stroke, Ui, pos2, vec2};
+use std::collections::BTreeSet;
 
 /// The lines of the list: worksheets, below each its blocks.
 #[derive(Default)]
@@ -82,11 +83,30 @@ fn state_of(proposal: &Proposal, told: &Told) -> State {
         State::LeftOut
     } else if reading.table.is_none() && reading.tables.is_empty() {
         State::NoTable
-    } else if reading.table.is_none() || taken.dashes > 0 || taken.either_sign.is_some() || taken.figures.is_empty() {
+    } else if open_questions(proposal) > 0 || taken.figures.is_empty() {
         State::Question
     } else {
         State::Taken
     }
+}
+
+/// Labels that name no row that is known, each counted once.
+fn unknown(proposal: &Proposal) -> usize {
+    let slots = proposal.reading.lines.iter().chain(&proposal.reading.columns);
+    let unknown = slots.filter(|slot| matches!(slot.used, Used::Left(Why::NoItem(_))));
+    let labels: BTreeSet<String> = unknown
+        .map(|slot| national::key(slot.category.as_ref().unwrap_or(&slot.label)))
+        .collect();
+    labels.len()
+}
+
+/// How many things are to be said about a block.
+fn open_questions(proposal: &Proposal) -> usize {
+    if proposal.reading.table.is_none() {
+        return 1;
+    }
+    let taken = &proposal.taken;
+    usize::from(taken.dashes > 0) + usize::from(taken.either_sign.is_some()) + unknown(proposal)
 }
 
 /// What is to be said about a block, the first thing first.
@@ -109,7 +129,11 @@ pub(super) fn question(words: Words, proposal: &Proposal, told: &Told) -> Option
     if taken.dashes > 0 {
         return Some(words.count("workbook-ask-dashes", taken.dashes));
     }
-    taken.figures.is_empty().then(|| words.get("workbook-ask-nothing"))
+    if taken.figures.is_empty() {
+        return Some(words.get("workbook-ask-nothing"));
+    }
+    let unknown = unknown(proposal);
+    (unknown > 0).then(|| words.count("workbook-ask-labels", unknown))
 }
 
 struct View<'a> {
@@ -142,7 +166,14 @@ impl View<'_> {
         let area = proposal.reading.block.area();
         let area = area.map(|area| area.to_string()).unwrap_or_default();
         let figures = self.words.count("workbook-block-figures", proposal.taken.figures.len());
-        format!("{area} \u{b7} {figures}")
+        let about = format!("{area} \u{b7} {figures}");
+        let told = self.workbook.told(proposal.id);
+        match (state_of(proposal, &told), open_questions(proposal)) {
+            (State::Question, open) if open > 0 => {
+                format!("{about} \u{b7} {}", self.words.count("workbook-block-open", open))
+            }
+            _ => about,
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! A workbook of somebody else: what was found in it, the worksheet with what each cell is taken for, and how it is read, corrected by
 //! pointing. Nothing is brought in here; going on leads to the same preview as any other file.
 //!
-//! `blocks.rs` lists what was found, `sheet/` draws the worksheet, `reading.rs` says how a block is read, `categories.rs` what its labels
+//! `blocks.rs` lists what was found, `stage.rs` shows the worksheet that `sheet/` draws, `reading.rs` says how a block is read, `categories.rs` what its labels
 //! mean, `left_out.rs` what is not taken, `mappings.rs` keeps all that for next year, `key.rs` explains the colours. Proposing is done by a worker.
 
 mod blocks;
@@ -12,6 +12,7 @@ mod mappings;
 mod pointing;
 mod reading;
 mod sheet;
+mod stage;
 
 use self::blocks::Lines;
 use self::categories::Categories;
@@ -26,6 +27,7 @@ use crate::app::screens::page::{self, Tone};
 use crate::app::screens::row_list::RowListState;
 use crate::app::{icons, parts, theme};
 use crate::desk::{NationalWorkbook, SheetMarks};
+use crate::exchange::incoming::Spot;
 use crate::exchange::national::{BlockId, Proposal, Told};
 use crate::exchange::spreadsheet::{Area, At, Visibility, Worksheet};
 use crate::questionnaire::Arg;
@@ -195,7 +197,13 @@ impl WorkbookState {
                 first: At::new(top, left),
                 last: area.last,
             };
-            self.view.show_cell_of(area.first, whole);
+            let first = self
+                .proposal()
+                .and_then(|(_, proposal)| match &proposal.taken.figures.first()?.from.spot {
+                    Spot::Cells(cells) => cells.first().copied(),
+                    _ => None,
+                });
+            self.view.show_cell_of(first.unwrap_or(area.first), whole);
         }
         self.categories.begin();
         self.left.begin();
@@ -305,7 +313,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut Workbook
             pos2(right.left() - gap, room.bottom()),
         );
         within(ui, "list", left, |ui| blocks::show(ui, cx, state));
-        within(ui, "sheet", middle, |ui| worksheet(ui, cx, state));
+        within(ui, "sheet", middle, |ui| stage::show(ui, cx, state));
         within(ui, "panel", right, |ui| panel(ui, cx, state));
         ui.advance_cursor_after_rect(room);
     } else {
@@ -319,7 +327,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut Workbook
                         let rect = Rect::from_min_size(ui.cursor().min, vec2(width, height));
                         within(ui, name, rect, |ui| match name {
                             "list" => blocks::show(ui, cx, state),
-                            "sheet" => worksheet(ui, cx, state),
+                            "sheet" => stage::show(ui, cx, state),
                             _ => panel(ui, cx, state),
                         });
                         ui.advance_cursor_after_rect(rect);
@@ -385,86 +393,6 @@ fn head(ui: &mut Ui, cx: &ScreenContext<'_>, state: &WorkbookState) {
         parts::small(ui, left.join(" "));
     }
     ui.add_space(2.0);
-}
-
-/// The worksheet, with what the active cell is taken for and what the colours mean below it.
-fn worksheet(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut WorkbookState) {
-    let words = cx.words();
-    pointing::banner(ui, words, state);
-    let number = state.worksheet;
-    let Some(sheet) = state.proposed.workbook.book().worksheets.get(number) else {
-        parts::muted(ui, words.get("workbook-no-worksheet"));
-        return;
-    };
-    let marks = &state.proposed.marks[number];
-    let name = blocks::sheet_name(words, sheet, &state.proposed.workbook.name);
-    let label = words.name("workbook-sheet", &name);
-    let proposals = state.proposed.workbook.proposals();
-    let sentence = |at| key::sentence(cx, sheet, marks, proposals, at);
-    if marks.areas().is_empty() && state.pointing.is_none() {
-        page::remark(ui, Tone::Plain, &words.get("workbook-nothing-on-sheet"));
-    }
-    let mut room = ui.available_rect_before_wrap();
-    room.max.y -= key::height(ui, words, room.width());
-    let shown = sheet::Shown {
-        label: &label,
-        number,
-        sheet,
-        marks,
-        chosen: state.proposal().map(|(at, _)| at),
-        pointing: state.pointing.is_some(),
-        sentence: &sentence,
-    };
-    let mut view = std::mem::take(&mut state.view);
-    let mut out = sheet::SheetOutput::default();
-    within(ui, "cells", room, |ui| out = sheet::show(ui, &shown, &mut view));
-    ui.advance_cursor_after_rect(room);
-    let at = view.cursor();
-    let said = sentence(at);
-    let marked = marks.at(at);
-    let here = marks.proposal_at(at).map(|place| proposals[place].id);
-    let text = sheet.text(at).into_owned();
-    key::show(ui, words, &said);
-    state.view = view;
-    if out.escaped && state.pointing.take().is_none() {
-        state.leave = true;
-    }
-    if let Some(area) = out.pointed.or(state.pointed.take()) {
-        pointing::take(cx, state, area);
-    } else if out.moved
-        && state.pointing.is_none()
-        && let Some(here) = here
-        && proposals_differ(state.chosen, here)
-    {
-        state.chosen = Some(here);
-        state.categories.begin();
-        state.left.begin();
-        state.renew();
-    }
-    if out.entered
-        && let Some(marked) = marked
-    {
-        use crate::desk::Mark;
-        match marked.mark {
-            Mark::Category | Mark::Unknown => {
-                state.tab = Tab::Categories;
-                state.categories.go_to(&text);
-            }
-            Mark::LeftOut | Mark::Refused => {
-                state.tab = Tab::LeftOut;
-                state.left.go_to(at);
-            }
-            _ => {
-                state.tab = Tab::Reading;
-                state.reading.take_keyboard();
-            }
-        }
-    }
-}
-
-/// Whether the active cell belongs to another block than the one that is spoken of.
-fn proposals_differ(chosen: Option<BlockId>, here: BlockId) -> bool {
-    chosen.is_none_or(|chosen| (chosen.worksheet, chosen.block) != (here.worksheet, here.block))
 }
 
 fn panel(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &mut WorkbookState) {

@@ -3,7 +3,7 @@
 use crate::app::context::ScreenContext;
 use crate::app::screens::table::TableScreen;
 use crate::app::screens::table::model::effective;
-use crate::app::screens::table::{origin, reasons};
+use crate::app::screens::table::reasons;
 use crate::app::{names, parts, theme};
 use crate::figures::{Answer, CellAddress, Effective, Figure, Reason, ViewUnit};
 use crate::questionnaire::Year;
@@ -53,7 +53,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, state: &TableScreen,
         parts::small(ui, includes);
     }
     if let Some((_, stated)) = cx.desk.origin_of(cell)
-        && let Some(place) = origin::exact_place(words, stated, cell)
+        && let Some(place) = names::origin_of_figure(words, stated, cell)
     {
         parts::small(ui, words.name("origin-brought-in", &place));
     }
