@@ -562,6 +562,7 @@ fn the_workbook_looks_as_it_should() {
     if !pictures::can_draw() {
         return;
     }
+    // Set together with UPDATE_SNAPSHOTS=1 to look at pictures that are not kept.
     let all_of_them = std::env::var_os("ILMS_WORKBOOK_PICTURES");
     let (light, dark, contrast) = (ThemeChoice::Light, ThemeChoice::Dark, ThemeChoice::HighContrast);
     let (en, id) = (Language::English, Language::Indonesian);
