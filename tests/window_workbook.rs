@@ -21,7 +21,7 @@ use ilms_collect::desk::{Desk, NewCountryFile};
 use ilms_collect::figures::{Answer, Value};
 use ilms_collect::questionnaire::{Language, Sex, Year};
 use std::path::{Path, PathBuf};
-use window::{Window, press, says, text};
+use window::{Window, says};
 
 const OLD: Vec2 = vec2(1366.0, 768.0);
 const WIDE: Vec2 = vec2(1920.0, 1080.0);
@@ -39,6 +39,16 @@ fn workbook(name: &str) -> PathBuf {
 
 /// A window of a country whose file holds nothing, at the place where figures are brought in.
 fn begun(folder: &Path, country: &str, look: (ThemeChoice, Vec2, Language), choosers: Vec<PathBuf>) -> Window {
+    begun_with(folder, country, look, choosers, true)
+}
+
+fn begun_with(
+    folder: &Path,
+    country: &str,
+    look: (ThemeChoice, Vec2, Language),
+    choosers: Vec<PathBuf>,
+    at_once: bool,
+) -> Window {
     let file = folder.join("Country.ilms");
     let new = NewCountryFile {
         area: country.into(),
@@ -56,7 +66,7 @@ fn begun(folder: &Path, country: &str, look: (ThemeChoice, Vec2, Language), choo
         settings,
         files: Box::new(PreparedDialogs::new(choosers)),
         clock: window::clock,
-        jobs_at_once: true,
+        jobs_at_once: at_once,
     };
     let system = if theme == ThemeChoice::Light {
         Theme::Light
@@ -115,6 +125,18 @@ fn focus(window: &mut Window, roles: &[Role], name: &str) {
 fn push(window: &mut Window, name: &str) {
     focus(window, &[Role::Button], name);
     key(window, Key::Space);
+}
+
+/// Presses one key. A worker that is still busy keeps the window moving, so that it need not come to rest.
+fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
+    window.key_press_modifiers(modifiers, key);
+    window.run_ok();
+}
+
+/// Types text where the keyboard is.
+fn text(window: &mut Window, text: &str) {
+    window.event(eframe::egui::Event::Text(text.to_owned()));
+    window.run_ok();
 }
 
 fn key(window: &mut Window, key: Key) {
@@ -210,6 +232,35 @@ fn a_workbook_is_shown_as_it_stands_looked_at_and_taken_in_with_the_place_of_eac
     window.state_mut().send(Command::Run(CommandId::Undo));
     window.run_ok();
     assert_eq!(held(&window, OUTFLOW, "COU_DES_MYS", 2011), None);
+}
+
+#[test]
+fn a_worker_reads_and_proposes_while_the_window_goes_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = begun_with(folder.path(), "IDN", LIGHT, Vec::new(), false);
+    let wait_for = |window: &mut Window, words: &str| {
+        for _ in 0..500 {
+            window.run_ok();
+            if says(window, words) {
+                return;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(20));
+        }
+        panic!("{words:?} is never said. What is:\n{}", read_out(window));
+    };
+    open(&mut window, &workbook(PLACEMENT));
+    wait_for(&mut window, "1 table, 140 figures read.");
+    search(&mut window, "Table", "no table");
+    wait_for(&mut window, "No table is read yet.");
+    // Two corrections one after the other: both are in what comes out.
+    search(&mut window, "Table", "C18");
+    search(&mut window, "Table", "C19");
+    wait_for(&mut window, "1 table, 140 figures read.");
+    wait_for(&mut window, "As you said.");
+    push(&mut window, "Preview 140 figures");
+    wait_for(&mut window, "Back to the workbook");
+    push(&mut window, "Bring in 140 figures");
+    wait_for(&mut window, "140 figures were brought in");
 }
 
 #[test]
@@ -511,6 +562,7 @@ fn the_workbook_looks_as_it_should() {
     if !pictures::can_draw() {
         return;
     }
+    // Set together with UPDATE_SNAPSHOTS=1 to look at pictures that are not kept.
     let all_of_them = std::env::var_os("ILMS_WORKBOOK_PICTURES");
     let (light, dark, contrast) = (ThemeChoice::Light, ThemeChoice::Dark, ThemeChoice::HighContrast);
     let (en, id) = (Language::English, Language::Indonesian);
