@@ -168,6 +168,13 @@ impl Topic {
         self
     }
 
+    /// Whether the words name anything that a table wants beside what its rows are: "by country" alone tells of none.
+    pub fn tells_of(&self, table: &Table) -> bool {
+        let profile = PROFILES.get(table.code.as_str());
+        let mut wants = profile.into_iter().flat_map(|profile| &profile.wants);
+        wants.any(|facet| !facet.starts_with("by-") && self.says(facet))
+    }
+
     /// Whether a table wants a facet.
     pub fn wanted_by(table: &Table, facet: &str) -> bool {
         let profile = PROFILES.get(table.code.as_str());

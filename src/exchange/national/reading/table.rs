@@ -41,15 +41,15 @@ impl Reader<'_, '_> {
             ranked.sort_by_key(|(table, fits)| (std::cmp::Reverse(*fits), table.number));
             ranked
         };
-        let decided = |ranked: &[(&Table, i32)]| match ranked {
+        let decided = |topic: &Topic, ranked: &[(&Table, i32)]| match ranked {
             [] => false,
-            [(_, fits)] => *fits > 0,
-            [(_, first), (_, second), ..] => *first > 0 && first > second,
+            [(table, fits)] => *fits > 0 && topic.tells_of(table),
+            [(table, first), (_, second), ..] => *first > 0 && first > second && topic.tells_of(table),
         };
         let mut ranked = rank(&topic);
         // Further titles, then the words around the block, count where its own do not tell.
         for words in self.block.paragraphs.iter().chain(&self.against.around) {
-            if decided(&ranked) {
+            if decided(&topic, &ranked) {
                 break;
             }
             topic = topic.and(&Topic::of(words));
@@ -58,7 +58,7 @@ impl Reader<'_, '_> {
             }
             ranked = rank(&topic);
         }
-        let sure = decided(&ranked);
+        let sure = decided(&topic, &ranked);
         let likely = ranked.first().map_or(i32::MIN, |(_, fits)| *fits) - 8;
         let tables: Vec<TableCode> = ranked
             .iter()
