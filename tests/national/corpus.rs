@@ -91,7 +91,7 @@ fn read(truth: &Path) -> Spreadsheet {
     let path = paths
         .iter()
         .find(|path| path.exists())
-        .unwrap_or_else(|| panic!("{truth:?} has no workbook"));
+        .unwrap_or_else(|| panic!("{} has no workbook", truth.display()));
     let name = path.file_name().unwrap().to_string_lossy();
     spreadsheet::read(&std::fs::read(path).unwrap(), &name).unwrap_or_else(|error| panic!("{name}: {error:?}"))
 }

@@ -146,7 +146,7 @@ fn corrections(workbook: &Workbook, proposals: &[Proposal], told: &BTreeMap<Bloc
         let answers: Vec<&TrueTable> = workbook.truth.tables.iter().filter(meets).collect();
         if answers.is_empty() {
             say("no table".into(), proposal.id, &|told| {
-                told.table = Some(TableSaid::None)
+                told.table = Some(TableSaid::None);
             });
             continue;
         }
@@ -154,7 +154,7 @@ fn corrections(workbook: &Workbook, proposals: &[Proposal], told: &BTreeMap<Bloc
             let id = proposal.id;
             let code = TableCode::from(table.code.as_str());
             say(format!("table {code}"), id, &|told| {
-                told.table = Some(TableSaid::Table(code.clone()))
+                told.table = Some(TableSaid::Table(code.clone()));
             });
             let unit = if table.unit == "thousands" {
                 ViewUnit::Thousands
@@ -163,7 +163,7 @@ fn corrections(workbook: &Workbook, proposals: &[Proposal], told: &BTreeMap<Bloc
             };
             say(format!("unit {unit:?}"), id, &|told| told.unit = Some(unit));
             say(format!("figures {}", table.figures), id, &|told| {
-                told.figures = Some(area(&table.figures))
+                told.figures = Some(area(&table.figures));
             });
             if let Some(year) = table.year {
                 say(format!("year {year}"), id, &|told| told.year = Some(Year(year)));
@@ -174,7 +174,7 @@ fn corrections(workbook: &Workbook, proposals: &[Proposal], told: &BTreeMap<Bloc
             if let Some(status) = table.status.as_deref() {
                 let ending = status.trim_start_matches("MIG_STATUS_").to_owned();
                 say(format!("status {ending}"), id, &|told| {
-                    told.status = Some(ending.clone())
+                    told.status = Some(ending.clone());
                 });
             }
             for (name, at) in [
@@ -198,12 +198,12 @@ fn corrections(workbook: &Workbook, proposals: &[Proposal], told: &BTreeMap<Bloc
                 .collect();
             for list in lists {
                 say(format!("list {list}"), id, &|told| {
-                    told.list = Some(list.as_str().into())
+                    told.list = Some(list.as_str().into());
                 });
             }
             for ignored in &table.ignore {
                 say(format!("leave out {ignored}"), id, &|told| {
-                    told.left_out.push(area(ignored))
+                    told.left_out.push(area(ignored));
                 });
             }
             for (label, item) in &table.items {
@@ -361,13 +361,13 @@ pub fn detail(workbook: &Workbook, missing: &[&Line], wrong: &[&Line]) {
             reading.block.labels,
             reading.block.figures
         );
-        for slot in reading.columns.iter() {
+        for slot in &reading.columns {
             println!(
                 "      column {} {:?} {:?} {:?}",
                 slot.at, slot.label, slot.dims, slot.used
             );
         }
-        for slot in reading.lines.iter() {
+        for slot in &reading.lines {
             println!(
                 "      line {} {:?} {:?} {:?} {:?}",
                 slot.at, slot.label, slot.dims, slot.by, slot.used

@@ -109,7 +109,7 @@ fn repeated(sheet: &Worksheet) -> Worksheet {
 fn footnotes(sheet: &Worksheet) -> Worksheet {
     let change = |at: At, cell: &Cell| match &cell.content {
         Content::Text(text)
-            if at.row % 3 == 0 && at.column <= 2 && text.len() > 4 && !text.ends_with(char::is_numeric) =>
+            if at.row.is_multiple_of(3) && at.column <= 2 && text.len() > 4 && !text.ends_with(char::is_numeric) =>
         {
             let mark = [" 1/", "*", "¹⁾", " (1)"][at.row as usize / 3 % 4];
             Cell {
@@ -147,13 +147,41 @@ fn turned(sheet: &Worksheet) -> Worksheet {
     new
 }
 
+/// Without titles: what stands above the first line of several words.
+fn untitled(sheet: &Worksheet) -> Worksheet {
+    let filled = |row: u32| {
+        sheet
+            .row(row)
+            .filter(|(_, cell)| !cell.text().trim().is_empty())
+            .count()
+    };
+    let Some(first) = (0..sheet.height()).find(|row| filled(*row) > 2) else {
+        return sheet.clone();
+    };
+    let cells = sheet
+        .cells()
+        .filter(|(at, _)| at.row >= first)
+        .map(|(at, cell)| (at, cell.clone()))
+        .collect();
+    let mut new = Worksheet::new("Sheet1", sheet.visibility, cells);
+    new.merged = sheet
+        .merged
+        .iter()
+        .filter(|area| area.first.row >= first)
+        .copied()
+        .collect();
+    new.hidden_rows.clone_from(&sheet.hidden_rows);
+    new.hidden_columns.clone_from(&sheet.hidden_columns);
+    new
+}
+
 /// An empty column before each column but the first two.
 fn wide(sheet: &Worksheet) -> Worksheet {
     let place = |at: At| At::new(at.row, if at.column > 1 { at.column * 2 - 1 } else { at.column });
     rebuilt(sheet, &same, &place)
 }
 
-const VARIANTS: [(&str, fn(&Worksheet) -> Worksheet); 10] = [
+const VARIANTS: [(&str, fn(&Worksheet) -> Worksheet); 11] = [
     ("capitals", capitals),
     ("small letters", small_letters),
     ("further down and right", further_down_and_right),
@@ -164,6 +192,7 @@ const VARIANTS: [(&str, fn(&Worksheet) -> Worksheet); 10] = [
     ("footnotes", footnotes),
     ("wide", wide),
     ("turned", turned),
+    ("untitled", untitled),
 ];
 
 #[test]

@@ -78,6 +78,7 @@ pub fn taken(looked: &Looked<'_>, pack: &Pack, reading: &Reading, dash: Option<D
             }
         }
     }
+    let twice = states_items_twice(pack, table, &places);
     for (place, cells) in &places {
         if cells.len() > 1 && may_lack_a_part(pack, table, reading, &places, place) {
             taken.refused.extend(cells.iter().map(|cell| Refused {
@@ -88,7 +89,7 @@ pub fn taken(looked: &Looked<'_>, pack: &Pack, reading: &Reading, dash: Option<D
             }));
             continue;
         }
-        let together = cells.len() > 1 && are_parts(pack, table, &places, place, cells);
+        let together = cells.len() > 1 && are_parts(pack, table, &places, place, cells, twice);
         settle(
             looked, &worksheet, table, reading, dash, place, cells, together, &mut taken,
         );
@@ -167,11 +168,16 @@ fn place(pack: &Pack, table: &Table, fixed: &Dims, line: &Slot, column: &Slot) -
 
 /// Whether the cells of a place are parts of one figure. Where one of them bears the name of the item ("Agriculture" beside
 /// "Plantations"), the total must be the sum of all cells.
-fn are_parts(pack: &Pack, table: &Table, places: &BTreeMap<Place, Vec<Cell>>, place: &Place, cells: &[Cell]) -> bool {
-    // The same category twice is no two parts of one; "others" of several regions are.
-    let item = place.item.as_ref().and_then(|item| pack.item_of(table, item));
-    let labels: BTreeSet<String> = cells.iter().filter_map(|cell| cell.label.as_deref().map(key)).collect();
-    if item.is_some_and(|(_, item)| !item.is_other) && labels.len() < cells.len() {
+fn are_parts(
+    pack: &Pack,
+    table: &Table,
+    places: &BTreeMap<Place, Vec<Cell>>,
+    place: &Place,
+    cells: &[Cell],
+    twice: bool,
+) -> bool {
+    // "Others" of several regions are parts of all others, unless the table states everything twice.
+    if has_one_label_twice(cells) && (twice || !is_other(pack, table, place)) {
         return false;
     }
     let count = |how: AddsUp| cells.iter().filter(|cell| cell.adds_up == how).count();
@@ -180,6 +186,23 @@ fn are_parts(pack: &Pack, table: &Table, places: &BTreeMap<Place, Vec<Cell>>, pl
         (1.., 1, 0) => adds_up_to_total(pack, table, places, place),
         _ => false,
     }
+}
+
+/// Whether two cells of a place have the same label: the same category twice, no two parts of one.
+fn has_one_label_twice(cells: &[Cell]) -> bool {
+    let labels: BTreeSet<String> = cells.iter().filter_map(|cell| cell.label.as_deref().map(key)).collect();
+    labels.len() < cells.len()
+}
+
+fn is_other(pack: &Pack, table: &Table, place: &Place) -> bool {
+    let item = place.item.as_ref().and_then(|item| pack.item_of(table, item));
+    item.is_some_and(|(_, item)| item.is_other)
+}
+
+/// Whether a row of its own is stated twice somewhere: then nothing that stands twice is a part of a sum.
+fn states_items_twice(pack: &Pack, table: &Table, places: &BTreeMap<Place, Vec<Cell>>) -> bool {
+    let mut several = places.iter().filter(|(_, cells)| cells.len() > 1);
+    several.any(|(place, cells)| !is_other(pack, table, place) && has_one_label_twice(cells))
 }
 
 /// Whether the figures beside a place, its own with them, are together the total that is stated.
@@ -215,9 +238,8 @@ fn may_lack_a_part(
     places: &BTreeMap<Place, Vec<Cell>>,
     place: &Place,
 ) -> bool {
-    let item = place.item.as_ref().and_then(|item| pack.item_of(table, item));
     let unknown = |slot: &Slot| matches!(slot.used, Used::Left(Why::NoItem(_)));
-    item.is_some_and(|(_, item)| item.is_other)
+    is_other(pack, table, place)
         && reading.lines.iter().chain(&reading.columns).any(unknown)
         && !adds_up_to_total(pack, table, places, place)
 }

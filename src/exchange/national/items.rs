@@ -1,9 +1,8 @@
 //! Which items of a classification the labels of a block mean: by their names, or as national categories that an item holds.
 
-use crate::questionnaire::matching::{Aside, Category, Found, How, RowLabels, Said, age_bounds, unmarked};
-use crate::questionnaire::{
-    AreaCode, Classification, ClassificationId, ClassificationKind, Item, ItemCode, Pack, Table,
-};
+use super::ages::{age_band, leave_broken_ages_out};
+use crate::questionnaire::matching::{Aside, Category, Found, How, RowLabels, Said, unmarked};
+use crate::questionnaire::{AreaCode, Classification, ClassificationId, ClassificationKind, ItemCode, Pack, Table};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What a label was found to mean.
@@ -61,12 +60,12 @@ pub struct Sayings<'a> {
 
 impl Sayings<'_> {
     /// The item that a label was said to be in a list; an inner none: it is left out.
-    fn of(&self, list: &Classification, label: &str) -> Option<Option<ItemCode>> {
+    fn of(&self, list: &Classification, label: &str) -> Option<&Option<ItemCode>> {
         let key = key(label);
         let of_list = |said: &Option<ItemCode>| said.as_ref().is_none_or(|item| list.item(item).is_some());
         let now = self.now.get(&key).filter(|said| of_list(said));
         let before = || self.before.get(&list.id)?.get(&key);
-        now.or_else(before).cloned()
+        now.or_else(before)
     }
 }
 
@@ -225,7 +224,10 @@ fn meaning_of(listed: &Listed<'_>, label: &str, known: Sayings<'_>) -> Meant {
     if let Some(said) = known.of(list, label) {
         return match said {
             None => Meant::LeftOut,
-            Some(item) => Meant::Item { item, by: By::Person },
+            Some(item) => Meant::Item {
+                item: item.clone(),
+                by: By::Person,
+            },
         };
     }
     let by_name = |label: &str| listed.by_name(label);
@@ -395,68 +397,6 @@ fn is_total(said: &Said, label: &str) -> bool {
         return false;
     }
     !said.unknown || label.split_whitespace().count() <= 4
-}
-
-/// The age group of a list that a narrower one lies in.
-fn age_band<'a>(list: &'a Classification, label: &str) -> Option<&'a ItemCode> {
-    if list.kind != ClassificationKind::Age {
-        return None;
-    }
-    let (first, last) = age_bounds(label)?;
-    let holds = |item: &&Item| {
-        age_bounds(&item.label).is_some_and(|(from, to)| {
-            let ends_within = match (last, to) {
-                (_, None) => true,
-                (Some(last), Some(to)) => last <= to,
-                (None, Some(_)) => false,
-            };
-            from <= first && ends_within
-        })
-    };
-    let mut items = list.items.iter().filter(|item| item.in_partition && !item.is_total);
-    items.find(holds).map(|item| &item.code)
-}
-
-/// Narrower age groups make up one of a list where none of its ages is missing or there twice; else they are no answer to it. Where
-/// the group itself is there they are parts of it.
-fn leave_broken_ages_out(list: &Classification, meant: &mut HashMap<String, Meant>) {
-    let mut bands: BTreeMap<ItemCode, BTreeSet<(u32, Option<u32>)>> = BTreeMap::new();
-    let mut named: BTreeSet<ItemCode> = BTreeSet::new();
-    for (label, meant) in meant.iter() {
-        match meant {
-            Meant::Item { item, by: By::Category } if list.kind == ClassificationKind::Age => {
-                bands.entry(item.clone()).or_default().extend(age_bounds(label));
-            }
-            Meant::Item { item, .. } => {
-                named.insert(item.clone());
-            }
-            _ => {}
-        }
-    }
-    let is_whole = |item: &ItemCode| {
-        let bounds = list.item(item).and_then(|item| age_bounds(&item.label));
-        let mut next = bounds.map(|(first, _)| first);
-        for (first, last) in bands.get(item).into_iter().flatten() {
-            if next != Some(*first) {
-                return false;
-            }
-            next = last.map(|last| last + 1);
-        }
-        next == bounds.and_then(|(_, last)| last).map(|last| last + 1)
-    };
-    for meant in meant.values_mut() {
-        if let Meant::Item { item, by: By::Category } = meant
-            && bands.contains_key(item)
-        {
-            if named.contains(item) {
-                *meant = Meant::Aside(Aside::Memo);
-            } else if !is_whole(item) {
-                *meant = Meant::Nothing {
-                    closest: Some(item.clone()),
-                };
-            }
-        }
-    }
 }
 
 /// Groups of a list ("Europe") whose members are listed are subtotals; those that stand alone are items.

@@ -99,7 +99,7 @@ impl<'a> Looked<'a> {
             .cells()
             .filter(|(at, _)| !hidden_rows.contains(&at.row) && !hidden_columns.contains(&at.column))
             .filter_map(|(_, cell)| match &cell.content {
-                Content::Text(text) if text.chars().any(|c| c.is_numeric()) => Some(without_letter(text.trim()).0),
+                Content::Text(text) if text.chars().any(char::is_numeric) => Some(without_letter(text.trim()).0),
                 _ => None,
             })
             .collect();

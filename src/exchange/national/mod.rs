@@ -1,16 +1,18 @@
 //! Any workbook of a ministry, read as tables of the questionnaire: where the figures stand, what their lines and columns are, which
 //! table they answer, in which unit. Everything is a proposal that a person corrects by pointing.
 //!
-//! `look.rs` looks at the cells, `blocks.rs` finds blocks of figures, `stacks.rs` takes together what stands over and beside them,
-//! `items.rs` matches categories, `reading.rs` decides what each line and column is, `figures.rs` takes the figures; `told.rs` is
+//! `look.rs` looks at the cells, `rows.rs` says what kind of line each row is, `blocks.rs` finds blocks of figures, `stacks.rs` takes together what stands over and beside them,
+//! `items.rs` matches categories (`ages.rs` puts age groups together), `reading.rs` decides what each line and column is, `figures.rs` takes the figures; `told.rs` is
 //! what a person has said. Nothing is guessed where a label could mean two things, and nothing that is not taken goes unsaid.
 
+mod ages;
 mod blocks;
 mod figures;
 mod items;
 mod look;
 mod mapping;
 mod reading;
+mod rows;
 mod stacks;
 mod told;
 

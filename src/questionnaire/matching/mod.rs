@@ -15,15 +15,17 @@ mod said;
 mod text;
 mod topics;
 mod words;
+mod years;
 
 pub use categories::Category;
 pub use columns::{ColumnLabel, ColumnWords, read_year};
 pub(super) use list::ListNames;
 pub use rows::RowLabels;
-pub use said::{Aside, Said, is_remark_line, years_in};
+pub use said::{Aside, Said, is_remark_line};
 pub use text::{age_bounds, unmarked};
 pub use topics::Topic;
 pub use words::{Unit, unit_said};
+pub use years::years_in;
 
 /// What a label was found to mean.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -168,6 +168,15 @@ impl Topic {
         self
     }
 
+    /// How much the words name that a table wants beside what its rows are: "by country" alone tells of none.
+    pub fn tells_of(&self, table: &Table) -> usize {
+        let profile = PROFILES.get(table.code.as_str());
+        let wants = profile.into_iter().flat_map(|profile| &profile.wants);
+        wants
+            .filter(|facet| !facet.starts_with("by-") && self.says(facet))
+            .count()
+    }
+
     /// Whether a table wants a facet.
     pub fn wanted_by(table: &Table, facet: &str) -> bool {
         let profile = PROFILES.get(table.code.as_str());

@@ -85,7 +85,7 @@ pub(super) fn axes(
     let kinds = || {
         KINDS
             .into_iter()
-            .filter(|kind| told_kind(against.pack, told).is_none_or(|told| told == Some(*kind)))
+            .filter(|kind| is_of_table_told(against.pack, told, *kind))
     };
     let pointed = |on: ItemsOn| {
         told.labels.is_none_or(|area| match on {
@@ -151,11 +151,13 @@ pub(super) fn axes(
     best
 }
 
-/// The kind of categories of the table that the person has named; an inner none where it has none.
-fn told_kind(pack: &Pack, told: &Told) -> Option<Option<ClassificationKind>> {
+/// Whether a kind of categories is that of the table that the person has named, where one is named.
+fn is_of_table_told(pack: &Pack, told: &Told, kind: ClassificationKind) -> bool {
     match &told.table {
-        Some(TableSaid::Table(code)) => Some(pack.table(code)?.main.as_ref().map(|main| main.kind)),
-        _ => None,
+        Some(TableSaid::Table(code)) => pack
+            .table(code)
+            .is_none_or(|table| table.main.as_ref().map(|main| main.kind) == Some(kind)),
+        _ => true,
     }
 }
 
@@ -163,5 +165,5 @@ fn told_kind(pack: &Pack, told: &Told) -> Option<Option<ClassificationKind>> {
 fn could_be_item(text: &str) -> bool {
     let said = Said::of(text);
     let dims = !said.sexes.is_empty() || said.status.is_some() || !said.years.is_empty();
-    !(dims && !said.unknown) && text.chars().any(char::is_alphanumeric)
+    (!dims || said.unknown) && text.chars().any(char::is_alphanumeric)
 }

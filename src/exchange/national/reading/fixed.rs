@@ -98,10 +98,8 @@ impl Reader<'_, '_> {
                     }
                 }
                 // A table of migrants has the figures of foreigners, and no others.
-                Some(_) if !matches!(ending.as_str(), "MIGRANT" | "FOREIGN" | "NONCIT") => {
-                    if slot.used == Used::Taken {
-                        slot.used = Used::Left(Why::StatusNotAsked);
-                    }
+                Some(_) if slot.used == Used::Taken && !matches!(ending.as_str(), "MIGRANT" | "FOREIGN" | "NONCIT") => {
+                    slot.used = Used::Left(Why::StatusNotAsked);
                 }
                 _ => {}
             }

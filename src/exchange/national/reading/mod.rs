@@ -279,9 +279,12 @@ impl Reader<'_, '_> {
             taken.map(|slot| slot.at).collect()
         };
         let across = taken(&line_slots);
+        if axis.is_some_and(|axis| matches!(axis.on, ItemsOn::Columns(_))) {
+            self.leave_groups(of, &mut slots, &|column, at| At::new(at, column), &across);
+        }
         self.choose(&mut slots, &|column, at| At::new(at, column), &across);
         let across = taken(&slots);
-        self.leave_groups(of, &mut line_slots, &across);
+        self.leave_groups(of, &mut line_slots, &|line, at| At::new(line, at), &across);
         self.choose(&mut line_slots, &|line, at| At::new(line, at), &across);
         if let Some(total) = axis.and_then(|axis| self.against.pack.classification(&axis.matched.list)?.total()) {
             match axis.map(|axis| axis.on) {

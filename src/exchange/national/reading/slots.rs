@@ -8,7 +8,7 @@ use crate::exchange::national::look::Looked;
 use crate::exchange::national::stacks::{self, Line, Stack};
 use crate::exchange::national::told::{Told, WordMeans};
 use crate::exchange::spreadsheet::{Area, At};
-use crate::questionnaire::matching::Said;
+use crate::questionnaire::matching::{How, Said};
 use crate::questionnaire::{ItemCode, Sex};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -141,6 +141,9 @@ impl Reader<'_, '_> {
                 unknown: !stack.unknown.is_empty() && item.is_none(),
             };
             slot.dims.item = item;
+            if let (Some(name), Some(by)) = (&slot.category, by) {
+                forget_what_a_name_says(&mut slot.dims, stack, name, by);
+            }
             if let Some(why) = aside.or(why) {
                 slot.used = Used::Left(why);
             } else if on_columns.is_some() && slot.dims.item.is_none() {
@@ -305,6 +308,22 @@ impl Reader<'_, '_> {
     }
 }
 
+/// "Viet Nam" over a column names a country, though "nam" is men; the total of all rows is not that of all statuses.
+fn forget_what_a_name_says(dims: &mut Dims, stack: &Stack, name: &str, by: By) {
+    let is_whole_name = matches!(by, By::Name(how) if how <= How::Synonym);
+    let mut others = Stack::default();
+    for text in stack.texts.iter().filter(|text| *text != name) {
+        others.push(text);
+    }
+    if is_whole_name && others.sexes.is_empty() {
+        dims.sex = None;
+    }
+    let says_none = is_whole_name || (by == By::Word && Said::of(name).status.is_none());
+    if says_none && others.status.is_none() && !others.total {
+        dims.status = None;
+    }
+}
+
 /// Men, women and both.
 const MOST_SEXES: usize = 3;
 
@@ -322,7 +341,8 @@ fn are_codes(labels: &[String]) -> bool {
     let texts: Vec<&str> = labels
         .iter()
         .map(|text| text.trim().trim_end_matches(['.', ')']))
-        .filter(|text| !text.is_empty() && !(Said::of(text).total && text.chars().count() > 2))
+        .filter(|text| !text.is_empty())
+        .filter(|text| text.chars().count() <= 2 || !Said::of(text).total)
         .collect();
     let distinct: BTreeSet<&str> = texts.iter().copied().collect();
     let short = |text: &&str| text.chars().count() <= 2 && text.chars().all(char::is_alphanumeric);

@@ -54,8 +54,14 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Lines that name no row, or "all others", and are the sums of the lines below or above them, are subtotals.
-    pub(super) fn leave_groups(&self, of: Option<&Table>, lines: &mut [Slot], across: &[u32]) {
+    /// Lines or columns that name no row, or "all others", and are the sums of those behind or before them, are subtotals.
+    pub(super) fn leave_groups(
+        &self,
+        of: Option<&Table>,
+        lines: &mut [Slot],
+        cell: &dyn Fn(u32, u32) -> At,
+        across: &[u32],
+    ) {
         let is_other = |item: &ItemCode| {
             let item = of.and_then(|of| self.against.pack.item_of(of, item));
             item.is_some_and(|(_, item)| item.is_other)
@@ -68,7 +74,10 @@ impl Reader<'_, '_> {
                 _ => false,
             };
             // Men and women below a country are no parts of it as countries are of a region.
-            let could_be_part = |part: &&Slot| part.used != Used::Heading && part.dims.sex == slot.dims.sex;
+            let could_be_part = |part: &&Slot| {
+                let (a, b) = (&part.dims, &slot.dims);
+                part.used != Used::Heading && (a.sex, a.year, &a.status) == (b.sex, b.year, &b.status)
+            };
             let below: Vec<u32> = lines[index + 1..]
                 .iter()
                 .filter(could_be_part)
@@ -77,7 +86,8 @@ impl Reader<'_, '_> {
             let above = lines[..index].iter().rev().filter(could_be_part);
             let above: Vec<u32> = above.map(|part| part.at).collect();
             if open
-                && (self.begins_with_parts(slot.at, &below, across) || self.begins_with_parts(slot.at, &above, across))
+                && (self.begins_with_parts(slot.at, &below, cell, across)
+                    || self.begins_with_parts(slot.at, &above, cell, across))
             {
                 lines[index].used = Used::Left(Why::Aside(Aside::Group));
             }
@@ -133,9 +143,9 @@ impl Reader<'_, '_> {
     }
 
     /// Whether the first lines of those, two or more, are the parts of a whole.
-    fn begins_with_parts(&self, whole: u32, lines: &[u32], across: &[u32]) -> bool {
+    fn begins_with_parts(&self, whole: u32, lines: &[u32], cell: &dyn Fn(u32, u32) -> At, across: &[u32]) -> bool {
         let most = lines.len().min(MOST_PARTS);
-        (2..=most).any(|parts| self.is_sum(whole, &lines[..parts], &|line, at| At::new(line, at), across))
+        (2..=most).any(|parts| self.is_sum(whole, &lines[..parts], cell, across))
     }
 
     /// Whether the figures of a line or column are the sums of those of others, rounding aside.
