@@ -311,7 +311,11 @@ fn what_the_program_itself_exports_can_be_attached() {
     let cells = block(sheet, &["MYS"], &[2014]);
     desk.type_text(&cells[0], "5350").unwrap();
     for (format, name, expected) in [
-        (ExportFormat::Workbook, "figures.xlsx", MediaType::Xlsx),
+        (
+            ExportFormat::Workbook(Layout::whole(Language::English)),
+            "figures.xlsx",
+            MediaType::Xlsx,
+        ),
         (ExportFormat::IlostatCsv, "figures.csv", MediaType::Csv),
     ] {
         let path = folder.path().join(name);

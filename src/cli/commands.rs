@@ -280,12 +280,7 @@ fn export(arguments: &ExportArguments) -> Run {
             })
         }
         Format::DataPackage => ExportFormat::DataPackage,
-        Format::Xlsx => {
-            let layout = workbook_layout(&desk, arguments)?;
-            desk.prepare_workbook(layout)?.write_out(out)?;
-            print::line(&format!("Wrote '{}'.", out.display()));
-            return Ok(Ending::Fine);
-        }
+        Format::Xlsx => ExportFormat::Workbook(workbook_layout(&desk, arguments)?),
         Format::Package => return package(&mut desk, out, key.as_deref(), mail.as_deref()),
     };
     let report = desk.export(format, out)?;

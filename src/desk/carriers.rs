@@ -56,14 +56,8 @@ impl Desk {
             ExportFormat::SdmxCsv => lines(Lines::SdmxCsv),
             ExportFormat::Csv(style) => lines(Lines::Table(style)),
             ExportFormat::DataPackage => Made::DataPackage(Box::new(self.prepare_package()?)),
-            ExportFormat::Workbook => return self.prepare_workbook(workbook::Layout::whole(Language::English)),
+            ExportFormat::Workbook(layout) => Made::Workbook(Box::new(self.prepare_package()?), layout),
         }))
-    }
-
-    /// Takes what the questionnaire as a workbook needs from the desk: whole or in part, filled or blank, in any language.
-    pub fn prepare_workbook(&self, layout: workbook::Layout) -> Result<ExportDraft, DeskError> {
-        let draft = Box::new(self.prepare_package()?);
-        Ok(ExportDraft(Made::Workbook(draft, layout)))
     }
 
     /// A link that opens an empty mail to the project office, with the subject and text of the draft; the package is to be

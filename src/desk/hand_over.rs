@@ -30,7 +30,7 @@ impl Readiness {
 }
 
 /// What to write.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ExportFormat {
     /// ILOSTAT bulk CSV.
     IlostatCsv,
@@ -40,8 +40,8 @@ pub enum ExportFormat {
     Csv(Style),
     /// A Frictionless Data Package, as one zip.
     DataPackage,
-    /// The questionnaire as a workbook, to be read and filled in a spreadsheet: all tables, in English.
-    Workbook,
+    /// The questionnaire as a workbook, to be read and filled in a spreadsheet: whole or in part, filled or blank, in any language.
+    Workbook(workbook::Layout),
 }
 
 /// What a format had no place for.

@@ -99,7 +99,7 @@ submit-export-about = For your own files. These are no submission.
 submit-export-csv = ILOSTAT CSV
 submit-export-xlsx = Workbook (.xlsx)
 submit-export-title = { $format } in
-submit-export-xlsx-about = A sheet for each table, to be read and printed.
+submit-export-xlsx-about = The questionnaire for a colleague without this program: it is filled in a spreadsheet and brought in again.
 submit-export-table = CSV for a spreadsheet
 submit-export-table-about = One long table, persons one by one; it can be changed and brought in again.
 submit-export-csv-about = The columns of ILOSTAT's bulk files.
@@ -115,6 +115,16 @@ submit-export-semicolon = Semicolon ;
 submit-export-tab = Tab
 submit-export-point = Point 1234.5
 submit-export-decimal-comma = Comma 1234,5
+submit-book-holds = Holds
+submit-book-filled = The answers so far
+submit-book-blank = An empty form
+submit-book-totals = Totals
+submit-book-typed = As they were typed
+submit-book-formulas = As formulas of the spreadsheet
+submit-book-tables = Tables
+submit-book-all = The whole questionnaire
+submit-book-part = Only these:
+submit-book-none = Tick the tables that it is to hold.
 submit-export-words = { $count ->
     [one] 1 note or definition in words has no place in this format.
    *[other] { $count } notes and definitions in words have no place in this format.

@@ -1,5 +1,6 @@
 //! The figures in other formats, for one's own files. A worker writes them; what a format has no place for is said.
 
+use super::handed_out::HandedOut;
 use crate::app::context::ScreenContext;
 use crate::app::file_dialogs::{FileRequest, PendingFile, path_field};
 use crate::app::jobs::Job;
@@ -8,7 +9,7 @@ use crate::app::words::Words;
 use crate::app::{icons, parts};
 use crate::desk::{DeskError, ExportFormat, ExportReport};
 use crate::exchange::csv_table::{Decimal, Separator, Style};
-use crate::questionnaire::{Arg, Language};
+use crate::questionnaire::{Arg, Language, Pack};
 use eframe::egui::{ComboBox, Ui};
 use std::path::{Path, PathBuf};
 
@@ -26,6 +27,8 @@ struct Export {
     what: What,
     /// How a CSV for spreadsheets is written.
     style: Style,
+    /// What a workbook holds.
+    book: HandedOut,
     path: String,
     pending: Option<PendingFile>,
 }
@@ -79,15 +82,18 @@ impl What {
             What::DataPackage => "zip",
         }
     }
+}
 
-    fn format(self, style: Style) -> ExportFormat {
-        match self {
-            What::Workbook => ExportFormat::Workbook,
-            What::Csv => ExportFormat::Csv(style),
+impl Export {
+    /// What is to be written; nothing while a choice is open.
+    fn format(&self, pack: &Pack) -> Option<ExportFormat> {
+        Some(match self.what {
+            What::Workbook => ExportFormat::Workbook(self.book.layout(pack)?),
+            What::Csv => ExportFormat::Csv(self.style),
             What::IlostatCsv => ExportFormat::IlostatCsv,
             What::SdmxCsv => ExportFormat::SdmxCsv,
             What::DataPackage => ExportFormat::DataPackage,
-        }
+        })
     }
 }
 
@@ -114,6 +120,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, exports: &mut Export
         exports.export = Some(Export {
             what,
             style: Style::usual(words.0),
+            book: HandedOut::new(words.0),
             path,
             pending: None,
         });
@@ -125,6 +132,9 @@ pub(super) fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, exports: &mut Export
         parts::small(ui, words.get(&format!("{}-about", export.what.text_id())));
         if export.what == What::Csv {
             style(ui, words, &mut export.style);
+        }
+        if export.what == What::Workbook {
+            export.book.show(ui, words, cx.desk.pack());
         }
         go = place(ui, cx, export, idle);
     }
@@ -168,7 +178,8 @@ fn place(ui: &mut Ui, cx: &ScreenContext<'_>, export: &mut Export, idle: bool) -
             request,
         );
         let path = PathBuf::from(export.path.trim());
-        let can = idle && !export.path.trim().is_empty();
+        let format = export.format(cx.desk.pack());
+        let can = idle && format.is_some() && !export.path.trim().is_empty();
         let exists = path.exists();
         let id = if exists {
             "submit-export-replace"
@@ -176,7 +187,8 @@ fn place(ui: &mut Ui, cx: &ScreenContext<'_>, export: &mut Export, idle: bool) -
             "submit-export-write"
         };
         let pressed = parts::button_if(ui, can, icons::EXPORT, &words.get(id)).clicked();
-        (pressed || (entered && can && !exists)).then(|| (export.what.format(export.style), path))
+        let go = pressed || (entered && can && !exists);
+        format.filter(|_| go).map(|format| (format, path))
     })
 }
 
@@ -228,7 +240,7 @@ fn style(ui: &mut Ui, words: Words, style: &mut Style) {
     );
 }
 
-fn choose<T: Copy + PartialEq>(ui: &mut Ui, name: &str, now: &mut T, all: &[T], text: impl Fn(T) -> String) {
+pub(super) fn choose<T: Copy + PartialEq>(ui: &mut Ui, name: &str, now: &mut T, all: &[T], text: impl Fn(T) -> String) {
     page::form_row(ui, name, |ui, label| {
         let combo = ComboBox::from_id_salt(name).selected_text(text(*now)).width(200.0);
         let shown = combo.show_ui(ui, |ui| {

@@ -4,6 +4,7 @@
 //! for here, handed to the worker and forgotten; see `secret.rs`. `key.rs` holds the signature, `made.rs` what came out.
 
 mod exports;
+mod handed_out;
 mod in_the_way;
 mod key;
 mod made;
