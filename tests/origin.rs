@@ -306,6 +306,7 @@ fn a_package_carries_none_of_it_and_gets_no_new_revision_for_it() {
 #[test]
 fn what_the_program_itself_exports_can_be_attached() {
     use ilms_collect::desk::ExportFormat;
+    use ilms_collect::exchange::workbook::Layout;
     let folder = tempfile::tempdir().unwrap();
     let (mut desk, sheet) = desk(folder.path());
     let cells = block(sheet, &["MYS"], &[2014]);

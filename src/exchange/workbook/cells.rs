@@ -88,9 +88,10 @@ mod tests {
     #[test]
     fn what_shows_as_it_did_is_known_again() {
         let text = |text: &str| Content::Text(text.into());
-        let value = Figure::value(Value::new(1523, 3));
-        assert_eq!(shown(Some(&value), 0), Shown::Number("1523000".to_owned()));
-        assert_eq!(shown(Some(&value), 3), Shown::Number("1523".to_owned()));
+        let value = Value::new(1523, 3);
+        let figure = Figure::value(value);
+        assert_eq!(shown(Some(&figure), 0), Shown::Number("1523000".to_owned()));
+        assert_eq!(shown(Some(&figure), 3), Shown::Number("1523".to_owned()));
         for (value, exponent, number) in [
             (value, 0, 1_523_000.0),
             (value, 3, 1523.0),

@@ -265,6 +265,6 @@ mod tests {
         assert_eq!(stays, vec2(0.0, 0.0));
         let down = measures.reveal(At::new(40, 0), vec2(0.0, 0.0), room);
         assert!(down.y > 500.0 && down.x == 0.0);
-        assert_eq!(measures.reveal(At::new(0, 0), down, room).y, 0.0);
+        assert!(measures.reveal(At::new(0, 0), down, room).y.abs() < f32::EPSILON);
     }
 }
