@@ -101,7 +101,10 @@ fn no_text_of_anybody_runs() {
         assert!(!text.contains("<f>") && !text.contains("<hyperlink"), "{name}");
     }
     let texts = opened(&bytes);
-    let texts = texts.worksheets.iter().flat_map(|of| of.cells());
+    let texts = texts
+        .worksheets
+        .iter()
+        .flat_map(ilms_collect::exchange::spreadsheet::Worksheet::cells);
     let kept = texts
         .filter(|(_, cell)| matches!(&cell.content, Content::Text(text) if **text == *evil))
         .count();

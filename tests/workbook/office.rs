@@ -1,4 +1,4 @@
-//! The same through LibreOffice, saved in each format that an office may send it back in.
+//! The same through `LibreOffice`, saved in each format that an office may send it back in.
 
 use crate::answers::{changes, pack};
 use crate::round_trip::one_figure;
@@ -10,7 +10,7 @@ use ilms_collect::questionnaire::Language;
 use std::path::Path;
 use std::process::Command;
 
-/// Whether LibreOffice is there; said once where it is not.
+/// Whether `LibreOffice` is there; said once where it is not.
 fn office() -> bool {
     let found = Command::new("soffice")
         .arg("--version")
@@ -22,7 +22,7 @@ fn office() -> bool {
     found
 }
 
-/// Opens files in LibreOffice and saves them in another format.
+/// Opens files in `LibreOffice` and saves them in another format.
 fn saved_as(folder: &Path, format: &str, file: &str) {
     let profile = format!("-env:UserInstallation=file://{}/profile", folder.display());
     let out = Command::new("soffice")

@@ -242,7 +242,7 @@ fn whatever_was_done_to_it_comes_in_or_is_listed() {
             Box::new(|book| {
                 moved(book, &name, |at| {
                     Some(At::new(at.row + u32::from(at.row >= first), at.column))
-                })
+                });
             }),
         ),
         (
@@ -402,7 +402,7 @@ fn whatever_was_done_to_it_comes_in_or_is_listed() {
             Box::new(|book| {
                 moved(book, &name, |at| {
                     (at.column > 0).then(|| At::new(at.row, at.column - 1))
-                })
+                });
             }),
         ),
         (
@@ -502,7 +502,10 @@ fn whatever_was_done_to_it_comes_in_or_is_listed() {
         let theirs = hold(what, &book, &answers, *expect);
         if what.contains("without the hidden") {
             let said = theirs.figures.iter().filter_map(|stated| stated.remark.as_ref());
-            assert!(said.map(|remark| remark.id()).any(|id| id == "read-by-label"));
+            assert!(
+                said.map(ilms_collect::exchange::incoming::Sentence::id)
+                    .any(|id| id == "read-by-label")
+            );
         }
         let again = rewritten(&book);
         hold(&format!("{what}, written anew"), &again, &answers, *expect);

@@ -4,7 +4,7 @@ use super::Layout;
 use super::names::Names;
 use crate::exchange::edition::{Edition, in_phase};
 use crate::exchange::incoming::TheirSheet;
-use crate::figures::{Answer, Answers, CellAddress, Pointer, Reason, Scope, Sheet, SheetId};
+use crate::figures::{Answer, Answers, CellAddress, Pointer, Reason, Scope, Sheet, SheetId, SourceKey};
 use crate::questionnaire::{Table, Year, text};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -59,7 +59,7 @@ impl Selection {
             let several = ids.len() > 1;
             for id in &ids {
                 let Some(sheet) = theirs.sheets.get(id) else { continue };
-                let source = sheet.source.as_ref().filter(|_| several).map(|source| source.as_str());
+                let source = sheet.source.as_ref().filter(|_| several).map(SourceKey::as_str);
                 let wanted = format!("{} {}", table_label(table), source.unwrap_or_default());
                 selection.sheets.push((*id, names.take(wanted.trim())));
                 selection.answers.sheets.insert(*id, sheet.clone());

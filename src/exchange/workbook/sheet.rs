@@ -88,11 +88,9 @@ pub(super) fn write(out: &mut Worksheet, book: &Book<'_>, id: SheetId) -> Result
         cells.row(id, &grid, index, row, body + index as u32)?;
     }
     let end = body + grid.rows.len() as u32;
-    let mut row = end + 1;
-    for said in guidance.iter().skip(1).chain(&words.legend()) {
+    for (row, said) in (end + 1..).zip(guidance.iter().skip(1).chain(&words.legend())) {
         text_row(out, row)?;
         paragraph(out, row, last, said, &formats.label)?;
-        row += 1;
     }
     rules(out, book, &grid, body, end)?;
     if end > body {
@@ -354,13 +352,12 @@ impl Cells<'_, '_> {
                 };
                 // At most fifteen digits, which a double holds exactly as a spreadsheet does.
                 let number: f64 = plain.parse().unwrap_or_default();
-                match self.book.formats.usual(look) {
-                    Some(format) => self.out.write_number_with_format(row, column, number, format)?,
-                    None => {
-                        let format = self.book.formats.cell(look);
-                        self.out.write_number_with_format(row, column, number, &format)?
-                    }
-                };
+                if let Some(format) = self.book.formats.usual(look) {
+                    self.out.write_number_with_format(row, column, number, format)?;
+                } else {
+                    let format = self.book.formats.cell(look);
+                    self.out.write_number_with_format(row, column, number, &format)?;
+                }
             }
             Shown::Text(text) => {
                 let look = CellLook {

@@ -142,7 +142,7 @@ pub(super) fn write(out: &mut Worksheet, book: &Book<'_>) -> Result<(), XlsxErro
     }
     for _ in 0..NEW_SOURCES {
         out.write_string(row, KEY, json_key(&LineKey::NewSource))?;
-        for column in FIRST..FIRST + 5 {
+        for column in FIRST..=FIRST + 4 {
             out.write_blank(row, column, &formats.answer)?;
         }
         row += 1;

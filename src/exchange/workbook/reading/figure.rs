@@ -99,7 +99,7 @@ impl<'a> Reader<'a> {
             return Outcome::Unchanged;
         }
         let Some(cell) = cell.filter(|cell| !cell.text().is_empty()) else {
-            return self.empty(own, &before.says, flag, same_flag);
+            return empty(own, before.says.as_ref(), flag, same_flag);
         };
         let read = if let (true, Some(figure)) = (is_same, own) {
             Ok((figure.clone(), None))
@@ -134,17 +134,6 @@ impl<'a> Reader<'a> {
             figure.flag = figure.flag.or(Some(Flag::Computed));
         }
         Outcome::Says(figure, remark)
-    }
-
-    fn empty(&self, own: Option<&Figure>, says: &Option<Effective<'_>>, flag: &str, same_flag: bool) -> Outcome {
-        if !flag.is_empty() && !(same_flag && own.is_some()) {
-            return flag_alone(flag);
-        }
-        match says {
-            Some(Effective::Inherited(..)) => Outcome::Refused(Sentence::new("refused-covered")),
-            _ if own.is_some() => Outcome::Emptied,
-            _ => Outcome::Unchanged,
-        }
     }
 
     /// What the content of a cell says.
@@ -223,6 +212,19 @@ impl<'a> Reader<'a> {
         } else {
             numerals::read(text, unit, self.convention)
         }
+    }
+}
+
+/// What an empty cell says, with the flag beside it.
+fn empty(own: Option<&Figure>, says: Option<&Effective<'_>>, flag: &str, same_flag: bool) -> Outcome {
+    let flag_remains = same_flag && own.is_some();
+    if !(flag.is_empty() || flag_remains) {
+        return flag_alone(flag);
+    }
+    match says {
+        Some(Effective::Inherited(..)) => Outcome::Refused(Sentence::new("refused-covered")),
+        _ if own.is_some() => Outcome::Emptied,
+        _ => Outcome::Unchanged,
     }
 }
 

@@ -87,7 +87,7 @@ struct Reading<'a> {
     theirs: Answers,
     /// Whether no sheet of the workbook is in the country file: what it was made with says nothing about that one.
     is_fresh: bool,
-    /// Whether a formula that comes to nothing may have been saved as zero: LibreOffice does so in workbooks of before 2007.
+    /// Whether a formula that comes to nothing may have been saved as zero, as `LibreOffice` does in workbooks of before 2007.
     blank_is_zero: bool,
     /// The figures by sheet and place, each with where and how it was read.
     cells: BTreeMap<SheetId, BTreeMap<Place, (Figure, ReadCell)>>,
@@ -226,7 +226,8 @@ impl<'a> Reading<'a> {
             gone.into_iter().map(|name| (name, "refused-worksheet-gone")).collect();
         let has = |is: Is| found.worksheets.contains(&is);
         let title = |id: &str| crate::questionnaire::text(base.language, id);
-        if !has(Is::Notes) && !(base.answers.notes.is_empty() && base.answers.covers.is_empty()) {
+        let noted = !base.answers.notes.is_empty() || !base.answers.covers.is_empty();
+        if noted && !has(Is::Notes) {
             gone.push((title("workbook-notes"), "refused-notes-gone"));
         }
         if !has(Is::Sources) && !found.is_single && !base.answers.sources.is_empty() {

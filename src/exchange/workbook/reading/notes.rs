@@ -22,6 +22,27 @@ struct Line {
     words: String,
 }
 
+impl Line {
+    /// Whether it is the head of the list, its key gone.
+    fn is_head(&self) -> bool {
+        means("workbook-note-code", &self.code) && means("workbook-note-text", &self.words)
+    }
+
+    /// Whether it is what stands over the list.
+    fn is_title(&self) -> bool {
+        ["workbook-notes-title", "workbook-notes-how"]
+            .iter()
+            .any(|id| means(id, &self.says_for))
+    }
+}
+
+/// Whether a text is that of the form, in any language.
+fn means(id: &str, said: &str) -> bool {
+    Language::ALL
+        .iter()
+        .any(|language| plain(&text(*language, id)) == plain(said))
+}
+
 /// What lines may be for.
 struct KnownPlaces {
     listed: HashMap<String, Scope>,
@@ -156,8 +177,8 @@ impl Reading<'_> {
     fn new_line(&mut self, line: &Line, covers: &BTreeMap<Scope, (Position, Reason)>, known: &mut KnownPlaces) {
         let said = [&line.code, &line.words].map(String::as_str).join(" ");
         let said = said.trim();
-        if said.is_empty() || self.is_head(line) {
-            if said.is_empty() && !squeezed(&line.says_for).is_empty() && !self.is_title(&line.says_for) {
+        if said.is_empty() || line.is_head() {
+            if said.is_empty() && !squeezed(&line.says_for).is_empty() && !line.is_title() {
                 self.refuse(
                     line.from.clone(),
                     line.says_for.clone(),
@@ -214,24 +235,6 @@ impl Reading<'_> {
         scopes
             .map(|scope| (squeezed(&cell_text(&words.scope(scope))), scope.clone()))
             .collect()
-    }
-
-    fn is_head(&self, line: &Line) -> bool {
-        let is = |id: &str, said: &str| {
-            Language::ALL
-                .iter()
-                .any(|language| plain(&text(*language, id)) == plain(said))
-        };
-        is("workbook-note-code", &line.code) && is("workbook-note-text", &line.words)
-    }
-
-    fn is_title(&self, said: &str) -> bool {
-        let ids = ["workbook-notes-title", "workbook-notes-how"];
-        ids.iter().any(|id| {
-            Language::ALL
-                .iter()
-                .any(|language| plain(&text(*language, id)) == plain(said))
-        })
     }
 }
 

@@ -6,10 +6,13 @@ use crate::figures::{Answers, CellAddress, Place, Scope, SheetId};
 use crate::questionnaire::{ItemCode, Language, Pack, Sex, Table, Year, text};
 use std::collections::HashMap;
 
+/// A row that is named; none in a table of a single row.
+struct Row(Option<ItemCode>);
+
 /// What is named so far, within a sheet.
 #[derive(Default)]
 struct Named {
-    item: Option<Option<ItemCode>>,
+    row: Option<Row>,
     year: Option<Year>,
     status: Option<ItemCode>,
     sex: Option<Sex>,
@@ -38,28 +41,27 @@ pub(super) fn scope(
     let named = names
         .iter()
         .find(|(_, name)| plain(name) == plain(first) || plain(name) == plain(said));
-    let (id, table) = match named {
-        Some((id, _)) => (Some(*id), pack.table(&answers.sheets.get(id)?.table)?),
-        None => {
-            let table = pack.tables.iter().find(|table| is_label(table, first))?;
-            let mut sheets = answers.sheets_of_table(&pack.id, &table.code);
-            let id = match (sheets.next(), sheets.next()) {
-                (Some((id, _)), None) => Some(id),
-                (Some(_), Some(_)) => {
-                    let (source, after) = rest.split_once(',').unwrap_or((rest, ""));
-                    let mut sheets = answers.sheets_of_table(&pack.id, &table.code);
-                    let of_source = sheets.find(|(_, sheet)| {
-                        let key = sheet.source.as_ref().map_or("", |key| key.as_str());
-                        let name = answers.source_name(sheet).unwrap_or_default();
-                        !source.trim().is_empty() && [key, name].iter().any(|known| plain(known) == plain(source))
-                    });
-                    rest = if of_source.is_some() { after } else { rest };
-                    of_source.map(|(id, _)| id)
-                }
-                _ => None,
-            };
-            (id, table)
-        }
+    let (id, table) = if let Some((id, _)) = named {
+        (Some(*id), pack.table(&answers.sheets.get(id)?.table)?)
+    } else {
+        let table = pack.tables.iter().find(|table| is_label(table, first))?;
+        let mut sheets = answers.sheets_of_table(&pack.id, &table.code);
+        let id = match (sheets.next(), sheets.next()) {
+            (Some((id, _)), None) => Some(id),
+            (Some(_), Some(_)) => {
+                let (source, after) = rest.split_once(',').unwrap_or((rest, ""));
+                let mut sheets = answers.sheets_of_table(&pack.id, &table.code);
+                let of_source = sheets.find(|(_, sheet)| {
+                    let key = sheet.source.as_ref().map_or("", |key| key.as_str());
+                    let name = answers.source_name(sheet).unwrap_or_default();
+                    !source.trim().is_empty() && [key, name].iter().any(|known| plain(known) == plain(source))
+                });
+                rest = if of_source.is_some() { after } else { rest };
+                of_source.map(|(id, _)| id)
+            }
+            _ => None,
+        };
+        (id, table)
     };
     let of_table = || Scope::Table {
         phase: pack.id.clone(),
@@ -98,11 +100,11 @@ impl Named {
             return self.year.replace(found).is_none();
         }
         // "Total" is a row, a status and a sex, in this order and as far as the table has them.
-        if self.item.is_none()
+        if self.row.is_none()
             && self.year.is_none()
             && let Some(item) = labels.item(part)
         {
-            self.item = Some(item.clone());
+            self.row = Some(Row(item.clone()));
             return true;
         }
         if self.status.is_none()
@@ -115,10 +117,10 @@ impl Named {
             self.sex = Some(sex);
             return true;
         }
-        if self.item.is_none()
+        if self.row.is_none()
             && let Some(item) = labels.item(part)
         {
-            self.item = Some(item.clone());
+            self.row = Some(Row(item.clone()));
             return true;
         }
         false
@@ -129,11 +131,11 @@ impl Named {
         let Some(year) = self.year else {
             return (!has_column).then(|| Scope::Row {
                 sheet,
-                item: self.item.flatten(),
+                item: self.row.and_then(|row| row.0),
             });
         };
         let complete = (table.status.is_none() || self.status.is_some()) && (!table.by_sex || self.sex.is_some());
-        match self.item {
+        match self.row {
             None if !has_column => Some(Scope::Year { sheet, year }),
             None => complete.then_some(Scope::Column {
                 sheet,
@@ -141,7 +143,7 @@ impl Named {
                 status: self.status,
                 sex: self.sex.unwrap_or(Sex::Total),
             }),
-            Some(item) => complete.then(|| Scope::Cell {
+            Some(Row(item)) => complete.then(|| Scope::Cell {
                 cell: CellAddress::new(
                     sheet,
                     Place {

@@ -41,14 +41,13 @@ pub(super) struct Roles {
 }
 
 /// The text that is seen in a cell: its own, or that of the merged block that it lies in.
-fn seen<'a>(worksheet: &'a Worksheet, at: At) -> std::borrow::Cow<'a, str> {
+fn seen(worksheet: &Worksheet, at: At) -> std::borrow::Cow<'_, str> {
     let text = worksheet.text(at);
-    if text.is_empty() && (1..=MERGED).contains(&worksheet.merged.len()) {
-        if let Some(area) = worksheet.merged_at(at) {
-            return worksheet.text(area.first);
-        }
+    let is_blank = text.is_empty() && (1..=MERGED).contains(&worksheet.merged.len());
+    match is_blank.then(|| worksheet.merged_at(at)).flatten() {
+        Some(area) => worksheet.text(area.first),
+        None => text,
     }
-    text
 }
 
 impl Roles {

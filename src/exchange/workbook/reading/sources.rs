@@ -28,7 +28,7 @@ impl Reading<'_> {
                 Some(LineKey::Sheet { .. }) => {}
                 None => {
                     let text = line.texts.join(" ");
-                    if !self.is_form(&line.texts) {
+                    if !is_form(&line.texts) {
                         self.refuse(from, text, Sentence::new("refused-other-row"));
                     }
                 }
@@ -39,28 +39,6 @@ impl Reading<'_> {
                 self.stated(*sheet, what, line, &part);
             }
         }
-    }
-
-    /// Whether all of a line without a key are words of the form: its key was deleted.
-    fn is_form(&self, texts: &[String]) -> bool {
-        let mut own: BTreeSet<String> = BTreeSet::new();
-        for language in Language::ALL {
-            let ids = [
-                "workbook-sources-title",
-                "workbook-stated-title",
-                "workbook-source-key",
-                "workbook-source-name",
-                "workbook-source-kind",
-                "workbook-source-agency",
-                "workbook-source-contact",
-                "workbook-stated-sheet",
-                "workbook-stated-question",
-                "workbook-stated-answer",
-                "workbook-stated-words",
-            ];
-            own.extend(ids.iter().map(|id| plain(&text(language, id))));
-        }
-        texts.iter().all(|text| text.is_empty() || own.contains(&plain(text)))
     }
 
     fn known_source(&mut self, key: &SourceKey, line: &Line, from: crate::exchange::incoming::Position) {
@@ -77,7 +55,7 @@ impl Reading<'_> {
             name: said(1),
             kind: Some(said(2))
                 .filter(|kind| !kind.is_empty())
-                .or(before.kind.filter(|kind| kind.is_empty())),
+                .or(before.kind.filter(String::is_empty)),
             agency: said(3),
             contact: said(4),
         };
@@ -179,6 +157,28 @@ impl Reading<'_> {
     fn sheet_mut(&mut self, id: SheetId, before: Sheet) -> &mut Sheet {
         self.theirs.sheets.entry(id).or_insert(before)
     }
+}
+
+/// Whether all of a line without a key are words of the form: its key was deleted.
+fn is_form(texts: &[String]) -> bool {
+    let mut own: BTreeSet<String> = BTreeSet::new();
+    for language in Language::ALL {
+        let ids = [
+            "workbook-sources-title",
+            "workbook-stated-title",
+            "workbook-source-key",
+            "workbook-source-name",
+            "workbook-source-kind",
+            "workbook-source-agency",
+            "workbook-source-contact",
+            "workbook-stated-sheet",
+            "workbook-stated-question",
+            "workbook-stated-answer",
+            "workbook-stated-words",
+        ];
+        own.extend(ids.iter().map(|id| plain(&text(language, id))));
+    }
+    texts.iter().all(|text| text.is_empty() || own.contains(&plain(text)))
 }
 
 /// A line: its key, and the texts behind it.

@@ -31,7 +31,7 @@ impl ReadTable<'_> {
         let item = self.rows.get(&at.row)?;
         let is_of = |(figure, flag, _): &&(u32, Option<u32>, Column)| *figure == at.column || *flag == Some(at.column);
         let (_, _, column) = self.columns.iter().find(is_of)?;
-        Some(CellAddress::new(self.id, place_of(item, column)))
+        Some(CellAddress::new(self.id, place_of(item.as_ref(), column)))
     }
 }
 
@@ -102,7 +102,7 @@ impl Reading<'_> {
                     for ((at, of), flag) in figures.iter().zip(&flags) {
                         let at = At::new(row, *at);
                         years.insert(of.year);
-                        let place = place_of(item, of);
+                        let place = place_of(item.as_ref(), of);
                         let address = CellAddress::new(id, place);
                         let flag = flag.map(|flag| At::new(row, flag));
                         let moved = *contradicted || roles.columns[&at.column].contradicted;
@@ -116,7 +116,7 @@ impl Reading<'_> {
                         };
                         self.cell(worksheet, &of, at, flag, address, &mut finest);
                     }
-                    self.row_note(worksheet, &roles, &part, id, row, item);
+                    self.row_note(worksheet, &roles, &part, id, row, item.as_ref());
                     let others = worksheet
                         .row(row)
                         .filter(|(at, cell)| !known[at.column as usize] && !is_own(cell));
@@ -298,7 +298,7 @@ impl Reading<'_> {
         part: &Arc<str>,
         id: SheetId,
         row: u32,
-        item: &Option<ItemCode>,
+        item: Option<&ItemCode>,
     ) {
         let mut columns = roles.columns.iter().filter(|(_, role)| role.key == ColumnKey::Note);
         let Some((column, _)) = columns.next() else { return };
@@ -309,7 +309,7 @@ impl Reading<'_> {
         };
         let scope = Scope::Row {
             sheet: id,
-            item: item.clone(),
+            item: item.cloned(),
         };
         let base = self.base.as_ref().and_then(|base| {
             let (index, text) = super::super::notes::row_note(&base.answers, &scope)?;
@@ -442,9 +442,9 @@ struct Finest {
     new: Vec<CellAddress>,
 }
 
-fn place_of(item: &Option<ItemCode>, column: &Column) -> Place {
+fn place_of(item: Option<&ItemCode>, column: &Column) -> Place {
     Place {
-        item: item.clone(),
+        item: item.cloned(),
         year: column.year,
         status: column.status.clone(),
         sex: column.sex,

@@ -67,7 +67,7 @@ pub(super) fn find(book: &Spreadsheet, pack: &Pack, ours: &Answers, base: Option
                 found.keys.insert(index, key);
             }
             None if worksheet.cells().any(|(_, cell)| is_base_part(&cell.content)) => {
-                found.worksheets[index] = Is::Base
+                found.worksheets[index] = Is::Base;
             }
             None => open.push(index),
         }
