@@ -95,7 +95,7 @@ impl Formats {
             }
         }
         let name = |depth: u8| {
-            let name = text.clone().set_indent(depth);
+            let name = text.clone().set_indent(depth).set_text_wrap();
             [name.clone(), name.set_bold()]
         };
         Self {

@@ -38,7 +38,7 @@ pub(super) fn write(out: &mut Worksheet, book: &Book<'_>, id: SheetId) -> Result
     let (words, formats) = (&book.words, book.formats);
     let lines = Lines::of(table);
     let body = HEAD + lines.count();
-    out.set_column_width(CODE, 15)?.set_column_width(LABEL, 44)?;
+    out.set_column_width(CODE, 21)?.set_column_width(LABEL, 44)?;
     for index in 0..grid.columns.len() {
         let flags = Grid::figures(index) + 1;
         out.set_column_width(Grid::figures(index), 12)?;
