@@ -418,6 +418,25 @@ fn a_mail_draft_and_other_formats_are_written_beside_the_package_and_nothing_is_
 }
 
 #[test]
+fn a_part_of_the_questionnaire_is_handed_out_as_a_workbook() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut harness = at(&country::full(folder.path()), Place::Submit);
+    press(&mut harness, Role::Button, "Workbook (.xlsx)");
+    press(&mut harness, Role::ComboBox, "Holds");
+    press(&mut harness, Role::Button, "An empty form");
+    press(&mut harness, Role::ComboBox, "Tables");
+    press(&mut harness, Role::Button, "Only these:");
+    expect(&harness, "Tick the tables that it is to hold.");
+    press(&mut harness, Role::CheckBox, "20 For work, education");
+    press(&mut harness, Role::Button, "Write it");
+    expect(&harness, "Written: ");
+    let book = calamine::open_workbook_auto(folder.path().join("Indonesia.xlsx")).unwrap();
+    let sheets = calamine::Reader::sheet_names(&book);
+    assert!(sheets.iter().any(|name| name.contains("C20")), "{sheets:?}");
+    assert!(!sheets.iter().any(|name| name.contains("C19")), "{sheets:?}");
+}
+
+#[test]
 fn at_twice_the_size_everything_is_still_there() {
     let folder = tempfile::tempdir().unwrap();
     let mut harness = at(&country::full(folder.path()), Place::Submit);

@@ -242,7 +242,7 @@ fn style(ui: &mut Ui, words: Words, style: &mut Style) {
 
 pub(super) fn choose<T: Copy + PartialEq>(ui: &mut Ui, name: &str, now: &mut T, all: &[T], text: impl Fn(T) -> String) {
     page::form_row(ui, name, |ui, label| {
-        let combo = ComboBox::from_id_salt(name).selected_text(text(*now)).width(200.0);
+        let combo = ComboBox::from_id_salt(name).selected_text(text(*now)).width(230.0);
         let shown = combo.show_ui(ui, |ui| {
             for choice in all {
                 ui.selectable_value(now, *choice, text(*choice));

@@ -6,7 +6,7 @@ use crate::app::screens::page;
 use crate::app::words::Words;
 use crate::exchange::workbook::{Layout, Totals};
 use crate::questionnaire::{Language, Pack, TableCode};
-use eframe::egui::Ui;
+use eframe::egui::{Grid, Ui};
 use std::collections::BTreeSet;
 
 /// What was chosen for the workbook.
@@ -111,20 +111,27 @@ impl HandedOut {
     fn tables(&mut self, ui: &mut Ui, words: Words, pack: &Pack) {
         page::form_row(ui, "", |ui, _| {
             ui.vertical(|ui| {
-                ui.horizontal_wrapped(|ui| {
-                    for table in &pack.tables {
-                        let name = format!("{} {}", table.number, pack.table_short_title(table, words.0));
-                        let mut ticked = self.tables.contains(&table.code);
-                        let response = ui.checkbox(&mut ticked, name);
-                        if response.on_hover_text(pack.table_title(table, words.0)).changed() {
-                            if ticked {
-                                self.tables.insert(table.code.clone());
-                            } else {
-                                self.tables.remove(&table.code);
+                Grid::new("submit-book-tables")
+                    .num_columns(2)
+                    .spacing([16.0, 0.0])
+                    .min_row_height(0.0)
+                    .show(ui, |ui| {
+                        for (index, table) in pack.tables.iter().enumerate() {
+                            let name = format!("{} {}", table.number, pack.table_short_title(table, words.0));
+                            let mut ticked = self.tables.contains(&table.code);
+                            let response = ui.checkbox(&mut ticked, name);
+                            if response.on_hover_text(pack.table_title(table, words.0)).changed() {
+                                if ticked {
+                                    self.tables.insert(table.code.clone());
+                                } else {
+                                    self.tables.remove(&table.code);
+                                }
+                            }
+                            if index % 2 == 1 {
+                                ui.end_row();
                             }
                         }
-                    }
-                });
+                    });
                 if self.tables.is_empty() {
                     parts::small(ui, words.get("submit-book-none"));
                 }
