@@ -445,6 +445,67 @@ fn a_status_behind_a_not_is_the_other_one() {
     assert!(read.contains(&"NONMIG F 2014 11".to_owned()), "{read:?}");
 }
 
+#[test]
+fn a_table_is_not_told_by_its_kind_of_rows_alone() {
+    for heads in ["Country|2012|2013", "Country of destination|2012|2013"] {
+        let sheet = worksheet("Sheet1", &[heads, "Malaysia|10|20", "Japan|5|6", "Qatar|7|8"]);
+        let proposals = proposals(&book(vec![sheet]), "IDN");
+        assert!(
+            proposals.iter().all(|proposal| proposal.reading.table.is_none()),
+            "{heads}"
+        );
+    }
+}
+
+#[test]
+fn countries_over_columns_are_no_men() {
+    let read = sent(&["Year|Viet Nam|Japan|Other countries", "2012|10|5|2", "2013|20|6|3"]);
+    assert!(read.contains(&"VNM T 2012 10".to_owned()), "{read:?}");
+    assert!(read.contains(&"VNM T 2013 20".to_owned()), "{read:?}");
+}
+
+#[test]
+fn others_may_lack_a_line_that_was_not_understood() {
+    let rows = [
+        "Country|2013",
+        "Malaysia|1000",
+        "Japan|500",
+        "Other Asia|75",
+        "Other Europe|30",
+        "Zqwxian lands|40",
+    ];
+    let read = sent(&rows);
+    assert!(!read.iter().any(|line| line.starts_with("X ")), "{read:?}");
+    let whole: Vec<&str> = rows[..5].to_vec();
+    assert!(sent(&whole).contains(&"X T 2013 105".to_owned()));
+}
+
+#[test]
+fn a_category_that_stands_twice_is_no_sum() {
+    let read = one(
+        &[
+            "New hires abroad: workers sent by occupation, 2013",
+            "",
+            "Occupation|2013",
+            "Managers|10",
+            "Professionals|20",
+            "Managers|7",
+            "Professionals|12",
+        ],
+        "IDN",
+        "EMP_XOUM_OCU_NB",
+    );
+    assert!(read.is_empty(), "{read:?}");
+}
+
+#[test]
+fn names_count_before_codes_in_a_list_of_names() {
+    let read = sent(&["Country|2013", "ĐÀI LOAN|10", "NHẬT BẢN|5", "NGA|7"]);
+    assert!(read.contains(&"RUS T 2013 7".to_owned()), "{read:?}");
+    let read = sent(&["Country|2013", "MYS|10", "JPN|5", "NGA|7"]);
+    assert!(read.contains(&"NGA T 2013 7".to_owned()), "{read:?}");
+}
+
 /// Texts that tables are made of, and some that no table has.
 const PIECES: [&str; 40] = [
     "",

@@ -181,18 +181,20 @@ fn wide(sheet: &Worksheet) -> Worksheet {
     rebuilt(sheet, &same, &place)
 }
 
-const VARIANTS: [(&str, fn(&Worksheet) -> Worksheet); 11] = [
-    ("capitals", capitals),
-    ("small letters", small_letters),
-    ("further down and right", further_down_and_right),
-    ("spaces around", spaces_around),
-    ("numbers as texts", numbers_as_texts),
-    ("parted", parted),
-    ("repeated", repeated),
-    ("footnotes", footnotes),
-    ("wide", wide),
-    ("turned", turned),
-    ("untitled", untitled),
+/// Each variant, how many workbooks are read right by proposal alone, and how many figures may be wrong: turned tables and tables
+/// without titles are left to the person more often, and seldom misread.
+const VARIANTS: [(&str, fn(&Worksheet) -> Worksheet, usize, usize); 11] = [
+    ("capitals", capitals, 50, 0),
+    ("small letters", small_letters, 50, 0),
+    ("further down and right", further_down_and_right, 50, 0),
+    ("spaces around", spaces_around, 50, 0),
+    ("numbers as texts", numbers_as_texts, 50, 0),
+    ("parted", parted, 50, 0),
+    ("repeated", repeated, 50, 0),
+    ("footnotes", footnotes, 50, 0),
+    ("wide", wide, 47, 0),
+    ("turned", turned, 31, 49),
+    ("untitled", untitled, 14, 90),
 ];
 
 #[test]
@@ -200,7 +202,7 @@ const VARIANTS: [(&str, fn(&Worksheet) -> Worksheet); 11] = [
 fn workbooks_set_otherwise_are_read_alike() {
     let only = std::env::var("ILMS_ONLY").ok();
     let which = std::env::var("ILMS_VARIANT").ok();
-    for (name, variant) in VARIANTS {
+    for (name, variant, floor, most_wrong) in VARIANTS {
         if which.as_ref().is_some_and(|which| which != name) {
             continue;
         }
@@ -239,5 +241,9 @@ fn workbooks_set_otherwise_are_read_alike() {
             }
         }
         println!("{name}: {right} of {of}; {wrong_figures} wrong of {figures} figures");
+        if only.is_none() {
+            assert!(right >= floor, "{name}: fewer are right");
+            assert!(wrong_figures <= most_wrong, "{name}: more figures are wrong");
+        }
     }
 }

@@ -168,11 +168,13 @@ impl Topic {
         self
     }
 
-    /// Whether the words name anything that a table wants beside what its rows are: "by country" alone tells of none.
-    pub fn tells_of(&self, table: &Table) -> bool {
+    /// How much the words name that a table wants beside what its rows are: "by country" alone tells of none.
+    pub fn tells_of(&self, table: &Table) -> usize {
         let profile = PROFILES.get(table.code.as_str());
-        let mut wants = profile.into_iter().flat_map(|profile| &profile.wants);
-        wants.any(|facet| !facet.starts_with("by-") && self.says(facet))
+        let wants = profile.into_iter().flat_map(|profile| &profile.wants);
+        wants
+            .filter(|facet| !facet.starts_with("by-") && self.says(facet))
+            .count()
     }
 
     /// Whether a table wants a facet.

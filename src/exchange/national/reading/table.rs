@@ -23,6 +23,7 @@ impl Reader<'_, '_> {
         let pack = self.against.pack;
         let mut topic = self.topic.clone();
         let kind = axis.map(|axis| axis.kind);
+        let has_status = columns.iter().chain(lines).any(|slot| slot.dims.status.is_some());
         let rank = |topic: &Topic| {
             let mut ranked = topic.tables(pack, kind);
             if kind.is_none() {
@@ -30,7 +31,6 @@ impl Reader<'_, '_> {
                 let by_country = topic.tables(pack, Some(ClassificationKind::Country));
                 ranked.extend(by_country.into_iter().map(|(table, fits)| (table, fits - 1)));
             }
-            let has_status = columns.iter().chain(lines).any(|slot| slot.dims.status.is_some());
             let has_sex = columns.iter().chain(lines).any(|slot| slot.dims.sex.is_some());
             for (table, fits) in &mut ranked {
                 *fits *= 2;
@@ -41,10 +41,15 @@ impl Reader<'_, '_> {
             ranked.sort_by_key(|(table, fits)| (std::cmp::Reverse(*fits), table.number));
             ranked
         };
+        // Heads alone must say more than a title: who is counted, and what of them.
+        let enough = if self.block.titles.is_empty() { 2 } else { 1 };
+        let tells_of = |topic: &Topic, table: &Table| {
+            topic.tells_of(table) + usize::from(has_status && table.status.is_some()) >= enough
+        };
         let decided = |topic: &Topic, ranked: &[(&Table, i32)]| match ranked {
             [] => false,
-            [(table, fits)] => *fits > 0 && topic.tells_of(table),
-            [(table, first), (_, second), ..] => *first > 0 && first > second && topic.tells_of(table),
+            [(table, fits)] => *fits > 0 && tells_of(topic, table),
+            [(table, first), (_, second), ..] => *first > 0 && first > second && tells_of(topic, table),
         };
         let mut ranked = rank(&topic);
         // Further titles, then the words around the block, count where its own do not tell.
