@@ -77,6 +77,9 @@ pub fn over(looked: &Looked<'_>, block: &Block, column: u32, codes: &[u32]) -> S
         if let Some(year) = text.as_ref().and_then(|(at, _)| looked.year(*at)) {
             stack.year = Some(year);
             stack.texts.push(year.to_string());
+            if text.is_some_and(|(_, text)| looked.is_part_of_year(&text, *head, year)) {
+                stack.aside = Some(Aside::PartOfYear);
+            }
             continue;
         }
         if let Some((_, text)) = text {

@@ -8,6 +8,7 @@
 
 mod categories;
 mod columns;
+mod joined;
 mod lexicon;
 mod list;
 mod rows;

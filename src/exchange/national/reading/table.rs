@@ -22,6 +22,12 @@ impl Reader<'_, '_> {
     ) -> (Option<TableCode>, bool, Vec<TableCode>, Topic) {
         let pack = self.against.pack;
         let mut topic = self.topic.clone();
+        // Where no categories stand, the first line says what is counted: "Total population aged 15 years and over".
+        if axis.is_none()
+            && let Some(first) = lines.iter().find(|line| line.used == Used::Taken)
+        {
+            topic = topic.and(&Topic::of(&first.label));
+        }
         let kind = axis.map(|axis| axis.kind);
         let has_status = columns.iter().chain(lines).any(|slot| slot.dims.status.is_some());
         let rank = |topic: &Topic| {
@@ -32,8 +38,15 @@ impl Reader<'_, '_> {
                 ranked.extend(by_country.into_iter().map(|(table, fits)| (table, fits - 1)));
             }
             let has_sex = columns.iter().chain(lines).any(|slot| slot.dims.sex.is_some());
+            let status = |slot: &Slot, ends: [&str; 3]| {
+                let status = slot.dims.status.as_ref();
+                status.is_some_and(|status| ends.contains(&status.as_str()))
+            };
+            // Citizens beside foreigners: a table of foreigners alone is not meant.
+            let of_all = columns.iter().chain(lines).any(|slot| status(slot, ["NONMIG", "NATIVE", "CITIZEN"]));
             for (table, fits) in &mut ranked {
                 *fits *= 2;
+                *fits -= 4 * i32::from(kind.is_none() && of_all && table.status.is_none());
                 *fits += i32::from(has_status && table.status.is_some())
                     - 2 * i32::from(has_status && table.status.is_none());
                 *fits += i32::from(has_sex && table.by_sex);
@@ -126,7 +139,9 @@ impl Reader<'_, '_> {
             let columns = self.block.span.0..=self.block.span.1;
             columns.map(move |column| self.looked.label(At::new(*head, column)).into_owned())
         });
-        let words: Vec<String> = around.iter().map(|text| (*text).to_owned()).chain(heads).collect();
+        let headings = lines.iter().filter(|line| line.used == Used::Heading).map(|line| line.label.clone());
+        let words = around.iter().map(|text| (*text).to_owned()).chain(heads).chain(headings);
+        let words: Vec<String> = words.collect();
         let figures = self.figures(columns, lines);
         // Persons are whole.
         let fractions = figures.iter().filter(|figure| figure.fract() != 0.0).count();
@@ -146,7 +161,7 @@ impl Reader<'_, '_> {
 fn has_unknown_categories(lines: &[Slot]) -> bool {
     let unknown = |line: &&Slot| {
         let placed = line.dims.sex.is_some() || line.dims.status.is_some() || line.dims.item.is_some();
-        line.unknown && !placed && line.used != Used::Heading
+        line.unknown && !placed && line.used == Used::Taken
     };
     lines.iter().filter(unknown).count() > 1
 }

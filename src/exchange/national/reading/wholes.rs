@@ -27,22 +27,28 @@ impl Reader<'_, '_> {
             .filter(|(dims, indexes)| indexes.len() > 1 && dims.item.is_none())
             .map(|(_, of)| of)
         {
+            if self.make_total_together(indexes, slots, cell, across) {
+                indexes.iter().for_each(|index| slots[*index].together = true);
+                continue;
+            }
             let plain: Vec<usize> = indexes.iter().copied().filter(|index| !slots[*index].unknown).collect();
             let totals: Vec<usize> = indexes
                 .iter()
                 .copied()
                 .filter(|index| slots[*index].total && !slots[*index].unknown)
                 .collect();
-            let whole = match (&totals[..], &plain[..]) {
-                ([one], _) | (_, [one]) => Some(*one),
-                _ => indexes.iter().copied().find(|whole| {
-                    let parts: Vec<u32> = indexes
-                        .iter()
-                        .filter(|part| *part != whole)
-                        .map(|part| slots[*part].at)
-                        .collect();
-                    self.is_sum(slots[*whole].at, &parts, cell, across)
-                }),
+            let by_sum = indexes.iter().copied().find(|whole| {
+                let parts: Vec<u32> = indexes
+                    .iter()
+                    .filter(|part| *part != whole)
+                    .map(|part| slots[*part].at)
+                    .collect();
+                (parts.len() > 1 || totals.is_empty()) && self.is_sum(slots[*whole].at, &parts, cell, across)
+            });
+            let whole = match (by_sum, &totals[..], &plain[..]) {
+                (Some(one), ..) => Some(one),
+                (None, [one], _) | (None, _, [one]) => Some(*one),
+                _ => None,
             };
             for index in indexes {
                 match whole {
@@ -52,6 +58,34 @@ impl Reader<'_, '_> {
                 }
             }
         }
+    }
+
+    /// Whether several lines or columns of one status are together, with those of the other statuses, the total that is stated:
+    /// "Citizens" and "Permanent residents" beside "Temporary residents".
+    fn make_total_together(
+        &self,
+        group: &[usize],
+        slots: &[Slot],
+        cell: &dyn Fn(u32, u32) -> At,
+        across: &[u32],
+    ) -> bool {
+        let dims = &slots[group[0]].dims;
+        let is_total = |slot: &Slot| slot.dims.status.as_ref().is_some_and(|status| status.as_str().ends_with("TOTAL"));
+        if dims.status.is_none() || is_total(&slots[group[0]]) {
+            return false;
+        }
+        let beside = || {
+            slots.iter().filter(|slot| {
+                let of = &slot.dims;
+                slot.used == Used::Taken && (of.year, of.sex, &of.item) == (dims.year, dims.sex, &dims.item)
+            })
+        };
+        let totals: Vec<u32> = beside().filter(|slot| is_total(slot)).map(|slot| slot.at).collect();
+        let [total] = totals[..] else { return false };
+        let parts: Vec<&Slot> = beside().filter(|slot| !is_total(slot) && slot.dims.status.is_some()).collect();
+        let others = parts.iter().any(|slot| slot.dims.status != dims.status);
+        let all: Vec<u32> = parts.iter().map(|slot| slot.at).collect();
+        others && self.is_sum(total, &all, cell, across)
     }
 
     /// Lines or columns that name no row, or "all others", and are the sums of those behind or before them, are subtotals.
@@ -68,9 +102,18 @@ impl Reader<'_, '_> {
         };
         for index in 0..lines.len() {
             let slot = &lines[index];
+            // A region may bear the name of a country, which is listed below it: "America" over "United States".
+            let is_again = || {
+                lines.iter().any(|other| {
+                    other.at != slot.at && other.used == Used::Taken && other.dims == slot.dims && other.label != slot.label
+                })
+            };
             let open = match (&slot.used, &slot.dims.item) {
                 (Used::Left(Why::NoItem(_)), _) => true,
-                (Used::Taken, Some(item)) => slot.by != Some(By::Person) && is_other(item),
+                (Used::Taken, Some(item)) => {
+                    slot.by != Some(By::Person)
+                        && (is_other(item) || (matches!(slot.by, Some(By::Name(_))) && is_again()))
+                }
                 _ => false,
             };
             // Men and women below a country are no parts of it as countries are of a region.
