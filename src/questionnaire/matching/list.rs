@@ -132,7 +132,6 @@ const TURNING: &[&str] = &[
     "abroad",
     "descent",
     "origin",
-    "luar",
     "negeri",
 ];
 
