@@ -73,18 +73,24 @@ pub(super) fn settle_total(list: &Classification, meant: &mut HashMap<String, Me
     let Some(total) = list.total().filter(|_| list.kind == ClassificationKind::Age) else {
         return;
     };
-    let is_total = |meant: &Meant| matches!(meant, Meant::Item { item, by: By::Word } if *item == total.code);
+    let is_total = |label: &str, meant: &Meant| {
+        let word = matches!(meant, Meant::Item { item, by } if *item == total.code && *by != By::Person);
+        word && age_bounds(label).is_none()
+    };
     let groups: BTreeSet<(u32, Option<u32>)> = meant
         .iter()
-        .filter(|(_, meant)| !is_total(meant))
+        .filter(|(label, meant)| !is_total(label, meant))
         .filter_map(|(label, _)| age_bounds(label))
         .collect();
+    if groups.len() < 2 {
+        return;
+    }
     let last: Option<Vec<u32>> = groups.iter().map(|(_, last)| *last).collect();
     let (Some(first), Some(last)) = (groups.first(), last.and_then(|last| last.into_iter().max())) else {
         return;
     };
     let narrower = list.items.iter().find(|item| age_bounds(&item.label) == Some((first.0, Some(last))));
-    for meant in meant.values_mut().filter(|meant| is_total(meant)) {
+    for (_, meant) in meant.iter_mut().filter(|(label, meant)| is_total(label, meant)) {
         *meant = match narrower {
             Some(item) => Meant::Item {
                 item: item.code.clone(),

@@ -146,6 +146,7 @@ pub fn in_list(list: &Classification, labels: &[&str], known: Sayings<'_>) -> Ma
         }
     }
     leave_groups_out(list, &mut meant);
+    leave_others_open(list, &mut meant);
     leave_broken_ages_out(list, &mut meant);
     settle_total(list, &mut meant);
     let total = list.total().map(|item| &item.code);
@@ -407,6 +408,35 @@ fn is_total(said: &Said, label: &str) -> bool {
         return false;
     }
     !said.unknown || label.split_whitespace().count() <= 4
+}
+
+/// "Others" of industries are those not classified where every sector of the list stands beside them; else they may be those that are
+/// not listed.
+fn leave_others_open(list: &Classification, meant: &mut HashMap<String, Meant>) {
+    if list.kind != ClassificationKind::Activity {
+        return;
+    }
+    let rest = |item: &ItemCode| Category::is_rest(list.kind, item);
+    let named: BTreeSet<&ItemCode> = meant
+        .values()
+        .filter_map(|meant| match meant {
+            Meant::Item { item, .. } => Some(item),
+            _ => None,
+        })
+        .collect();
+    let mut sectors = list.items.iter().filter(|item| item.in_partition && !item.is_total && !rest(&item.code));
+    if sectors.all(|sector| named.contains(&sector.code)) {
+        return;
+    }
+    for meant in meant.values_mut() {
+        if let Meant::Item { item, by: By::Word } = meant
+            && rest(item)
+        {
+            *meant = Meant::Nothing {
+                closest: Some(item.clone()),
+            };
+        }
+    }
 }
 
 /// Groups of a list ("Europe") whose members are listed are subtotals; those that stand alone are items.

@@ -158,6 +158,13 @@ const BEFORE: [&str; 8] = [
     "dont",
 ];
 
+/// Whether a label begins with the words for a part of the line before it.
+pub fn is_of_which(text: &str) -> bool {
+    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let part = BEFORE.iter().find_map(|phrase| text.strip_prefix(phrase));
+    part.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+}
+
 /// The label without what stands around it: bullets, numbering, "of which", footnote marks; and the numbering, which may be
 /// the item's code. None where there is nothing to take away.
 pub(super) fn stripped(text: &str) -> Option<(String, Option<String>)> {

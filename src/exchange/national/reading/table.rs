@@ -7,7 +7,7 @@ use crate::exchange::national::told::TableSaid;
 use crate::exchange::spreadsheet::At;
 use crate::figures::ViewUnit;
 use crate::questionnaire::matching::{Aside, Said, Topic, unit_said};
-use crate::questionnaire::{ClassificationKind, Table, TableCode, Unit};
+use crate::questionnaire::{ClassificationKind, ItemCode, Table, TableCode, Unit};
 
 /// More persons than any country of the region has.
 const MOST_PERSONS: f64 = 400e6;
@@ -30,7 +30,11 @@ impl Reader<'_, '_> {
         }
         let kind = axis.map(|axis| axis.kind);
         let has_status = columns.iter().chain(lines).any(|slot| slot.dims.status.is_some());
+        // Citizens beside foreigners: no table of foreigners alone is meant, and "by nationality" is by these two.
+        let of_all = kind.is_none() && columns.iter().chain(lines).any(is_of_non_migrants);
         let rank = |topic: &Topic| {
+            let own = of_all.then(|| topic.clone().without("by-country"));
+            let topic = own.as_ref().unwrap_or(topic);
             let mut ranked = topic.tables(pack, kind);
             if kind.is_none() {
                 // Totals by year and sex are the first row of the tables by country.
@@ -38,15 +42,9 @@ impl Reader<'_, '_> {
                 ranked.extend(by_country.into_iter().map(|(table, fits)| (table, fits - 1)));
             }
             let has_sex = columns.iter().chain(lines).any(|slot| slot.dims.sex.is_some());
-            let status = |slot: &Slot, ends: [&str; 3]| {
-                let status = slot.dims.status.as_ref();
-                status.is_some_and(|status| ends.contains(&status.as_str()))
-            };
-            // Citizens beside foreigners: a table of foreigners alone is not meant.
-            let of_all = columns.iter().chain(lines).any(|slot| status(slot, ["NONMIG", "NATIVE", "CITIZEN"]));
             for (table, fits) in &mut ranked {
                 *fits *= 2;
-                *fits -= 4 * i32::from(kind.is_none() && of_all && table.status.is_none());
+                *fits -= 4 * i32::from(of_all && table.status.is_none());
                 *fits += i32::from(has_status && table.status.is_some())
                     - 2 * i32::from(has_status && table.status.is_none());
                 *fits += i32::from(has_sex && table.by_sex);
@@ -155,6 +153,12 @@ impl Reader<'_, '_> {
             ViewUnit::Thousands
         }
     }
+}
+
+/// Whether a line or column is of citizens, natives or other non-migrants.
+fn is_of_non_migrants(slot: &Slot) -> bool {
+    let status = slot.dims.status.as_ref().map(ItemCode::as_str);
+    matches!(status, Some("NONMIG" | "NATIVE" | "CITIZEN"))
 }
 
 /// Whether several lines have labels that say nothing that is known: categories that were not understood.

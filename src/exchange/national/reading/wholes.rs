@@ -4,7 +4,7 @@ use super::{Dims, Reader, Slot, Used, Why};
 use crate::exchange::national::items::By;
 use crate::exchange::national::look::Reads;
 use crate::exchange::spreadsheet::At;
-use crate::questionnaire::matching::Aside;
+use crate::questionnaire::matching::{Aside, is_of_which};
 use crate::questionnaire::{ItemCode, Sex, Table};
 use std::collections::BTreeMap;
 
@@ -31,7 +31,8 @@ impl Reader<'_, '_> {
                 indexes.iter().for_each(|index| slots[*index].together = true);
                 continue;
             }
-            let plain: Vec<usize> = indexes.iter().copied().filter(|index| !slots[*index].unknown).collect();
+            let is_plain = |index: &usize| !slots[*index].unknown && !is_of_which(&slots[*index].label);
+            let plain: Vec<usize> = indexes.iter().copied().filter(is_plain).collect();
             let totals: Vec<usize> = indexes
                 .iter()
                 .copied()
