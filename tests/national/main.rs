@@ -5,5 +5,6 @@
 
 mod corpus;
 mod rules;
+mod rules_of_readers;
 mod score;
 mod variants;

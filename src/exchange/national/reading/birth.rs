@@ -82,7 +82,8 @@ pub(super) fn settle_residents(stacks: &mut [Stack]) {
     });
     let residents = stacks
         .iter_mut()
-        .filter(|stack| has_others && stack.status.is_none() && stack.aside.is_none());
+        .filter(|stack| has_others && stack.status.as_deref().is_none_or(|status| status == "NONMIG"))
+        .filter(|stack| stack.aside.is_none());
     for stack in residents.filter(|stack| begins(stack, "resident population")) {
         stack.status = Some("NONMIG".to_owned());
         stack.unknown.clear();

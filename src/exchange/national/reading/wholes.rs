@@ -4,7 +4,7 @@ use super::{Dims, Reader, Slot, Used, Why};
 use crate::exchange::national::items::By;
 use crate::exchange::national::look::Reads;
 use crate::exchange::spreadsheet::At;
-use crate::questionnaire::matching::{Aside, is_of_which};
+use crate::questionnaire::matching::{Aside, Said, is_of_which};
 use crate::questionnaire::{ItemCode, Sex, Table};
 use std::collections::BTreeMap;
 
@@ -13,6 +13,16 @@ const MOST_PARTS: usize = 60;
 
 /// The share of a total that may be lost by rounding where no word says that it is one.
 const MOST_LOST: f64 = 0.005;
+
+/// Whether others than one say the same status in words of their own, and not that they are a part of it.
+fn parts_of_a_status(indexes: &[usize], one: usize, slots: &[Slot]) -> bool {
+    let is_total = |status: &ItemCode| status.as_str().ends_with("TOTAL");
+    if slots[one].dims.status.as_ref().is_none_or(is_total) {
+        return false;
+    }
+    let mut others = indexes.iter().filter(|index| **index != one);
+    others.any(|index| !is_of_which(&slots[*index].label) && Said::of(&slots[*index].label).status.is_some())
+}
 
 impl Reader<'_, '_> {
     /// Of several lines or columns for the same place the one that is the whole: that says "total", that says nothing else, or that
@@ -48,7 +58,9 @@ impl Reader<'_, '_> {
             });
             let whole = match (by_sum, &totals[..], &plain[..]) {
                 (Some(one), ..) => Some(one),
-                (None, [one], _) | (None, _, [one]) => Some(*one),
+                (None, [one], _) => Some(*one),
+                // "Citizens" beside "Permanent residents" is not all non-migrants, unless the other says that it is a part.
+                (None, _, [one]) if !parts_of_a_status(indexes, *one, slots) => Some(*one),
                 _ => None,
             };
             for index in indexes {
