@@ -1,5 +1,5 @@
 //! Workbooks in the habits of statistical offices, read by proposal alone and after corrections; the score of the corpus. `rules.rs`
-//! has a small table for each rule, `variants.rs` the same workbooks set otherwise.
+//! and `rules_of_readers.rs` have a small table for each rule, `variants.rs` the same workbooks set otherwise.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 

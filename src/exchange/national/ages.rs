@@ -89,7 +89,10 @@ pub(super) fn settle_total(list: &Classification, meant: &mut HashMap<String, Me
     let (Some(first), Some(last)) = (groups.first(), last.and_then(|last| last.into_iter().max())) else {
         return;
     };
-    let narrower = list.items.iter().find(|item| age_bounds(&item.label) == Some((first.0, Some(last))));
+    let narrower = list
+        .items
+        .iter()
+        .find(|item| age_bounds(&item.label) == Some((first.0, Some(last))));
     for (_, meant) in meant.iter_mut().filter(|(label, meant)| is_total(label, meant)) {
         *meant = match narrower {
             Some(item) => Meant::Item {

@@ -54,7 +54,9 @@ pub(super) fn heads_over(looked: &Looked<'_>, rows: &[Row], first: u32, above: u
             Row::Numbering => {}
             // Words over the labels alone, below lines of heads, head the lines: "Number ('000)".
             Row::Words(_)
-                if heads.is_empty() && is_beside(looked, rows, row, first) && is_under_heads(looked, rows, row, first) => {}
+                if heads.is_empty()
+                    && is_beside(looked, rows, row, first)
+                    && is_under_heads(looked, rows, row, first) => {}
             Row::Words(_) if !is_title(looked, row, first) => heads.push(row),
             // A heading of lines may stand between the heads and the first figures: "Both sexes".
             Row::Words(_) if heads.is_empty() && row > above && is_under_heads(looked, rows, row, first) => {}
@@ -117,7 +119,9 @@ pub(super) fn heads_within(looked: &Looked<'_>, figures: &[u32], run: std::ops::
     let kinds = |row: u32| figures.iter().map(move |column| looked.kind(At::new(row, *column)));
     let is_empty = |row: u32| kinds(row).all(|kind| kind == Kind::Blank);
     let is_head = |row: u32| {
-        let years = figures.iter().map(|column| looked.year(At::new(row, *column)).is_some());
+        let years = figures
+            .iter()
+            .map(|column| looked.year(At::new(row, *column)).is_some());
         let says = |(kind, year): (Kind, bool)| match kind {
             Kind::Words | Kind::Year | Kind::Blank => true,
             Kind::Number => year,
@@ -128,14 +132,21 @@ pub(super) fn heads_within(looked: &Looked<'_>, figures: &[u32], run: std::ops::
         kinds(row).zip(years).all(says) && written * 3 >= figures.len() && written > 0
     };
     let first = *run.start();
-    let mut rows: Vec<u32> = run.take_while(|row| is_empty(*row) || is_head(*row)).take(MOST_HEADS).collect();
+    let mut rows: Vec<u32> = run
+        .take_while(|row| is_empty(*row) || is_head(*row))
+        .take(MOST_HEADS)
+        .collect();
     while rows.last().is_some_and(|last| is_empty(*last)) {
         rows.pop();
     }
-    // One line of numbers that could be years may be figures.
-    let words = |row: &u32| kinds(*row).any(|kind| kind == Kind::Words);
-    let texts = |row: &u32| kinds(*row).any(|kind| kind == Kind::Year);
-    if rows.iter().any(words) || rows.iter().any(texts) || rows.first() != Some(&first) {
+    // One line of numbers that could be years may be figures, unless they follow one another.
+    let words = |row: &u32| kinds(*row).any(|kind| matches!(kind, Kind::Words | Kind::Year));
+    let follow = |row: &u32| {
+        let years = figures.iter().filter_map(|column| looked.year(At::new(*row, *column)));
+        let years: Vec<u16> = years.map(|year| year.0).collect();
+        years.len() > 1 && years.windows(2).all(|pair| pair[1] == pair[0] + 1)
+    };
+    if rows.iter().any(words) || rows.iter().any(follow) || rows.first() != Some(&first) {
         rows
     } else {
         Vec::new()
@@ -160,4 +171,3 @@ pub(super) fn own_title(looked: &Looked<'_>, heads: &[u32], labels: &[u32], figu
         .flatten()
         .map(|column| looked.label(At::new(*first, *column)).into_owned())
 }
-

@@ -117,9 +117,16 @@ pub fn of_table(
     let all: Vec<Matched> = lists.map(|list| in_list(list, labels, known)).collect();
     // The version that the workbook names, unless its labels are plainly those of another.
     let slack = i32::try_from(labels.len()).unwrap_or(i32::MAX);
-    let said = all.iter().filter(|matched| named.contains(&matched.list)).max_by_key(|matched| matched.score).cloned();
+    let said = all
+        .iter()
+        .filter(|matched| named.contains(&matched.list))
+        .max_by_key(|matched| matched.score)
+        .cloned();
     let best = best(all.into_iter())?;
-    Some(said.filter(|said| said.score.saturating_add(slack) >= best.score).unwrap_or(best))
+    Some(
+        said.filter(|said| said.score.saturating_add(slack) >= best.score)
+            .unwrap_or(best),
+    )
 }
 
 /// The first of those with the best score.
@@ -424,7 +431,10 @@ fn leave_others_open(list: &Classification, meant: &mut HashMap<String, Meant>) 
             _ => None,
         })
         .collect();
-    let mut sectors = list.items.iter().filter(|item| item.in_partition && !item.is_total && !rest(&item.code));
+    let mut sectors = list
+        .items
+        .iter()
+        .filter(|item| item.in_partition && !item.is_total && !rest(&item.code));
     if sectors.all(|sector| named.contains(&sector.code)) {
         return;
     }

@@ -226,7 +226,10 @@ impl<'a> Looked<'a> {
     /// Whether the mark behind a head is explained, further down, as a part of its year: "2015*)" and "*) until June".
     pub fn is_part_of_year(&self, head: &str, row: u32, year: Year) -> bool {
         let Some(mark) = marks::behind(head) else { return false };
-        let below = self.worksheet.cells().filter(|(at, _)| at.row > row && !self.is_hidden(*at));
+        let below = self
+            .worksheet
+            .cells()
+            .filter(|(at, _)| at.row > row && !self.is_hidden(*at));
         let mut notes = below.filter_map(|(_, cell)| match &cell.content {
             Content::Text(text) => marks::note_of(text, mark),
             _ => None,

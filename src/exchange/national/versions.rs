@@ -20,7 +20,10 @@ const NAMES: [(&str, &[&str]); 10] = [
 
 /// The versions that a workbook names; one that is named beside another of its family tells nothing.
 pub(super) fn named(book: &Spreadsheet, pack: &Pack) -> BTreeSet<ClassificationId> {
-    let sheets = book.worksheets.iter().filter(|sheet| sheet.visibility == Visibility::Visible);
+    let sheets = book
+        .worksheets
+        .iter()
+        .filter(|sheet| sheet.visibility == Visibility::Visible);
     let mut found: BTreeSet<&str> = BTreeSet::new();
     for (_, cell) in sheets.flat_map(|sheet| sheet.cells()) {
         let Content::Text(text) = &cell.content else { continue };
@@ -30,7 +33,12 @@ pub(super) fn named(book: &Spreadsheet, pack: &Pack) -> BTreeSet<ClassificationI
         let plain: String = text.chars().filter(char::is_ascii_alphanumeric).collect();
         let plain = plain.to_ascii_lowercase();
         let names = |spellings: &[&str]| spellings.iter().any(|spelling| plain.contains(spelling));
-        found.extend(NAMES.iter().filter(|(_, spellings)| names(spellings)).map(|(end, _)| *end));
+        found.extend(
+            NAMES
+                .iter()
+                .filter(|(_, spellings)| names(spellings))
+                .map(|(end, _)| *end),
+        );
     }
     let family = |end: &str| end.trim_end_matches(|c: char| c.is_ascii_digit()).to_owned();
     let alone = |end: &&&str| found.iter().filter(|other| family(other) == family(end)).count() == 1;

@@ -98,7 +98,11 @@ impl Category {
         };
         let mut plain = plainest(concepts.clone(), kind);
         // "Trade and services" is more than trade.
-        for part in AND.iter().filter(|and| label.contains(**and)).flat_map(|and| label.split(and)) {
+        for part in AND
+            .iter()
+            .filter(|and| label.contains(**and))
+            .flat_map(|and| label.split(and))
+        {
             if let [named] = lexicon.whole(part.trim())
                 && kind == ClassificationKind::Activity
             {

@@ -35,11 +35,10 @@ pub(super) fn is_rest_of_region(text: &str, is_group: impl Fn(&str) -> bool) -> 
     // What is the name of a country by itself is the continent behind "other".
     const AMERICA: [&str; 6] = ["อเมริกา", "ອາເມລິກາ", "អាមេរិក", "အမေရိက", "America", "Amerika"];
     // "Other nationalities of Asia", "quốc tịch khác thuộc châu Á".
-    const OF: [&str; 12] = ["of", "in", "from", "the", "di", "dari", "thuộc", "của", "ở", "tại", "sa", "ng"];
-    let is_region = |text: &str| {
-        is_group(text)
-            || AMERICA.iter().any(|name| folded(name) == folded(text))
-    };
+    const OF: [&str; 12] = [
+        "of", "in", "from", "the", "di", "dari", "thuộc", "của", "ở", "tại", "sa", "ng",
+    ];
+    let is_region = |text: &str| is_group(text) || AMERICA.iter().any(|name| folded(name) == folded(text));
     // Scripts without spaces between words: "เอเชียอื่น ๆ".
     let joined = folded(text).replace(' ', "");
     if !joined.is_ascii() {
@@ -54,7 +53,11 @@ pub(super) fn is_rest_of_region(text: &str, is_group: impl Fn(&str) -> bool) -> 
     }
     let words: Vec<&str> = text.split_whitespace().collect();
     let is_rest = |other: &[&str], region: &[&str]| {
-        let region: Vec<&str> = region.iter().copied().skip_while(|word| OF.contains(&word.to_lowercase().as_str())).collect();
+        let region: Vec<&str> = region
+            .iter()
+            .copied()
+            .skip_while(|word| OF.contains(&word.to_lowercase().as_str()))
+            .collect();
         meanings(&other.join(" ")).contains(&Meaning::Other) && is_region(&region.join(" "))
     };
     words.len() <= 8
@@ -85,7 +88,10 @@ pub(super) fn without_age(text: &str) -> Option<String> {
     });
     let mut end = at + 2 + more.count();
     // The number of a footnote belongs to what stands before it.
-    if words.get(end).is_some_and(|word| word.ends_with('/') && is_number(word)) {
+    if words
+        .get(end)
+        .is_some_and(|word| word.ends_with('/') && is_number(word))
+    {
         end += 1;
     }
     let rest: Vec<&str> = words[..at].iter().chain(&words[end..]).copied().collect();

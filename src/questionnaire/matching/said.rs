@@ -273,6 +273,8 @@ impl Said {
                 self.total = true;
                 known = true;
             }
+            // What months together say is settled with the years.
+            [Word::Month(_), ..] => known = true,
             _ => {}
         }
         known

@@ -56,7 +56,11 @@ pub(super) fn settle_statuses(stacks: &mut [Stack], against: &Against<'_>) {
     let by_heading: Vec<Option<bool>> = stacks.iter().map(|stack| own.is_own_under_heading(stack)).collect();
     // The name of a country heads its people only where the others stand beside them.
     let has_abroad = by_heading.contains(&Some(false));
-    for (stack, by_heading) in stacks.iter_mut().zip(by_heading).filter(|(stack, _)| stack.status.is_none()) {
+    for (stack, by_heading) in stacks
+        .iter_mut()
+        .zip(by_heading)
+        .filter(|(stack, _)| stack.status.is_none())
+    {
         let born_here = stack.texts.iter().any(|text| own.is_born_here(text));
         let status = match by_heading {
             _ if born_here => "NONMIG",

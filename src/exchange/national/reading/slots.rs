@@ -67,8 +67,14 @@ pub(super) fn columns(looked: &Looked<'_>, block: &Block, told: &Told, against: 
         }
     }
     // "Overall total" beside "Citizens" and "Non-citizens", a line higher: all of them.
-    if stacks.iter().any(|stack| stack.status.as_deref().is_some_and(|status| status != "TOTAL")) {
-        let open = stacks.iter_mut().zip(of_all).filter(|(stack, of_all)| *of_all && stack.status.is_none());
+    if stacks
+        .iter()
+        .any(|stack| stack.status.as_deref().is_some_and(|status| status != "TOTAL"))
+    {
+        let open = stacks
+            .iter_mut()
+            .zip(of_all)
+            .filter(|(stack, of_all)| *of_all && stack.status.is_none());
         open.for_each(|(stack, _)| stack.status = Some("TOTAL".to_owned()));
     }
     for stack in &mut stacks {
@@ -211,7 +217,10 @@ impl Reader<'_, '_> {
         }
         settle_sexes(stacks.iter_mut());
         let nested = sexes_are_nested(lines, &stacks, on_lines, self.codes);
-        let under = on_lines.is_none().then(|| self.sexes_under_lines(lines, &stacks)).flatten();
+        let under = on_lines
+            .is_none()
+            .then(|| self.sexes_under_lines(lines, &stacks))
+            .flatten();
         let mut section = Dims::default();
         // Why all lines below a heading are no answers: "Per cent distribution".
         let mut set_aside: Option<Aside> = None;
@@ -279,7 +288,9 @@ impl Reader<'_, '_> {
             }
             if let Some(of) = under.as_ref().and_then(|under| under[index]) {
                 // Men and women of the line above them.
-                slot.dims.status.clone_from(&stacks[of].status.as_deref().map(ItemCode::from));
+                slot.dims
+                    .status
+                    .clone_from(&stacks[of].status.as_deref().map(ItemCode::from));
                 if stacks[of].status.is_none() && stacks[of].total {
                     slot.dims.status = Some(ItemCode::from("TOTAL"));
                 }
@@ -304,7 +315,9 @@ impl Reader<'_, '_> {
     /// In a block without categories, lines of statuses with their men and women below them: for each line the one that it is of. None
     /// where the lines are not built so.
     fn sexes_under_lines(&self, lines: &[Line], stacks: &[Stack]) -> Option<Vec<Option<usize>>> {
-        let own: Vec<usize> = (0..self.block.labels.len()).filter(|index| !self.codes[*index]).collect();
+        let own: Vec<usize> = (0..self.block.labels.len())
+            .filter(|index| !self.codes[*index])
+            .collect();
         let [label] = own[..] else { return None };
         let mut of: Vec<Option<usize>> = Vec::new();
         let mut last: Option<usize> = None;

@@ -137,8 +137,15 @@ impl Reader<'_, '_> {
             let columns = self.block.span.0..=self.block.span.1;
             columns.map(move |column| self.looked.label(At::new(*head, column)).into_owned())
         });
-        let headings = lines.iter().filter(|line| line.used == Used::Heading).map(|line| line.label.clone());
-        let words = around.iter().map(|text| (*text).to_owned()).chain(heads).chain(headings);
+        let headings = lines
+            .iter()
+            .filter(|line| line.used == Used::Heading)
+            .map(|line| line.label.clone());
+        let words = around
+            .iter()
+            .map(|text| (*text).to_owned())
+            .chain(heads)
+            .chain(headings);
         let words: Vec<String> = words.collect();
         let figures = self.figures(columns, lines);
         // Persons are whole.

@@ -83,7 +83,12 @@ impl Reader<'_, '_> {
         across: &[u32],
     ) -> bool {
         let dims = &slots[group[0]].dims;
-        let is_total = |slot: &Slot| slot.dims.status.as_ref().is_some_and(|status| status.as_str().ends_with("TOTAL"));
+        let is_total = |slot: &Slot| {
+            slot.dims
+                .status
+                .as_ref()
+                .is_some_and(|status| status.as_str().ends_with("TOTAL"))
+        };
         if dims.status.is_none() || is_total(&slots[group[0]]) {
             return false;
         }
@@ -95,7 +100,9 @@ impl Reader<'_, '_> {
         };
         let totals: Vec<u32> = beside().filter(|slot| is_total(slot)).map(|slot| slot.at).collect();
         let [total] = totals[..] else { return false };
-        let parts: Vec<&Slot> = beside().filter(|slot| !is_total(slot) && slot.dims.status.is_some()).collect();
+        let parts: Vec<&Slot> = beside()
+            .filter(|slot| !is_total(slot) && slot.dims.status.is_some())
+            .collect();
         let others = parts.iter().any(|slot| slot.dims.status != dims.status);
         let all: Vec<u32> = parts.iter().map(|slot| slot.at).collect();
         others && self.is_sum(total, &all, cell, across)
@@ -118,7 +125,10 @@ impl Reader<'_, '_> {
             // A region may bear the name of a country, which is listed below it: "America" over "United States".
             let is_again = || {
                 lines.iter().any(|other| {
-                    other.at != slot.at && other.used == Used::Taken && other.dims == slot.dims && other.label != slot.label
+                    other.at != slot.at
+                        && other.used == Used::Taken
+                        && other.dims == slot.dims
+                        && other.label != slot.label
                 })
             };
             let open = match (&slot.used, &slot.dims.item) {
