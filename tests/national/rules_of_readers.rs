@@ -61,6 +61,10 @@ fn a_mark_behind_a_year_may_say_that_it_is_a_part() {
         let read = sent(&[&head, "Malaysia|9|10", "Japan|4|5", "Qatar|6|7", "", note]);
         assert!(has(&read, "MYS T 2012 9"), "{note}: {read:?}");
         assert_eq!(has(&read, "MYS T 2013 10"), taken, "{note}: {read:?}");
+        let last = format!("2013{mark}|10|5|7");
+        let read = sent(&["Year|Malaysia|Japan|Qatar", "2012|9|4|6", &last, "", note]);
+        assert!(has(&read, "MYS T 2012 9"), "{note}: {read:?}");
+        assert_eq!(has(&read, "MYS T 2013 10"), taken, "{note}: {read:?}");
     }
 }
 

@@ -207,7 +207,7 @@ fn workbooks_set_otherwise_are_read_alike() {
             continue;
         }
         let (mut right, mut of, mut wrong_figures, mut figures) = (0, 0, 0, 0);
-        for mut workbook in ["worked_on", "held_out"].into_iter().flat_map(load) {
+        for mut workbook in ["worked_on", "held_out", "blind"].into_iter().flat_map(load) {
             if only
                 .as_ref()
                 .is_some_and(|only| !workbook.name.starts_with(only.as_str()))

@@ -80,7 +80,7 @@ fn is_under_heads(looked: &Looked<'_>, rows: &[Row], row: u32, first: u32) -> bo
 fn is_beside(looked: &Looked<'_>, rows: &[Row], row: u32, first: u32) -> bool {
     let columns = figure_columns(looked, rows, first);
     let written = |column: &u32| looked.kind(At::new(row, *column)) != Kind::Blank;
-    (0..looked.width).filter(written).count() > 1 && !columns.iter().any(|column| written(column))
+    (0..looked.width).filter(written).count() > 1 && !columns.iter().any(written)
 }
 
 /// Whether a line of words is a title rather than the head of columns: one cell that begins at the left, or one at the right end

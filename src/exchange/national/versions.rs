@@ -1,6 +1,6 @@
 //! The versions of classifications that a workbook names anywhere, in a title or a note: "occupations by ISCO-88".
 
-use crate::exchange::spreadsheet::{Content, Spreadsheet, Visibility};
+use crate::exchange::spreadsheet::{Content, Spreadsheet, Visibility, Worksheet};
 use crate::questionnaire::{ClassificationId, Pack};
 use std::collections::BTreeSet;
 
@@ -25,7 +25,7 @@ pub(super) fn named(book: &Spreadsheet, pack: &Pack) -> BTreeSet<ClassificationI
         .iter()
         .filter(|sheet| sheet.visibility == Visibility::Visible);
     let mut found: BTreeSet<&str> = BTreeSet::new();
-    for (_, cell) in sheets.flat_map(|sheet| sheet.cells()) {
+    for (_, cell) in sheets.flat_map(Worksheet::cells) {
         let Content::Text(text) = &cell.content else { continue };
         if !text.contains(['I', 'i']) || text.len() < 5 {
             continue;

@@ -298,7 +298,8 @@ impl Reader<'_, '_> {
                     slot.used = Used::Left(Why::Aside(aside));
                 }
             }
-            if let Some(aside) = set_aside.filter(|_| slot.used == Used::Taken) {
+            let part_of_year = line.is_part_of_year.then_some(Aside::PartOfYear);
+            if let Some(aside) = part_of_year.or(set_aside).filter(|_| slot.used == Used::Taken) {
                 slot.used = Used::Left(Why::Aside(aside));
             }
             let block_wide = under.is_none() && (!nested || slot.dims.sex.is_none());

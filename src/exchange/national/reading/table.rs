@@ -28,6 +28,12 @@ impl Reader<'_, '_> {
         {
             topic = topic.and(&Topic::of(&first.label));
         }
+        // A table without a title is about what the one over it is about.
+        if self.block.titles.is_empty() {
+            let titles = self.against.around.iter().skip(1).map(|title| Topic::of(title));
+            let above = titles.into_iter().find(|topic| !topic.is_empty());
+            topic = above.map_or(topic.clone(), |above| topic.and(&above));
+        }
         let kind = axis.map(|axis| axis.kind);
         let has_status = columns.iter().chain(lines).any(|slot| slot.dims.status.is_some());
         // Citizens beside foreigners: no table of foreigners alone is meant, and "by nationality" is by these two.
