@@ -30,8 +30,10 @@ impl Reader<'_, '_> {
         }
         // A table without a title is about what the one over it is about.
         if self.block.titles.is_empty() {
-            let titles = self.against.around.iter().skip(1).map(|title| Topic::of(title));
-            let above = titles.into_iter().find(|topic| !topic.is_empty());
+            // Those words stand between the names of the worksheet and of the file.
+            let around = &self.against.around;
+            let titles = around.iter().skip(1).take(around.len().saturating_sub(2));
+            let above = titles.map(|title| Topic::of(title)).find(|topic| !topic.is_empty());
             topic = above.map_or(topic.clone(), |above| topic.and(&above));
         }
         let kind = axis.map(|axis| axis.kind);
