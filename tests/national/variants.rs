@@ -194,7 +194,7 @@ const VARIANTS: [(&str, fn(&Worksheet) -> Worksheet, usize, usize); 11] = [
     ("footnotes", footnotes, 70, 0),
     ("wide", wide, 67, 0),
     ("turned", turned, 44, 113),
-    ("untitled", untitled, 19, 250),
+    ("untitled", untitled, 19, 216),
 ];
 
 #[test]

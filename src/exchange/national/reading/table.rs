@@ -63,7 +63,12 @@ impl Reader<'_, '_> {
         // Heads alone must say more than a title: who is counted, and what of them.
         let enough = if self.block.titles.is_empty() { 2 } else { 1 };
         let tells_of = |topic: &Topic, table: &Table| {
-            topic.tells_of(table) + usize::from(has_status && table.status.is_some()) >= enough
+            let of_stock = ["stock", "population", "employed"]
+                .into_iter()
+                .any(|facet| topic.names(facet));
+            // Without a title foreigners may be those who are there or those who have come.
+            let open = enough > 1 && Topic::wanted_by(table, "stock") && !of_stock;
+            !open && topic.tells_of(table) + usize::from(has_status && table.status.is_some()) >= enough
         };
         let decided = |topic: &Topic, ranked: &[(&Table, i32)]| match ranked {
             [] => false,
