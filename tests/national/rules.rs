@@ -18,7 +18,7 @@ fn cell(content: Content) -> Cell {
     }
 }
 
-fn worksheet(name: &str, rows: &[&str]) -> Worksheet {
+pub fn worksheet(name: &str, rows: &[&str]) -> Worksheet {
     let mut cells = Vec::new();
     for (row, line) in rows.iter().enumerate() {
         for (column, text) in line.split('|').enumerate().filter(|(_, text)| !text.is_empty()) {
@@ -32,7 +32,7 @@ fn worksheet(name: &str, rows: &[&str]) -> Worksheet {
     Worksheet::new(name, Visibility::Visible, cells)
 }
 
-fn book(worksheets: Vec<Worksheet>) -> Spreadsheet {
+pub fn book(worksheets: Vec<Worksheet>) -> Spreadsheet {
     Spreadsheet {
         format: FileFormat::Xlsx,
         worksheets,
@@ -40,7 +40,7 @@ fn book(worksheets: Vec<Worksheet>) -> Spreadsheet {
     }
 }
 
-fn proposals(book: &Spreadsheet, area: &str) -> Vec<Proposal> {
+pub fn proposals(book: &Spreadsheet, area: &str) -> Vec<Proposal> {
     let pack = builtin_pack(&PackId::from("asean-phase-3")).unwrap();
     let area = AreaCode::from(area);
     let known = BTreeMap::new();
@@ -55,7 +55,7 @@ fn proposals(book: &Spreadsheet, area: &str) -> Vec<Proposal> {
 }
 
 /// What is read of a workbook: `item status sex year value`, what does not apply left out, in order.
-fn read(book: &Spreadsheet, area: &str) -> Vec<String> {
+pub fn read(book: &Spreadsheet, area: &str) -> Vec<String> {
     let mut lines = Vec::new();
     for stated in incoming(&proposals(book, area)).figures {
         let Says::Figure(Figure { answer, .. }) = &stated.says else {
@@ -85,7 +85,7 @@ fn read(book: &Spreadsheet, area: &str) -> Vec<String> {
 }
 
 /// Reads one worksheet, and gives what it comes to without the code of the table, which is the same for all.
-fn one(rows: &[&str], area: &str, table: &str) -> Vec<String> {
+pub fn one(rows: &[&str], area: &str, table: &str) -> Vec<String> {
     let lines = read(&book(vec![worksheet("Sheet1", rows)]), area);
     let own = |line: &String| {
         let rest = line.strip_prefix(table);
@@ -99,7 +99,7 @@ fn one(rows: &[&str], area: &str, table: &str) -> Vec<String> {
 const SENT: &str = "EMP_XOUM_SEX_COU_NB";
 const TITLE: &str = "Workers sent abroad by country of destination";
 
-fn sent(rows: &[&str]) -> Vec<String> {
+pub fn sent(rows: &[&str]) -> Vec<String> {
     let rows: Vec<&str> = [TITLE, ""].into_iter().chain(rows.iter().copied()).collect();
     one(&rows, "IDN", SENT)
 }

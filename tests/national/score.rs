@@ -14,6 +14,9 @@ pub type Line = (String, String, String, String, u16, String);
 
 const MOST_CORRECTIONS: usize = 3;
 
+/// Corrections that are tried at each step; each reads the whole workbook once more.
+const MOST_TRIED: usize = 60;
+
 pub fn propose_all(workbook: &Workbook, told: &BTreeMap<BlockId, Told>) -> Vec<Proposal> {
     let pack = builtin_pack(&PackId::from(workbook.truth.pack.as_str())).unwrap();
     let area = AreaCode::from(workbook.truth.country.as_str());
@@ -206,7 +209,11 @@ fn corrections(workbook: &Workbook, proposals: &[Proposal], told: &BTreeMap<Bloc
                     told.left_out.push(area(ignored));
                 });
             }
-            for (label, item) in &table.items {
+            for (label, item) in table
+                .items
+                .iter()
+                .filter(|(label, item)| !is_read_so(proposal, label, item))
+            {
                 let item = (!item.is_empty()).then(|| ItemCode::from(item.as_str()));
                 say(format!("{label:?} is {item:?}"), id, &|told| {
                     told.items.insert(key(label), item.clone());
@@ -215,6 +222,13 @@ fn corrections(workbook: &Workbook, proposals: &[Proposal], told: &BTreeMap<Bloc
         }
     }
     all
+}
+
+/// Whether a label is read as that item already, so that nobody would say it.
+fn is_read_so(proposal: &Proposal, label: &str, item: &str) -> bool {
+    let slots = proposal.reading.lines.iter().chain(&proposal.reading.columns);
+    let mut named = slots.filter(|slot| slot.category.as_deref().is_some_and(|own| key(own) == key(label)));
+    named.any(|slot| slot.dims.item.as_ref().map_or("", ItemCode::as_str) == item)
 }
 
 /// The classification that an item belongs to.
@@ -238,8 +252,10 @@ fn score(workbook: &Workbook) -> Score {
     let alone = Outcome::of(workbook, &proposals);
     let mut now = Outcome::of(workbook, &proposals);
     let mut said = Vec::new();
-    while !now.is_right() && said.len() < MOST_CORRECTIONS {
-        let tried = corrections(workbook, &proposals, &told).into_iter().map(|correction| {
+    let is_searched = std::env::var("ILMS_ALONE").is_err();
+    while is_searched && !now.is_right() && said.len() < MOST_CORRECTIONS {
+        let possible = corrections(workbook, &proposals, &told).into_iter().take(MOST_TRIED);
+        let tried = possible.map(|correction| {
             let outcome = Outcome::of(workbook, &propose_all(workbook, &correction.told));
             (correction, outcome)
         });
@@ -261,7 +277,8 @@ fn score(workbook: &Workbook) -> Score {
     }
 }
 
-/// Reads all workbooks of a folder and prints how each was read. `ILMS_ONLY=d12` reads one and prints everything about it.
+/// Reads all workbooks of a folder and prints how each was read. `ILMS_ONLY=d12` reads one and prints everything about it;
+/// `ILMS_ALONE=1` looks for no corrections.
 fn scores(folder: &str) -> Vec<Score> {
     let only = std::env::var("ILMS_ONLY").ok();
     let is_meant = |workbook: &Workbook| {
@@ -303,7 +320,7 @@ fn scores(folder: &str) -> Vec<Score> {
 }
 
 fn assert_floor(scores: &[Score], alone: usize, corrected: usize) {
-    if std::env::var("ILMS_ONLY").is_ok() {
+    if std::env::var("ILMS_ONLY").is_ok() || std::env::var("ILMS_ALONE").is_ok() {
         return;
     }
     let right = |of: fn(&Score) -> &Outcome| scores.iter().filter(|score| of(score).is_right()).count();
@@ -327,11 +344,17 @@ fn workbooks_that_were_held_out() {
     assert_floor(&scores("held_out"), 25, 25);
 }
 
+/// Written from the habits of statistical offices by somebody who did not know how they are read.
+#[test]
+fn workbooks_that_were_written_blind() {
+    assert_floor(&scores("blind"), 20, 20);
+}
+
 pub fn detail(workbook: &Workbook, missing: &[&Line], wrong: &[&Line]) {
-    for line in missing.iter().take(12) {
+    for line in missing.iter().take(8) {
         println!("   missing {line:?}");
     }
-    for line in wrong.iter().take(12) {
+    for line in wrong.iter().take(8) {
         println!("   wrong   {line:?}");
     }
     for proposal in propose_all(workbook, &BTreeMap::new()) {

@@ -184,17 +184,17 @@ fn wide(sheet: &Worksheet) -> Worksheet {
 /// Each variant, how many workbooks are read right by proposal alone, and how many figures may be wrong: turned tables and tables
 /// without titles are left to the person more often, and seldom misread.
 const VARIANTS: [(&str, fn(&Worksheet) -> Worksheet, usize, usize); 11] = [
-    ("capitals", capitals, 50, 0),
-    ("small letters", small_letters, 50, 0),
-    ("further down and right", further_down_and_right, 50, 0),
-    ("spaces around", spaces_around, 50, 0),
-    ("numbers as texts", numbers_as_texts, 50, 0),
-    ("parted", parted, 50, 0),
-    ("repeated", repeated, 50, 0),
-    ("footnotes", footnotes, 50, 0),
-    ("wide", wide, 47, 0),
-    ("turned", turned, 31, 49),
-    ("untitled", untitled, 14, 90),
+    ("capitals", capitals, 70, 0),
+    ("small letters", small_letters, 70, 0),
+    ("further down and right", further_down_and_right, 70, 0),
+    ("spaces around", spaces_around, 70, 0),
+    ("numbers as texts", numbers_as_texts, 70, 0),
+    ("parted", parted, 70, 0),
+    ("repeated", repeated, 70, 0),
+    ("footnotes", footnotes, 70, 0),
+    ("wide", wide, 67, 0),
+    ("turned", turned, 44, 113),
+    ("untitled", untitled, 19, 216),
 ];
 
 #[test]
@@ -207,7 +207,7 @@ fn workbooks_set_otherwise_are_read_alike() {
             continue;
         }
         let (mut right, mut of, mut wrong_figures, mut figures) = (0, 0, 0, 0);
-        for mut workbook in ["worked_on", "held_out"].into_iter().flat_map(load) {
+        for mut workbook in ["worked_on", "held_out", "blind"].into_iter().flat_map(load) {
             if only
                 .as_ref()
                 .is_some_and(|only| !workbook.name.starts_with(only.as_str()))

@@ -66,3 +66,42 @@ pub(super) fn leave_broken_ages_out(list: &Classification, meant: &mut HashMap<S
         }
     }
 }
+
+/// The total of age groups that end early is theirs alone: of 15-19 to 60-64 the group 15-64, where the list has it, and no row where it
+/// has none. Groups that are open upwards end nowhere.
+pub(super) fn settle_total(list: &Classification, meant: &mut HashMap<String, Meant>) {
+    let Some(total) = list.total().filter(|_| list.kind == ClassificationKind::Age) else {
+        return;
+    };
+    let is_total = |label: &str, meant: &Meant| {
+        let word = matches!(meant, Meant::Item { item, by } if *item == total.code && *by != By::Person);
+        word && age_bounds(label).is_none()
+    };
+    let groups: BTreeSet<(u32, Option<u32>)> = meant
+        .iter()
+        .filter(|(label, meant)| !is_total(label, meant))
+        .filter_map(|(label, _)| age_bounds(label))
+        .collect();
+    if groups.len() < 2 {
+        return;
+    }
+    let last: Option<Vec<u32>> = groups.iter().map(|(_, last)| *last).collect();
+    let (Some(first), Some(last)) = (groups.first(), last.and_then(|last| last.into_iter().max())) else {
+        return;
+    };
+    let narrower = list
+        .items
+        .iter()
+        .find(|item| age_bounds(&item.label) == Some((first.0, Some(last))));
+    for (_, meant) in meant.iter_mut().filter(|(label, meant)| is_total(label, meant)) {
+        *meant = match narrower {
+            Some(item) => Meant::Item {
+                item: item.code.clone(),
+                by: By::Word,
+            },
+            None => Meant::Nothing {
+                closest: Some(total.code.clone()),
+            },
+        };
+    }
+}

@@ -65,7 +65,7 @@ pub fn taken(looked: &Looked<'_>, pack: &Pack, reading: &Reading, dash: Option<D
                         at,
                         reads: looked.reads(at),
                         adds_up: adds_up(pack, table, line, column),
-                        label: line.category.clone().or_else(|| column.category.clone()),
+                        label: label_of(line, column),
                     };
                     places.entry(place).or_default().push(cell);
                 }
@@ -97,6 +97,14 @@ pub fn taken(looked: &Looked<'_>, pack: &Pack, reading: &Reading, dash: Option<D
     taken.refused.extend(left(looked, &worksheet, reading));
     taken.figures.sort_by(|a, b| a.from.cmp(&b.from));
     taken
+}
+
+/// What tells the cells of a place apart: the text that names the item, or what the parts of a whole are called.
+fn label_of(line: &Slot, column: &Slot) -> Option<String> {
+    if line.together || column.together {
+        return Some(format!("{} / {}", line.label, column.label));
+    }
+    line.category.clone().or_else(|| column.category.clone())
 }
 
 /// The place that a line and a column make together.
@@ -254,6 +262,7 @@ fn adds_up(pack: &Pack, table: &Table, line: &Slot, column: &Slot) -> AddsUp {
     };
     let is_total = |item: &ItemCode| pack.item_of(table, item).is_some_and(|(_, item)| item.is_total);
     match by {
+        _ if line.together || column.together => AddsUp::Yes,
         _ if item.is_some_and(is_total) => AddsUp::No,
         Some(By::Category | By::Part | By::Person) => AddsUp::Yes,
         _ if item.is_some_and(other) => AddsUp::Yes,

@@ -1,7 +1,7 @@
 //! Which items of a classification the labels of a block mean: by their names, or as national categories that an item holds.
 
-use super::ages::{age_band, leave_broken_ages_out};
-use crate::questionnaire::matching::{Aside, Category, Found, How, RowLabels, Said, unmarked};
+use super::ages::{age_band, leave_broken_ages_out, settle_total};
+use crate::questionnaire::matching::{Aside, Category, Found, How, RowLabels, Said, age_bounds, unmarked};
 use crate::questionnaire::{AreaCode, Classification, ClassificationId, ClassificationKind, ItemCode, Pack, Table};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -109,11 +109,24 @@ pub fn of_table(
     labels: &[&str],
     known: Sayings<'_>,
     wanted: Option<&ClassificationId>,
+    named: &BTreeSet<ClassificationId>,
 ) -> Option<Matched> {
     let versions = table.main.iter().flat_map(|main| &main.versions);
     let versions = versions.filter(|id| wanted.is_none_or(|wanted| wanted == *id));
     let lists = versions.filter_map(|id| pack.classification(id));
-    best(lists.map(|list| in_list(list, labels, known)))
+    let all: Vec<Matched> = lists.map(|list| in_list(list, labels, known)).collect();
+    // The version that the workbook names, unless its labels are plainly those of another.
+    let slack = i32::try_from(labels.len()).unwrap_or(i32::MAX);
+    let said = all
+        .iter()
+        .filter(|matched| named.contains(&matched.list))
+        .max_by_key(|matched| matched.score)
+        .cloned();
+    let best = best(all.into_iter())?;
+    Some(
+        said.filter(|said| said.score.saturating_add(slack) >= best.score)
+            .unwrap_or(best),
+    )
 }
 
 /// The first of those with the best score.
@@ -140,14 +153,16 @@ pub fn in_list(list: &Classification, labels: &[&str], known: Sayings<'_>) -> Ma
         }
     }
     leave_groups_out(list, &mut meant);
+    leave_others_open(list, &mut meant);
     leave_broken_ages_out(list, &mut meant);
+    settle_total(list, &mut meant);
     let total = list.total().map(|item| &item.code);
     let plain = |item: &ItemCode| Some(item) != total && !list.item(item).is_some_and(|item| item.is_other);
     let mut items = BTreeSet::new();
     // "Not stated" is found in every list, and tells of none.
     let residual = |item: &ItemCode| Category::is_rest(list.kind, item);
     let (mut named, mut score, mut nothing) = (0, 0, 0);
-    for meant in meant.values() {
+    for (label, meant) in &meant {
         match meant {
             Meant::Item { item, by } if plain(item) => {
                 // Nor does a country within a longer text: "Overseas Singaporeans" heads no list of countries.
@@ -163,7 +178,8 @@ pub fn in_list(list: &Classification, labels: &[&str], known: Sayings<'_>) -> Ma
                 };
             }
             Meant::Nothing { .. } => {
-                nothing += 1;
+                // Ages that make up no group of the list are ages all the same.
+                nothing += usize::from(list.kind != ClassificationKind::Age || age_bounds(label).is_none());
                 score -= 6;
             }
             Meant::Item { .. } | Meant::Aside(_) | Meant::LeftOut => {}
@@ -238,7 +254,9 @@ fn meaning_of(listed: &Listed<'_>, label: &str, known: Sayings<'_>) -> Meant {
     let said = Said::of(label);
     // "No." is no Norway.
     let is_head = |how: How| how == How::Code && said.aside.is_some();
-    if let Some((item, how)) = by_name(label).filter(|(_, how)| (!said.total || is_age) && !is_head(*how)) {
+    // A word for "total" within a name is none: "Cộng hoà Séc" is the Czech Republic.
+    let is_name = |how: How| !said.total || is_age || (said.unknown && how <= How::Synonym);
+    if let Some((item, how)) = by_name(label).filter(|(_, how)| is_name(*how) && !is_head(*how)) {
         return Meant::Item {
             item,
             by: By::Name(how),
@@ -397,6 +415,38 @@ fn is_total(said: &Said, label: &str) -> bool {
         return false;
     }
     !said.unknown || label.split_whitespace().count() <= 4
+}
+
+/// "Others" of industries are those not classified where every sector of the list stands beside them; else they may be those that are
+/// not listed.
+fn leave_others_open(list: &Classification, meant: &mut HashMap<String, Meant>) {
+    if list.kind != ClassificationKind::Activity {
+        return;
+    }
+    let rest = |item: &ItemCode| Category::is_rest(list.kind, item);
+    let named: BTreeSet<&ItemCode> = meant
+        .values()
+        .filter_map(|meant| match meant {
+            Meant::Item { item, .. } => Some(item),
+            _ => None,
+        })
+        .collect();
+    let mut sectors = list
+        .items
+        .iter()
+        .filter(|item| item.in_partition && !item.is_total && !rest(&item.code));
+    if sectors.all(|sector| named.contains(&sector.code)) {
+        return;
+    }
+    for meant in meant.values_mut() {
+        if let Meant::Item { item, by: By::Word } = meant
+            && rest(item)
+        {
+            *meant = Meant::Nothing {
+                closest: Some(item.clone()),
+            };
+        }
+    }
 }
 
 /// Groups of a list ("Europe") whose members are listed are subtotals; those that stand alone are items.

@@ -2,12 +2,13 @@
 //!
 //! Hidden rows and columns are not looked at: what an office hides it does not hand over.
 
+use super::marks;
 use crate::exchange::incoming::Sentence;
 use crate::exchange::spreadsheet::{At, Cell, Content, Worksheet, plain_number};
 use crate::figures::numerals::{self, Ambiguity, Convention, Evidence, Reading, decide_convention};
 use crate::figures::{Answer, Flag, Reason, Value, ViewUnit};
 use crate::questionnaire::Year;
-use crate::questionnaire::matching::years_in;
+use crate::questionnaire::matching::{Aside, Said, years_in};
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
@@ -222,6 +223,23 @@ impl<'a> Looked<'a> {
         }
     }
 
+    /// Whether the mark behind a head is explained, further down, as a part of its year: "2015*)" and "*) until June".
+    pub fn is_part_of_year(&self, head: &str, row: u32, year: Year) -> bool {
+        let Some(mark) = marks::behind(head) else { return false };
+        let below = self
+            .worksheet
+            .cells()
+            .filter(|(at, _)| at.row > row && !self.is_hidden(*at));
+        let mut notes = below.filter_map(|(_, cell)| match &cell.content {
+            Content::Text(text) => marks::note_of(text, mark),
+            _ => None,
+        });
+        notes.next().is_some_and(|note| {
+            let said = Said::of(&format!("{note} {}", year.0));
+            said.aside == Some(Aside::PartOfYear)
+        })
+    }
+
     /// What stands in the place of a figure.
     pub fn reads(&self, at: At) -> Reads {
         let Some(cell) = self.worksheet.cell(at).filter(|_| !self.is_hidden(at)) else {
@@ -301,7 +319,7 @@ pub fn year_of_number(number: f64) -> Option<Year> {
 
 /// Whether a text is a year with no more than the word for it and a mark.
 fn is_year_alone(text: &str) -> bool {
-    let said = crate::questionnaire::matching::Said::of(text);
+    let said = Said::of(text);
     said.year().is_some() && !said.unknown && said.aside.is_none() && said.sexes.is_empty() && !said.total
 }
 

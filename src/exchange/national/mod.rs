@@ -1,20 +1,23 @@
 //! Any workbook of a ministry, read as tables of the questionnaire: where the figures stand, what their lines and columns are, which
 //! table they answer, in which unit. Everything is a proposal that a person corrects by pointing.
 //!
-//! `look.rs` looks at the cells, `rows.rs` says what kind of line each row is, `blocks.rs` finds blocks of figures, `stacks.rs` takes together what stands over and beside them,
+//! `look.rs` looks at the cells, `rows.rs` says what kind of line each row is, `blocks.rs` finds blocks of figures (`heads.rs` the lines over them), `stacks.rs` takes together what stands over and beside them,
 //! `items.rs` matches categories (`ages.rs` puts age groups together), `reading.rs` decides what each line and column is, `figures.rs` takes the figures; `told.rs` is
 //! what a person has said. Nothing is guessed where a label could mean two things, and nothing that is not taken goes unsaid.
 
 mod ages;
 mod blocks;
 mod figures;
+mod heads;
 mod items;
 mod look;
 mod mapping;
+mod marks;
 mod reading;
 mod rows;
 mod stacks;
 mod told;
+mod versions;
 
 pub use blocks::Block;
 pub use figures::{Taken, sentence};
@@ -73,6 +76,7 @@ pub struct Proposal {
 /// Proposes how every block of a workbook is read, by what the person has said so far. Hidden worksheets are left alone.
 pub fn propose(book: &Spreadsheet, context: &Context<'_>, told: &BTreeMap<BlockId, Told>) -> Vec<Proposal> {
     let mut proposals = Vec::new();
+    let versions = versions::named(book, context.pack);
     for (worksheet, sheet) in book.worksheets.iter().enumerate() {
         if sheet.visibility != Visibility::Visible {
             continue;
@@ -88,10 +92,10 @@ pub fn propose(book: &Spreadsheet, context: &Context<'_>, told: &BTreeMap<BlockI
         let Some(looked) = Looked::at(sheet, convention, context.convention) else {
             continue;
         };
-        let mut earlier: Vec<String> = Vec::new();
+        let mut earlier: Vec<Vec<String>> = Vec::new();
         for (index, found) in blocks_of(&looked, worksheet, told).into_iter().enumerate() {
             let around = std::iter::once(sheet.name.clone())
-                .chain(earlier.iter().rev().cloned())
+                .chain(earlier.iter().rev().flatten().cloned())
                 .chain([context.file_name.to_owned()])
                 .collect();
             let against = Against {
@@ -99,6 +103,7 @@ pub fn propose(book: &Spreadsheet, context: &Context<'_>, told: &BTreeMap<BlockI
                 area: context.area,
                 around,
                 known: context.known,
+                versions: &versions,
             };
             let nothing = Told::default();
             let first = told
@@ -128,7 +133,7 @@ pub fn propose(book: &Spreadsheet, context: &Context<'_>, told: &BTreeMap<BlockI
                 let taken = figures::taken(&looked, context.pack, &reading, said.dash);
                 proposals.push(Proposal { id, reading, taken });
             }
-            earlier.extend(found.titles.iter().cloned());
+            earlier.push(found.titles.clone());
         }
     }
     proposals

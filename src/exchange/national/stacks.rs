@@ -77,6 +77,9 @@ pub fn over(looked: &Looked<'_>, block: &Block, column: u32, codes: &[u32]) -> S
         if let Some(year) = text.as_ref().and_then(|(at, _)| looked.year(*at)) {
             stack.year = Some(year);
             stack.texts.push(year.to_string());
+            if text.is_some_and(|(_, text)| looked.is_part_of_year(&text, *head, year)) {
+                stack.aside = Some(Aside::PartOfYear);
+            }
             continue;
         }
         if let Some((_, text)) = text {
@@ -145,6 +148,8 @@ pub struct Line {
     pub own: Vec<bool>,
     /// The year that a column of labels states as a number or day.
     pub year: Option<Year>,
+    /// Whether a note explains the mark of that year as a part of it.
+    pub is_part_of_year: bool,
     /// Whether it holds figures, or signs in their place.
     pub has_figures: bool,
 }
@@ -152,6 +157,7 @@ pub struct Line {
 /// The lines of a block with their labels.
 pub fn lines(looked: &Looked<'_>, block: &Block) -> Vec<Line> {
     let mut last: Vec<String> = vec![String::new(); block.labels.len()];
+    let mut parts: Vec<bool> = vec![false; block.labels.len()];
     let mut lines = Vec::with_capacity(block.lines.len());
     for row in &block.lines {
         let has_figures = block.figures.iter().any(|column| {
@@ -165,6 +171,7 @@ pub fn lines(looked: &Looked<'_>, block: &Block) -> Vec<Line> {
             labels: Vec::new(),
             own: Vec::new(),
             year: None,
+            is_part_of_year: false,
             has_figures,
         };
         let mut texts: Vec<String> = block
@@ -199,6 +206,10 @@ pub fn lines(looked: &Looked<'_>, block: &Block) -> Vec<Line> {
             if let Some(year) = year.or_else(held) {
                 line.year = Some(year);
                 text = year.to_string();
+                if written {
+                    parts[index] = looked.is_part_of_year(&texts[index], *row, year);
+                }
+                line.is_part_of_year |= parts[index];
             }
             if !text.is_empty() {
                 last[index].clone_from(&text);

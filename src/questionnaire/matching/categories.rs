@@ -4,7 +4,7 @@
 //! `schemas/labels/concepts.csv` what each item holds, by the correspondences of the United Nations, ILO and UNESCO.
 
 use super::lexicon::Lexicon;
-use super::text::stripped;
+use super::text::{AND, stripped};
 use super::words::columns_of;
 use crate::questionnaire::{Classification, ClassificationKind, ItemCode};
 use std::collections::{BTreeSet, HashMap};
@@ -96,17 +96,35 @@ impl Category {
             [] => lexicon.within(label).into_iter().flatten().collect(),
             several => several.iter().flatten().cloned().collect(),
         };
-        let concepts = plainest(concepts, kind);
+        let mut plain = plainest(concepts.clone(), kind);
+        // "Trade and services" is more than trade.
+        for part in AND
+            .iter()
+            .filter(|and| label.contains(**and))
+            .flat_map(|and| label.split(and))
+        {
+            if let [named] = lexicon.whole(part.trim())
+                && kind == ClassificationKind::Activity
+            {
+                let broad = |concept: &&Arc<str>| matches!(&***concept, "IND" | "SER") && concepts.contains(*concept);
+                plain.extend(named.iter().filter(broad).cloned());
+            }
+        }
+        let concepts = plain;
         (!concepts.is_empty()).then_some(Self { kind, concepts })
     }
 
-    /// What is not classified: all others. None for industries, where "others" are those that are not listed, and for levels of
-    /// education, where "X" is no schooling.
+    /// What is not classified: all others. None for levels of education, where "others" may be any.
     pub fn rest(kind: ClassificationKind) -> Option<Self> {
-        use ClassificationKind::{EmploymentStatus, Occupation};
-        matches!(kind, Occupation | EmploymentStatus).then(|| Self {
+        use ClassificationKind::{Activity, EmploymentStatus, Occupation};
+        let rest = match kind {
+            Activity | Occupation => "X",
+            EmploymentStatus => "6",
+            _ => return None,
+        };
+        Some(Self {
             kind,
-            concepts: split("X"),
+            concepts: split(rest),
         })
     }
 

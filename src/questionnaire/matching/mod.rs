@@ -8,6 +8,7 @@
 
 mod categories;
 mod columns;
+mod joined;
 mod lexicon;
 mod list;
 mod rows;
@@ -22,7 +23,7 @@ pub use columns::{ColumnLabel, ColumnWords, read_year};
 pub(super) use list::ListNames;
 pub use rows::RowLabels;
 pub use said::{Aside, Said, is_remark_line};
-pub use text::{age_bounds, unmarked};
+pub use text::{age_bounds, is_of_which, unmarked};
 pub use topics::Topic;
 pub use words::{Unit, unit_said};
 pub use years::years_in;

@@ -1,9 +1,10 @@
 //! What a text in somebody's table says: over a column, beside a row, in a title. Years in any digits and reckoning, sexes and
 //! statuses in any language, units, and that a column is no answer at all: a share, a change, a month, a plan.
 
+use super::joined::{are_twelve, both_sexes_joined, is_rest_of_region, without_age};
 use super::lexicon::Lexicon;
 use super::text::{folded, unmarked};
-use super::words::{Meaning, Unit, columns_of, meanings, unit_said, words_for};
+use super::words::{Meaning, Unit, columns_of, meanings, unit_said};
 use super::years::{is_last_day, without_years, years_in};
 use crate::questionnaire::{Sex, Year};
 use std::cell::RefCell;
@@ -182,6 +183,7 @@ impl Said {
             ..Self::default()
         };
         let rest = without_years(text);
+        let rest = without_age(&rest).unwrap_or(rest);
         if rest.trim().is_empty() {
             said.settle_years(text);
             return said;
@@ -211,7 +213,7 @@ impl Said {
                 said.unknown = true;
             }
         }
-        if is_rest_of_region(&rest) {
+        if is_rest_of_region(&rest, is_group) {
             said.other = true;
             said.unknown = false;
         }
@@ -271,6 +273,8 @@ impl Said {
                 self.total = true;
                 known = true;
             }
+            // What months together say is settled with the years.
+            [Word::Month(_), ..] => known = true,
             _ => {}
         }
         known
@@ -299,17 +303,10 @@ impl Said {
         }
     }
 
-    /// Months, and several years in one text.
+    /// Months, fiscal years, and several years in one text.
     fn settle_years(&mut self, text: &str) {
         let words = WORDS.within(text);
-        let mut months: Vec<u8> = words
-            .iter()
-            .filter_map(|word| match word {
-                Word::Month(month) => Some(*month),
-                _ => None,
-            })
-            .collect();
-        months.sort_unstable();
+        let mut months = months_in(text);
         // One month alone may be another word: Vietnamese "may" (to sew), the Malay "Mac".
         let is_month = matches!(WORDS.whole(text), [Word::Month(_), ..]);
         if months.len() == 1 && self.years.is_empty() && !is_month {
@@ -317,6 +314,7 @@ impl Said {
         }
         let whole_year = words.contains(&Word::FullYear)
             || (months.first() == Some(&1) && months.last() == Some(&12))
+            || (months.len() == 2 && are_twelve(text, months_in))
             || is_last_day(text, &months);
         if whole_year {
             self.aside = self.aside.filter(|aside| *aside != Aside::PartOfYear);
@@ -380,70 +378,28 @@ fn status_within(text: &str) -> Option<String> {
     STATUS_WORDS.within(text).into_iter().next()
 }
 
-/// Whether a text names men and women together, "L + P", "ชายและหญิง"; the value says whether it says nothing else.
-fn both_sexes_joined(text: &str) -> Option<bool> {
-    const AND: [&str; 9] = [" and ", " dan ", " và ", " at ", "และ", "ແລະ", "និង", "နှင့်", " et "];
-    let parts: Vec<&str> = match AND.iter().find(|and| text.contains(**and)) {
-        Some(and) => text.split(and).collect(),
-        None => text.split(['+', '&']).collect(),
-    };
-    if parts.len() < 2 {
-        return None;
-    }
-    let (mut male, mut female, mut rest) = (false, false, false);
-    for part in parts {
-        let part = part.trim();
-        let (first, more) = match meanings(part) {
-            [] => part.split_once(char::is_whitespace).unwrap_or((part, "")),
-            _ => (part, ""),
-        };
-        let of_sex = |sex: Sex| meanings(first).contains(&Meaning::Sex(sex));
-        male |= of_sex(Sex::Male);
-        female |= of_sex(Sex::Female);
-        let total = |text: &str| meanings(text).contains(&Meaning::Total);
-        let known = of_sex(Sex::Male) || of_sex(Sex::Female) || of_sex(Sex::Total) || total(first);
-        rest |= !known || !(more.is_empty() || total(more));
-    }
-    (male && female).then_some(!rest)
-}
-
-/// "Other Asia", "Asia lainnya": what is left of a region.
-fn is_rest_of_region(text: &str) -> bool {
-    // What is the name of a country by itself is the continent behind "other".
-    const AMERICA: [&str; 4] = ["อเมริกา", "ອາເມລິກາ", "អាមេរិក", "အမေရိက"];
-    let is_region = |text: &str| {
-        WORDS.whole(text).contains(&Word::Aside(Aside::Group))
-            || AMERICA.iter().any(|name| folded(name) == folded(text))
-    };
-    // Scripts without spaces between words: "เอเชียอื่น ๆ".
-    let joined = folded(text).replace(' ', "");
-    if !joined.is_ascii() {
-        let rest = |word: &str| {
-            let word = folded(word).replace(' ', "");
-            let other = joined.strip_suffix(&word).or_else(|| joined.strip_prefix(&word))?;
-            (word.len() > 3 && !other.is_empty()).then(|| other.to_owned())
-        };
-        if words_for(&Meaning::Other).filter_map(rest).any(|rest| is_region(&rest)) {
-            return true;
-        }
-    }
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let is_rest = |other: &[&str], region: &[&str]| {
-        meanings(&other.join(" ")).contains(&Meaning::Other) && is_region(&region.join(" "))
-    };
-    words.len() <= 8
-        && (1..words.len()).any(|cut| {
-            let (first, last) = words.split_at(cut);
-            is_rest(first, last) || is_rest(last, first)
-        })
-}
-
 /// That a longer text speaks of a share, a change, a part of a year.
 fn aside_within(text: &str) -> Option<Aside> {
     WORDS.within(text).into_iter().find_map(|word| match word {
         Word::Aside(aside) if aside.counts_within() => Some(aside),
         _ => None,
     })
+}
+
+/// Whether a text is the name of a group of countries.
+fn is_group(text: &str) -> bool {
+    WORDS.whole(text).contains(&Word::Aside(Aside::Group))
+}
+
+/// The months that a text names, in order.
+fn months_in(text: &str) -> Vec<u8> {
+    let months = WORDS.within(text).into_iter().filter_map(|word| match word {
+        Word::Month(month) => Some(month),
+        _ => None,
+    });
+    let mut months: Vec<u8> = months.collect();
+    months.sort_unstable();
+    months
 }
 
 /// Whether a line begins with the words for "source" or "note".

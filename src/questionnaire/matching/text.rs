@@ -70,6 +70,12 @@ pub(super) fn folded(text: &str) -> String {
         }
     }
     out.truncate(out.trim_end().len());
+    // The sign that says a word twice stands beside it or after a space: "ต่าง ๆ".
+    for twice in ['ๆ', 'ໆ', 'ៗ'] {
+        if out.contains(twice) {
+            out = out.replace(&format!(" {twice}"), &twice.to_string());
+        }
+    }
     if out.contains(' ') { together(&out) } else { out }
 }
 
@@ -102,6 +108,9 @@ fn is_invisible(letter: char) -> bool {
 fn is_sign_of_a_script(letter: char) -> bool {
     matches!(letter, '\u{e31}'..='\u{e4e}' | '\u{eb1}'..='\u{ece}' | '\u{102b}'..='\u{103e}' | '\u{17b4}'..='\u{17d3}')
 }
+
+/// Words between two things that are named together.
+pub(super) const AND: [&str; 9] = [" and ", " dan ", " và ", " at ", "และ", "ແລະ", "និង", "နှင့်", " et "];
 
 /// Words that say nothing by themselves.
 const FILLERS: [&str; 16] = [
@@ -148,6 +157,13 @@ const BEFORE: [&str; 8] = [
     "di antaranya",
     "dont",
 ];
+
+/// Whether a label begins with the words for a part of the line before it.
+pub fn is_of_which(text: &str) -> bool {
+    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let part = BEFORE.iter().find_map(|phrase| text.strip_prefix(phrase));
+    part.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+}
 
 /// The label without what stands around it: bullets, numbering, "of which", footnote marks; and the numbering, which may be
 /// the item's code. None where there is nothing to take away.

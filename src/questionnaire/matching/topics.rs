@@ -142,6 +142,13 @@ impl Topic {
         self
     }
 
+    /// The same words without one facet.
+    #[must_use]
+    pub fn without(mut self, facet: &str) -> Self {
+        self.facets.remove(facet);
+        self
+    }
+
     /// Whether the words name that facet.
     pub fn names(&self, facet: &str) -> bool {
         self.facets.contains(facet)

@@ -39,7 +39,7 @@ impl Axis {
             before: against.known,
         };
         let texts: Vec<&str> = self.texts.iter().map(String::as_str).collect();
-        let matched = items::of_table(against.pack, table, &texts, known, told.list.as_ref())?;
+        let matched = items::of_table(against.pack, table, &texts, known, told.list.as_ref(), against.versions)?;
         Some(Self {
             on: self.on,
             label: self.label,

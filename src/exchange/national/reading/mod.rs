@@ -1,9 +1,10 @@
 //! How a block is read: which table it answers, what each of its lines and columns is, in which unit.
 //!
-//! `axes.rs` finds where its categories stand, `slots.rs` says what each line and column is, `table.rs` which table it answers,
+//! `axes.rs` finds where its categories stand, `birth.rs` statuses by the name of the reporting country, `slots.rs` says what each line and column is, `table.rs` which table it answers,
 //! `fixed.rs` what holds for all its figures, `wholes.rs` which lines are the wholes of others.
 
 mod axes;
+mod birth;
 mod fixed;
 mod slots;
 mod table;
@@ -91,6 +92,8 @@ pub struct Slot {
     pub by: Option<By>,
     /// Whether its figures are taken.
     pub used: Used,
+    /// Whether its figures and those of others for the same place are parts of one, by the total that is stated.
+    pub together: bool,
     /// Whether it says "total", and whether it has words that say nothing here.
     total: bool,
     unknown: bool,
@@ -144,11 +147,13 @@ pub struct Against<'a> {
     pub around: Vec<String>,
     /// What the country file knows of labels from earlier imports.
     pub known: &'a items::Known,
+    /// The versions of classifications that the workbook names.
+    pub versions: &'a BTreeSet<ClassificationId>,
 }
 
 /// How a block can be read, the likeliest reading first. A block of countries by sector answers two tables.
 pub fn readings(looked: &Looked<'_>, block: &Block, against: &Against<'_>, told: &Told) -> Vec<Reading> {
-    let columns: Vec<Stack> = slots::columns(looked, block, told);
+    let columns: Vec<Stack> = slots::columns(looked, block, told, against);
     let lines = stacks::lines(looked, block);
     let (title, words) = head_words(looked, block);
     // A column of money makes no table of money.

@@ -1,19 +1,19 @@
 //! What each line and column of a block is, by the texts over and beside it.
 
 use super::axes::Axis;
-use super::{Dims, ItemsOn, Reader, Slot, Used, Why};
+use super::{Against, Dims, ItemsOn, Reader, Slot, Used, Why, birth};
 use crate::exchange::national::blocks::Block;
 use crate::exchange::national::items::{self, By, Meant};
 use crate::exchange::national::look::Looked;
 use crate::exchange::national::stacks::{self, Line, Stack};
 use crate::exchange::national::told::{Told, WordMeans};
 use crate::exchange::spreadsheet::{Area, At};
-use crate::questionnaire::matching::{How, Said};
+use crate::questionnaire::matching::{Aside, How, Said};
 use crate::questionnaire::{ItemCode, Sex};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What stands over each column, the word for "total" taken for what its line is about.
-pub(super) fn columns(looked: &Looked<'_>, block: &Block, told: &Told) -> Vec<Stack> {
+pub(super) fn columns(looked: &Looked<'_>, block: &Block, told: &Told, against: &Against<'_>) -> Vec<Stack> {
     let is_codes = |head: &u32| {
         let texts = block
             .figures
@@ -27,6 +27,16 @@ pub(super) fn columns(looked: &Looked<'_>, block: &Block, told: &Told) -> Vec<St
         .iter()
         .map(|column| stacks::over(looked, block, *column, &codes))
         .collect();
+    let unsaid: Vec<bool> = stacks.iter().map(|stack| stack.status.is_none()).collect();
+    birth::settle_statuses(&mut stacks, against);
+    birth::settle_residents(&mut stacks);
+    // What the names of countries say of statuses, by the text nearest to the figures.
+    let by_name: Vec<Option<String>> = stacks
+        .iter()
+        .zip(unsaid)
+        .map(|(stack, unsaid)| stack.texts.last().filter(|_| unsaid && stack.status.is_some()).cloned())
+        .collect();
+    let mut of_all = vec![false; stacks.len()];
     let heads = block.heads.iter().enumerate();
     for (line, head) in heads.filter(|(_, head)| !codes.contains(head)) {
         let texts: Vec<(usize, String)> = block
@@ -44,15 +54,28 @@ pub(super) fn columns(looked: &Looked<'_>, block: &Block, told: &Told) -> Vec<St
             .collect();
         let said: Vec<Said> = texts.iter().map(|(_, text)| Said::of(text)).collect();
         let of_sex = said.iter().any(|said| said.sexes.iter().any(|sex| *sex != Sex::Total));
-        let of_status = said.iter().any(|said| said.status.is_some());
+        let named = |(index, text): &(usize, String)| by_name[*index].as_ref() == Some(text);
+        let of_status = said.iter().any(|said| said.status.is_some()) || texts.iter().any(named);
         for ((index, _), said) in texts.iter().zip(&said) {
             let stack = &mut stacks[*index];
+            of_all[*index] |= said.total && !of_sex;
             if said.total && of_sex && stack.sexes.is_empty() {
                 stack.sexes = vec![Sex::Total];
             } else if said.total && of_status && stack.status.is_none() {
                 stack.status = Some("TOTAL".to_owned());
             }
         }
+    }
+    // "Overall total" beside "Citizens" and "Non-citizens", a line higher: all of them.
+    if stacks
+        .iter()
+        .any(|stack| stack.status.as_deref().is_some_and(|status| status != "TOTAL"))
+    {
+        let open = stacks
+            .iter_mut()
+            .zip(of_all)
+            .filter(|(stack, of_all)| *of_all && stack.status.is_none());
+        open.for_each(|(stack, _)| stack.status = Some("TOTAL".to_owned()));
     }
     for stack in &mut stacks {
         told_words(stack, told);
@@ -137,6 +160,7 @@ impl Reader<'_, '_> {
                 dims: self.dims(stack, true),
                 by,
                 used: Used::Taken,
+                together: false,
                 total: stack.total,
                 unknown: !stack.unknown.is_empty() && item.is_none(),
             };
@@ -186,15 +210,23 @@ impl Reader<'_, '_> {
             .iter()
             .map(|line| self.beside(line, item_column, &totals))
             .collect();
+        birth::settle_statuses(&mut stacks, self.against);
+        birth::settle_residents(&mut stacks);
         for stack in &mut stacks {
             told_words(stack, self.told);
         }
         settle_sexes(stacks.iter_mut());
         let nested = sexes_are_nested(lines, &stacks, on_lines, self.codes);
+        let under = on_lines
+            .is_none()
+            .then(|| self.sexes_under_lines(lines, &stacks))
+            .flatten();
         let mut section = Dims::default();
+        // Why all lines below a heading are no answers: "Per cent distribution".
+        let mut set_aside: Option<Aside> = None;
         let mut last_item: (Option<ItemCode>, Option<By>) = (None, None);
         let mut slots = Vec::new();
-        for (line, stack) in lines.iter().zip(&stacks) {
+        for (index, (line, stack)) in lines.iter().zip(&stacks).enumerate() {
             let mut slot = Slot {
                 at: line.row,
                 label: line_label(line),
@@ -202,6 +234,7 @@ impl Reader<'_, '_> {
                 dims: self.dims(stack, false),
                 by: None,
                 used: Used::Taken,
+                together: false,
                 total: stack.total,
                 unknown: !stack.unknown.is_empty(),
             };
@@ -212,6 +245,7 @@ impl Reader<'_, '_> {
                 section.sex = slot.dims.sex.or(section.sex);
                 section.year = slot.dims.year.or(section.year);
                 section.status = slot.dims.status.clone().or(section.status);
+                set_aside = aside_of_heading(stack, set_aside);
                 slots.push(slot);
                 continue;
             }
@@ -252,7 +286,23 @@ impl Reader<'_, '_> {
             } else if let Some(aside) = stack.aside {
                 slot.used = Used::Left(Why::Aside(aside));
             }
-            let block_wide = !nested || slot.dims.sex.is_none();
+            if let Some(of) = under.as_ref().and_then(|under| under[index]) {
+                // Men and women of the line above them.
+                slot.dims
+                    .status
+                    .clone_from(&stacks[of].status.as_deref().map(ItemCode::from));
+                if stacks[of].status.is_none() && stacks[of].total {
+                    slot.dims.status = Some(ItemCode::from("TOTAL"));
+                }
+                if let Some(aside) = stacks[of].aside.filter(|_| of != index) {
+                    slot.used = Used::Left(Why::Aside(aside));
+                }
+            }
+            let part_of_year = line.is_part_of_year.then_some(Aside::PartOfYear);
+            if let Some(aside) = part_of_year.or(set_aside).filter(|_| slot.used == Used::Taken) {
+                slot.used = Used::Left(Why::Aside(aside));
+            }
+            let block_wide = under.is_none() && (!nested || slot.dims.sex.is_none());
             if block_wide {
                 slot.dims.sex = slot.dims.sex.or(section.sex);
             }
@@ -261,6 +311,32 @@ impl Reader<'_, '_> {
             slots.push(slot);
         }
         slots
+    }
+
+    /// In a block without categories, lines of statuses with their men and women below them: for each line the one that it is of. None
+    /// where the lines are not built so.
+    fn sexes_under_lines(&self, lines: &[Line], stacks: &[Stack]) -> Option<Vec<Option<usize>>> {
+        let own: Vec<usize> = (0..self.block.labels.len())
+            .filter(|index| !self.codes[*index])
+            .collect();
+        let [label] = own[..] else { return None };
+        let mut of: Vec<Option<usize>> = Vec::new();
+        let mut last: Option<usize> = None;
+        let mut of_sex: BTreeMap<Option<Sex>, usize> = BTreeMap::new();
+        for (index, line) in lines.iter().enumerate() {
+            if !line.has_figures {
+                return None;
+            }
+            if is_sex_only(&line.labels[label]) {
+                last?;
+                *of_sex.entry(stacks[index].sexes.first().copied()).or_default() += 1;
+            } else {
+                last = Some(index);
+            }
+            of.push(last);
+        }
+        let has_status = stacks.iter().any(|stack| stack.status.is_some());
+        (has_status && of_sex.values().any(|times| *times > 1)).then_some(of)
     }
 
     /// For each column of labels whether "total" in it is of the sexes or of the statuses.
@@ -298,7 +374,7 @@ impl Reader<'_, '_> {
             let said = Said::of(text);
             stack.push(text);
             let (of_sex, of_status) = totals[index];
-            if said.total && of_sex {
+            if said.total && of_sex && stack.sexes.is_empty() {
                 stack.sexes = vec![Sex::Total];
             } else if said.total && of_status {
                 stack.status = Some("TOTAL".to_owned());
@@ -327,6 +403,15 @@ fn forget_what_a_name_says(dims: &mut Dims, stack: &Stack, name: &str, by: By) {
 /// Men, women and both.
 const MOST_SEXES: usize = 3;
 
+/// What a heading says of all lines below it: that they are shares, changes, plans. One that says that they are numbers ends it.
+fn aside_of_heading(stack: &Stack, before: Option<Aside>) -> Option<Aside> {
+    match stack.aside {
+        Some(aside @ (Aside::Percent | Aside::Change | Aside::Plan | Aside::Average)) => Some(aside),
+        _ if stack.sexes.is_empty() && stack.status.is_none() && stack.year.is_none() && !stack.total => None,
+        _ => before,
+    }
+}
+
 /// Which columns of labels hold codes.
 pub(super) fn code_columns(block: &Block, lines: &[Line]) -> Vec<bool> {
     let is_codes = |index: usize| {
@@ -351,8 +436,11 @@ fn are_codes(labels: &[String]) -> bool {
         let said = Said::of(text);
         said.sexes.is_empty() && !said.total
     });
-    let letters = single.count() > MOST_SEXES || of_no_sex.count() > 1;
-    texts.iter().all(short) && distinct.len() == texts.len() && letters
+    let of_no_sex: BTreeSet<&&str> = of_no_sex.collect();
+    let letters = single.count() > MOST_SEXES || of_no_sex.len() > 1;
+    // A second block of the same lines below, of shares, has them once more.
+    let once = distinct.len() == texts.len() || (of_no_sex.len() > MOST_SEXES && distinct.len() * 4 > texts.len());
+    texts.iter().all(short) && once && letters
 }
 
 /// Whether a label says a sex and nothing else.

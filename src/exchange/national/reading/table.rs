@@ -7,7 +7,7 @@ use crate::exchange::national::told::TableSaid;
 use crate::exchange::spreadsheet::At;
 use crate::figures::ViewUnit;
 use crate::questionnaire::matching::{Aside, Said, Topic, unit_said};
-use crate::questionnaire::{ClassificationKind, Table, TableCode, Unit};
+use crate::questionnaire::{ClassificationKind, ItemCode, Table, TableCode, Unit};
 
 /// More persons than any country of the region has.
 const MOST_PERSONS: f64 = 400e6;
@@ -22,9 +22,27 @@ impl Reader<'_, '_> {
     ) -> (Option<TableCode>, bool, Vec<TableCode>, Topic) {
         let pack = self.against.pack;
         let mut topic = self.topic.clone();
+        // Where no categories stand, the first line says what is counted: "Total population aged 15 years and over".
+        if axis.is_none()
+            && let Some(first) = lines.iter().find(|line| line.used == Used::Taken)
+        {
+            topic = topic.and(&Topic::of(&first.label));
+        }
+        // A table without a title is about what the one over it is about.
+        if self.block.titles.is_empty() {
+            // Those words stand between the names of the worksheet and of the file.
+            let around = &self.against.around;
+            let titles = around.iter().skip(1).take(around.len().saturating_sub(2));
+            let above = titles.map(|title| Topic::of(title)).find(|topic| !topic.is_empty());
+            topic = above.map_or(topic.clone(), |above| topic.and(&above));
+        }
         let kind = axis.map(|axis| axis.kind);
         let has_status = columns.iter().chain(lines).any(|slot| slot.dims.status.is_some());
+        // Citizens beside foreigners: no table of foreigners alone is meant, and "by nationality" is by these two.
+        let of_all = kind.is_none() && columns.iter().chain(lines).any(is_of_non_migrants);
         let rank = |topic: &Topic| {
+            let own = of_all.then(|| topic.clone().without("by-country"));
+            let topic = own.as_ref().unwrap_or(topic);
             let mut ranked = topic.tables(pack, kind);
             if kind.is_none() {
                 // Totals by year and sex are the first row of the tables by country.
@@ -34,6 +52,7 @@ impl Reader<'_, '_> {
             let has_sex = columns.iter().chain(lines).any(|slot| slot.dims.sex.is_some());
             for (table, fits) in &mut ranked {
                 *fits *= 2;
+                *fits -= 4 * i32::from(of_all && table.status.is_none());
                 *fits += i32::from(has_status && table.status.is_some())
                     - 2 * i32::from(has_status && table.status.is_none());
                 *fits += i32::from(has_sex && table.by_sex);
@@ -44,7 +63,12 @@ impl Reader<'_, '_> {
         // Heads alone must say more than a title: who is counted, and what of them.
         let enough = if self.block.titles.is_empty() { 2 } else { 1 };
         let tells_of = |topic: &Topic, table: &Table| {
-            topic.tells_of(table) + usize::from(has_status && table.status.is_some()) >= enough
+            let of_stock = ["stock", "population", "employed"]
+                .into_iter()
+                .any(|facet| topic.names(facet));
+            // Without a title foreigners may be those who are there or those who have come.
+            let open = enough > 1 && Topic::wanted_by(table, "stock") && !of_stock;
+            !open && topic.tells_of(table) + usize::from(has_status && table.status.is_some()) >= enough
         };
         let decided = |topic: &Topic, ranked: &[(&Table, i32)]| match ranked {
             [] => false,
@@ -126,7 +150,16 @@ impl Reader<'_, '_> {
             let columns = self.block.span.0..=self.block.span.1;
             columns.map(move |column| self.looked.label(At::new(*head, column)).into_owned())
         });
-        let words: Vec<String> = around.iter().map(|text| (*text).to_owned()).chain(heads).collect();
+        let headings = lines
+            .iter()
+            .filter(|line| line.used == Used::Heading)
+            .map(|line| line.label.clone());
+        let words = around
+            .iter()
+            .map(|text| (*text).to_owned())
+            .chain(heads)
+            .chain(headings);
+        let words: Vec<String> = words.collect();
         let figures = self.figures(columns, lines);
         // Persons are whole.
         let fractions = figures.iter().filter(|figure| figure.fract() != 0.0).count();
@@ -142,11 +175,17 @@ impl Reader<'_, '_> {
     }
 }
 
+/// Whether a line or column is of citizens, natives or other non-migrants.
+fn is_of_non_migrants(slot: &Slot) -> bool {
+    let status = slot.dims.status.as_ref().map(ItemCode::as_str);
+    matches!(status, Some("NONMIG" | "NATIVE" | "CITIZEN"))
+}
+
 /// Whether several lines have labels that say nothing that is known: categories that were not understood.
 fn has_unknown_categories(lines: &[Slot]) -> bool {
     let unknown = |line: &&Slot| {
         let placed = line.dims.sex.is_some() || line.dims.status.is_some() || line.dims.item.is_some();
-        line.unknown && !placed && line.used != Used::Heading
+        line.unknown && !placed && line.used == Used::Taken
     };
     lines.iter().filter(unknown).count() > 1
 }

@@ -4,7 +4,7 @@ use super::{Dims, Reader, Slot, Used, Why};
 use crate::exchange::national::items::By;
 use crate::exchange::national::look::Reads;
 use crate::exchange::spreadsheet::At;
-use crate::questionnaire::matching::Aside;
+use crate::questionnaire::matching::{Aside, Said, is_of_which};
 use crate::questionnaire::{ItemCode, Sex, Table};
 use std::collections::BTreeMap;
 
@@ -13,6 +13,16 @@ const MOST_PARTS: usize = 60;
 
 /// The share of a total that may be lost by rounding where no word says that it is one.
 const MOST_LOST: f64 = 0.005;
+
+/// Whether others than one say the same status in words of their own, and not that they are a part of it.
+fn parts_of_a_status(indexes: &[usize], one: usize, slots: &[Slot]) -> bool {
+    let is_total = |status: &ItemCode| status.as_str().ends_with("TOTAL");
+    if slots[one].dims.status.as_ref().is_none_or(is_total) {
+        return false;
+    }
+    let mut others = indexes.iter().filter(|index| **index != one);
+    others.any(|index| !is_of_which(&slots[*index].label) && Said::of(&slots[*index].label).status.is_some())
+}
 
 impl Reader<'_, '_> {
     /// Of several lines or columns for the same place the one that is the whole: that says "total", that says nothing else, or that
@@ -27,22 +37,31 @@ impl Reader<'_, '_> {
             .filter(|(dims, indexes)| indexes.len() > 1 && dims.item.is_none())
             .map(|(_, of)| of)
         {
-            let plain: Vec<usize> = indexes.iter().copied().filter(|index| !slots[*index].unknown).collect();
+            if self.make_total_together(indexes, slots, cell, across) {
+                indexes.iter().for_each(|index| slots[*index].together = true);
+                continue;
+            }
+            let is_plain = |index: &usize| !slots[*index].unknown && !is_of_which(&slots[*index].label);
+            let plain: Vec<usize> = indexes.iter().copied().filter(is_plain).collect();
             let totals: Vec<usize> = indexes
                 .iter()
                 .copied()
                 .filter(|index| slots[*index].total && !slots[*index].unknown)
                 .collect();
-            let whole = match (&totals[..], &plain[..]) {
-                ([one], _) | (_, [one]) => Some(*one),
-                _ => indexes.iter().copied().find(|whole| {
-                    let parts: Vec<u32> = indexes
-                        .iter()
-                        .filter(|part| *part != whole)
-                        .map(|part| slots[*part].at)
-                        .collect();
-                    self.is_sum(slots[*whole].at, &parts, cell, across)
-                }),
+            let by_sum = indexes.iter().copied().find(|whole| {
+                let parts: Vec<u32> = indexes
+                    .iter()
+                    .filter(|part| *part != whole)
+                    .map(|part| slots[*part].at)
+                    .collect();
+                (parts.len() > 1 || totals.is_empty()) && self.is_sum(slots[*whole].at, &parts, cell, across)
+            });
+            let whole = match (by_sum, &totals[..], &plain[..]) {
+                (Some(one), ..) => Some(one),
+                (None, [one], _) => Some(*one),
+                // "Citizens" beside "Permanent residents" is not all non-migrants, unless the other says that it is a part.
+                (None, _, [one]) if !parts_of_a_status(indexes, *one, slots) => Some(*one),
+                _ => None,
             };
             for index in indexes {
                 match whole {
@@ -52,6 +71,41 @@ impl Reader<'_, '_> {
                 }
             }
         }
+    }
+
+    /// Whether several lines or columns of one status are together, with those of the other statuses, the total that is stated:
+    /// "Citizens" and "Permanent residents" beside "Temporary residents".
+    fn make_total_together(
+        &self,
+        group: &[usize],
+        slots: &[Slot],
+        cell: &dyn Fn(u32, u32) -> At,
+        across: &[u32],
+    ) -> bool {
+        let dims = &slots[group[0]].dims;
+        let is_total = |slot: &Slot| {
+            slot.dims
+                .status
+                .as_ref()
+                .is_some_and(|status| status.as_str().ends_with("TOTAL"))
+        };
+        if dims.status.is_none() || is_total(&slots[group[0]]) {
+            return false;
+        }
+        let beside = || {
+            slots.iter().filter(|slot| {
+                let of = &slot.dims;
+                slot.used == Used::Taken && (of.year, of.sex, &of.item) == (dims.year, dims.sex, &dims.item)
+            })
+        };
+        let totals: Vec<u32> = beside().filter(|slot| is_total(slot)).map(|slot| slot.at).collect();
+        let [total] = totals[..] else { return false };
+        let parts: Vec<&Slot> = beside()
+            .filter(|slot| !is_total(slot) && slot.dims.status.is_some())
+            .collect();
+        let others = parts.iter().any(|slot| slot.dims.status != dims.status);
+        let all: Vec<u32> = parts.iter().map(|slot| slot.at).collect();
+        others && self.is_sum(total, &all, cell, across)
     }
 
     /// Lines or columns that name no row, or "all others", and are the sums of those behind or before them, are subtotals.
@@ -68,9 +122,21 @@ impl Reader<'_, '_> {
         };
         for index in 0..lines.len() {
             let slot = &lines[index];
+            // A region may bear the name of a country, which is listed below it: "America" over "United States".
+            let is_again = || {
+                lines.iter().any(|other| {
+                    other.at != slot.at
+                        && other.used == Used::Taken
+                        && other.dims == slot.dims
+                        && other.label != slot.label
+                })
+            };
             let open = match (&slot.used, &slot.dims.item) {
                 (Used::Left(Why::NoItem(_)), _) => true,
-                (Used::Taken, Some(item)) => slot.by != Some(By::Person) && is_other(item),
+                (Used::Taken, Some(item)) => {
+                    slot.by != Some(By::Person)
+                        && (is_other(item) || (matches!(slot.by, Some(By::Name(_))) && is_again()))
+                }
                 _ => false,
             };
             // Men and women below a country are no parts of it as countries are of a region.
