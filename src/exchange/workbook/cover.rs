@@ -24,7 +24,9 @@ pub(super) fn write(out: &mut Worksheet, book: &Book<'_>) -> Result<(), XlsxErro
     out.set_screen_gridlines(false)
         .set_column_width(1, 26)?
         .set_column_width(2, 100)?;
+    // No blank cell in the first row and no blank row: the cover is then a proper table for programs too.
     out.write_string(0, 0, SheetKey::Cover.text())?;
+    out.write_string(0, 1, "label")?.write_string(0, 2, "text")?;
     let country = edition.answers.area().and_then(|area| edition.pack.country(&area));
     let country = country.map_or_else(|| edition.country(), |country| country.name.clone());
     out.write_string_with_format(1, 1, cell_text(&country), &formats.title)?;
