@@ -406,3 +406,8 @@ pub fn detail(workbook: &Workbook, missing: &[&Line], wrong: &[&Line]) {
         }
     }
 }
+
+#[test]
+fn workbooks_that_nobody_has_looked_at() {
+    assert_floor(&scores("unseen"), 4, 8);
+}

@@ -3,10 +3,11 @@
 use crate::answers::{changes, pack};
 use crate::round_trip::one_figure;
 use crate::vandalism::indonesia;
-use crate::{answered, beyond_figures, into_a_new_file, read, told, written};
+use crate::{answered, any_file, beyond_figures, into_a_new_file, read, told, written};
 use ilms_collect::exchange::spreadsheet;
 use ilms_collect::exchange::workbook::{Layout, Totals};
 use ilms_collect::questionnaire::Language;
+use proptest::prelude::*;
 use std::path::Path;
 use std::process::Command;
 
@@ -23,12 +24,12 @@ fn office() -> bool {
 }
 
 /// Opens files in `LibreOffice` and saves them in another format.
-fn saved_as(folder: &Path, format: &str, file: &str) {
+fn saved_as(folder: &Path, format: &str, files: &[String]) {
     let profile = format!("-env:UserInstallation=file://{}/profile", folder.display());
     let out = Command::new("soffice")
         .args([profile.as_str(), "--headless", "--convert-to", format, "--outdir"])
         .arg(folder.join("out"))
-        .arg(folder.join(file))
+        .args(files.iter().map(|file| folder.join(file)))
         .output()
         .unwrap();
     assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
@@ -52,7 +53,7 @@ fn what_libreoffice_saves_comes_in_as_it_was() {
             if totals == Totals::Formulas && format != "xlsx" {
                 continue;
             }
-            saved_as(folder.path(), format, "book.xlsx");
+            saved_as(folder.path(), format, &["book.xlsx".to_owned()]);
             let bytes = std::fs::read(folder.path().join("out").join(format!("book.{format}"))).unwrap();
             let book = spreadsheet::read(&bytes, format).unwrap();
             let theirs = read(&book, &pack, &answers);
@@ -85,10 +86,48 @@ fn a_single_worksheet_saved_as_text_comes_in() {
     )
     .unwrap();
     let filter = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1";
-    saved_as(folder.path(), filter, "book.xlsx");
+    saved_as(folder.path(), filter, &["book.xlsx".to_owned()]);
     let bytes = std::fs::read(folder.path().join("out/book-C19.csv")).unwrap();
     let book = spreadsheet::read(&bytes, "book-C19.csv").unwrap();
     let (back, preview) = into_a_new_file(&book, &pack);
     assert_eq!(preview.refused, []);
     assert_eq!(told(&pack, &back), told(&pack, &answers));
+}
+
+/// Country files of a case: the office is opened once for all of them.
+const FILES: usize = 6;
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1, max_shrink_iters: 0, ..ProptestConfig::default() })]
+
+    /// Whatever a country file holds comes back from what `LibreOffice` has saved, and is nothing new to the file it came from.
+    #[test]
+    fn whatever_libreoffice_saves_comes_in_as_it_was(all in proptest::collection::vec(any_file(), FILES)) {
+        if office() {
+            let pack = pack("asean-phase-3");
+            let folder = tempfile::tempdir().unwrap();
+            let mut names = Vec::new();
+            for (index, answers) in all.iter().enumerate() {
+                let name = format!("book{index}.xlsx");
+                std::fs::write(folder.path().join(&name), written(&pack, answers, &answered(Language::English))).unwrap();
+                names.push(name);
+            }
+            for format in ["xlsx", "ods"] {
+                saved_as(folder.path(), format, &names);
+                for (index, answers) in all.iter().enumerate() {
+                    let name = format!("book{index}.{format}");
+                    let bytes = std::fs::read(folder.path().join("out").join(&name)).unwrap();
+                    let book = spreadsheet::read(&bytes, &name).unwrap();
+                    let theirs = read(&book, &pack, answers);
+                    prop_assert_eq!(&theirs.refused, &[], "{}", name);
+                    let again = theirs.preview(&pack, answers);
+                    prop_assert_eq!(changes(&again, &pack, answers), vec![], "{}", name);
+                    prop_assert_eq!(again.counts.conflicts + again.counts.emptied + again.counts.statements, 0);
+                    let (back, preview) = into_a_new_file(&book, &pack);
+                    prop_assert_eq!(&preview.refused, &[]);
+                    prop_assert_eq!(told(&pack, &back), told(&pack, answers), "{}", name);
+                }
+            }
+        }
+    }
 }
